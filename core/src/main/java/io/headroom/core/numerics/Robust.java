@@ -84,7 +84,7 @@ public final class Robust {
   }
 
   /**
-   * Lag-1 autocorrelation of values about 0, kept in 0…0.9.
+   * Lag-1 autocorrelation of errors about 0, kept in 0…0.9.
    *
    * @param residuals errors in order of time
    * @return the correlation; 0 when it is negative or nothing varies

@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class Deseasonalized {
   private static final double MOST_ZEROS_FOR_LOG = 0.1;
+  private static final double MANY_ZEROS = 0.25;
+  private static final double OFTEN = 0.1;
 
   /** Like phases on each side that make the season at a time. */
   private static final int SEASONS_ASIDE = 8;
@@ -22,6 +24,7 @@ final class Deseasonalized {
   private final int m;
   private final boolean log;
   private final double floor;
+  private final boolean intermittent;
   private final int[] index;
   private final double[] time;
   private final double[] x;
@@ -49,12 +52,32 @@ final class Deseasonalized {
       }
     }
     log = n > 0 && negatives == 0 && zeros < MOST_ZEROS_FOR_LOG * n;
-    // A zero is as far below the usual level as a hundredth of it: far, but not infinitely.
-    floor = log ? Robust.median(x) / 100 : 0;
+    floor = log ? floor(x) : 0;
+    intermittent = isIntermittent(x);
     for (int k = 0; k < n; k++) {
       x[k] = forward(x[k]);
     }
     takeSeasonOff(customSeason > 0);
+  }
+
+  /** A zero counts as half the smallest other value, so that zeros among small counts are usual. */
+  private static double floor(double[] v) {
+    double smallest = Double.MAX_VALUE;
+    for (double d : v) {
+      smallest = d > 0 ? Math.min(smallest, d) : smallest;
+    }
+    return Math.max(smallest / 2, Robust.median(v) / 100);
+  }
+
+  /** Many zeros, and often a change between none and some: then a level has no meaning. */
+  private static boolean isIntermittent(double[] v) {
+    int zeros = 0;
+    int changes = 0;
+    for (int k = 0; k < v.length; k++) {
+      zeros += v[k] == 0 ? 1 : 0;
+      changes += k > 0 && (v[k] == 0) != (v[k - 1] == 0) ? 1 : 0;
+    }
+    return zeros >= MANY_ZEROS * v.length && changes >= OFTEN * v.length;
   }
 
   static Deseasonalized of(Series series, int customSeason) {
@@ -67,7 +90,7 @@ final class Deseasonalized {
       phases = 7 * m;
       weekKnown = true;
     }
-    if (phases < 2 || x.length < (phases > 24 && isCalendar() ? 3 : 2) * phases) {
+    if (intermittent || phases < 2 || x.length < (phases > 24 && isCalendar() ? 3 : 2) * phases) {
       return;
     }
     double[] level = RunningMedian.centered(x, phases / 2);
@@ -136,6 +159,10 @@ final class Deseasonalized {
   /** Whether the days of the week were taken off a series of parts of a day. */
   boolean isWeekKnown() {
     return weekKnown;
+  }
+
+  boolean isIntermittent() {
+    return intermittent;
   }
 
   boolean isLog() {

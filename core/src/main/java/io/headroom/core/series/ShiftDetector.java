@@ -17,6 +17,7 @@ final class ShiftDetector {
   private static final int LONG_IN_WINDOWS = 8;
   private static final double LEAST_USUAL_DIFFERENCES = 4;
   private static final int DAYS_AROUND_A_YEAR = 14;
+  private static final double LIKE_A_JUMP = 0.6;
 
   /** A shift between observed values: ramp in [rampFrom, at), new level from at on. */
   record Shift(int rampFrom, int at, double before, double after, double step) {}
@@ -32,7 +33,9 @@ final class ShiftDetector {
   static ShiftDetector detect(Deseasonalized x, double size, int window, int evidence) {
     List<Shift> found = new ArrayList<>();
     ShiftTest test = new ShiftTest(x, size, window, evidence);
-    split(test, 0, x.size(), 0, found);
+    if (!x.isIntermittent()) {
+      split(test, 0, x.size(), 0, found);
+    }
     found.sort(Comparator.comparingInt(Shift::at));
     settle(test, x.size(), found);
     dropEpisodes(found, Math.max(2 * x.season(), 14));
@@ -73,15 +76,13 @@ final class ShiftDetector {
     if (count == 0) {
       return;
     }
-    double usual = Robust.median(known, 0, count);
-    double[] off = new double[count];
-    for (int i = 0; i < count; i++) {
-      off[i] = Math.abs(known[i] - usual);
+    // What differences are usual can only be said where most windows hold no shift.
+    double usual = 0;
+    double spread = 0;
+    if (n >= LONG_IN_WINDOWS * w) {
+      usual = Robust.median(known, 0, count);
+      spread = LEAST_USUAL_DIFFERENCES * Robust.sigma(known, 0, count);
     }
-    double spread =
-        n >= LONG_IN_WINDOWS * w
-            ? LEAST_USUAL_DIFFERENCES * Robust.MAD_TO_SIGMA * Robust.median(off)
-            : 0;
     for (int c : peaks(d, usual, Math.max(spread, test.leastStep(0)), w)) {
       Shift s = test.around(from + c, from, to, spread);
       if (s != null) {
@@ -213,22 +214,54 @@ final class ShiftDetector {
     return lo;
   }
 
-  /** Changes of one sign between which the level comes back by three fifths are a cycle. */
+  /** Takes the sudden changes out that a trend undoes and that come again. */
   private static List<Shift> takeCycles(Deseasonalized x, List<Shift> found) {
+    double[] jumps = jumps(x.values());
     List<Shift> cycles = new ArrayList<>();
-    for (int i = 0; i + 1 < found.size(); i++) {
-      Shift a = found.get(i);
-      Shift b = found.get(i + 1);
-      boolean same = a.step() * b.step() > 0;
-      double regained = (b.before() - a.after()) / (a.before() - a.after());
-      if (same && regained >= 0.6) {
-        if (!cycles.contains(a)) {
-          cycles.add(a);
-        }
-        cycles.add(b);
+    for (Shift s : found) {
+      if (s.rampFrom() == s.at() && comesAgain(x.values(), jumps, s)) {
+        cycles.add(s);
       }
     }
     found.removeAll(cycles);
     return cycles;
+  }
+
+  /** The difference between the medians of the three values from each point on and before it. */
+  private static double[] jumps(double[] x) {
+    double[] j = new double[x.length];
+    for (int k = 3; k + 3 <= x.length; k++) {
+      j[k] = Robust.median(x, k, k + 3) - Robust.median(x, k - 3, k);
+    }
+    return j;
+  }
+
+  /**
+   * Whether a jump like that of the shift happened before or after it, from and to about the same
+   * levels, with no jump back in between.
+   */
+  private static boolean comesAgain(double[] x, double[] jumps, Shift s) {
+    int at = s.at();
+    double jump = jumps[at];
+    if (jump * s.step() <= 0) {
+      return false;
+    }
+    double level = Robust.median(x, at, Math.min(x.length, at + 3));
+    for (int direction = -1; direction <= 1; direction += 2) {
+      for (int k = at + 4 * direction; k >= 3 && k + 3 <= x.length; k += direction) {
+        double like = jumps[k] / jump;
+        if (like <= -LIKE_A_JUMP) {
+          break;
+        }
+        if (like >= LIKE_A_JUMP) {
+          boolean sameLevel = Math.abs(Robust.median(x, k, k + 3) - level) < Math.abs(jump) / 2;
+          if (sameLevel) {
+            return true;
+          }
+          break;
+        }
+      }
+    }
+    return false;
   }
 }
