@@ -155,10 +155,17 @@ final class ShiftTest {
         Math.sqrt(
             variance * (Math.PI / 2 * (1.0 / nl + 1.0 / nr) + distance * distance * slopeVariance));
     boolean large = Math.min(Math.abs(step), Math.abs(total)) >= x.step(size, before, after);
-    boolean unexplained = step * total > 0 && Math.abs(step) >= LEAST_UNEXPLAINED * Math.abs(total);
+    boolean unexplained =
+        isMostOf(step, total)
+            && (rampFrom == at || isMostOf(total - left * distance, total))
+            && (rampFrom == at || nr < window || isMostOf(total - right * distance, total));
     boolean evident = Math.abs(step) >= LEAST_STANDARD_ERRORS * error && Math.abs(step) >= spread;
     return new Verdict(
         new Shift(rampFrom, at, before, after, step), large && unexplained && evident);
+  }
+
+  private static boolean isMostOf(double part, double total) {
+    return part * total > 0 && Math.abs(part) >= LEAST_UNEXPLAINED * Math.abs(total);
   }
 
   private void residuals(double[] out, int at, int from, int to, double slope, double level) {
