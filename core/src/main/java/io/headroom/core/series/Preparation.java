@@ -21,7 +21,7 @@ package io.headroom.core.series;
  *       trend explains less than half of the difference; the difference is over 4 of its standard
  *       errors, which allow for autocorrelation, and over 4 times the usual difference of such
  *       medians in a long series. Both sides have at least {@link #evidence()} values. A change
- *       that takes up to {@code 6/4} windows (a migration) is one shift, dated at its end. What
+ *       that takes up to one and a half windows (a migration) is one shift, dated at its end. What
  *       recurs a year apart is season, what is undone by growth again and again is a cleanup cycle.
  * </ul>
  */

@@ -186,6 +186,9 @@ public final class Prepared {
   }
 
   private static void move(Deseasonalized x, int from, int to, double step, double[] fit) {
+    if (step == 0) {
+      return;
+    }
     for (int k = from; k < to; k++) {
       int i = x.index(k);
       fit[i] = within(x.series().bounds(), x.isLog() ? fit[i] * Math.exp(step) : fit[i] + step);
