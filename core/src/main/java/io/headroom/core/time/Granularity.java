@@ -48,8 +48,8 @@ public final class Granularity {
    *
    * @param iso for example {@code PT15M}, {@code P1D} or {@code P1M}
    * @return the granularity
-   * @throws IllegalArgumentException when the text is neither, is not positive, or mixes months with
-   *     days
+   * @throws IllegalArgumentException when the text is neither, is not positive, or mixes months
+   *     with days
    */
   public static Granularity of(String iso) {
     try {
