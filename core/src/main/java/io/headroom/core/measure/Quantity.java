@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Quantity(double value, Unit unit) {
   private static final Pattern TEXT =
-      Pattern.compile("\\s*([+-]?[0-9][0-9_,]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s*(\\S.*?)?\\s*");
+      Pattern.compile(
+          "\\s*([+-]?[0-9][0-9_,]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s*(\\S.*?)?\\s*");
 
   /** Checks that the value is finite. */
   public Quantity {

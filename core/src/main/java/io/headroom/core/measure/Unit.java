@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a number counts, such as {@code GiB}, {@code kW}, {@code request/h} or {@code seat}. Units of
- * one dimension convert; unlike units refuse to be added.
+ * What a number counts, such as {@code GiB}, {@code kW}, {@code request/h} or {@code seat}. Units
+ * of one dimension convert; unlike units refuse to be added.
  *
- * <p>A word that is not known is a dimension of its own, its plural the same unit. A quotient of two
- * units is written with a slash.
+ * <p>A word that is not known is a dimension of its own, its plural the same unit. A quotient of
+ * two units is written with a slash.
  */
 public final class Unit {
   private record Known(String symbol, String dimension, double factor) {}

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What identifies a series: its labels in a fixed order, such as {@code pool=prd-2, metric=cpu}. */
+/**
+ * What identifies a series: its labels in a fixed order, such as {@code pool=prd-2, metric=cpu}.
+ */
 public final class SeriesKey implements Comparable<SeriesKey> {
   private final Map<String, String> labels;
 

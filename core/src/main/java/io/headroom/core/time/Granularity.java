@@ -48,8 +48,8 @@ public final class Granularity {
    *
    * @param iso for example {@code PT15M}, {@code P1D} or {@code P1M}
    * @return the granularity
-   * @throws IllegalArgumentException when the text is neither, is not positive, or mixes months with
-   *     days
+   * @throws IllegalArgumentException when the text is neither, is not positive, or mixes months
+   *     with days
    */
   public static Granularity of(String iso) {
     try {
@@ -207,7 +207,7 @@ public final class Granularity {
    */
   public int naturalSeason() {
     if (elapsed != null) {
-      long seconds = elapsed.getSeconds();
+      long seconds = elapsed.toSeconds();
       return seconds > 0 && 86_400 % seconds == 0 ? (int) (86_400 / seconds) : 1;
     }
     if (months != 0) {

@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.util.Objects;
 
 /**
- * Equal steps in time: {@code count} periods of one granularity from {@code start}, in a named zone.
+ * Equal steps in time: {@code count} periods of one granularity from {@code start}, in a named
+ * zone.
  *
  * <p>Period i covers [{@link #start(int)}, {@link #start(int) start(i + 1)}).
  *
