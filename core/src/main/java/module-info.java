@@ -8,6 +8,7 @@ module io.headroom.core {
   requires org.apache.commons.rng.simple;
   requires org.apache.commons.statistics.distribution;
 
+  exports io.headroom.core.calendar;
   exports io.headroom.core.capacity;
   exports io.headroom.core.demand;
   exports io.headroom.core.measure;
