@@ -160,7 +160,7 @@ final class EtsLikelihood implements Bfgs.Objective {
       s[t] = st;
       double yt = y[t];
       double err = 0;
-      if (yt == yt) {
+      if (!Double.isNaN(yt)) {
         err = yt - mu;
         if (relative) {
           double eps = err / mu;
@@ -219,7 +219,7 @@ final class EtsLikelihood implements Bfgs.Objective {
       double lt = q[t];
       double slope = b[t];
       double sBar = ringBar[at];
-      boolean seen = y[t] == y[t];
+      boolean seen = !Double.isNaN(y[t]);
       double qBar = lBar;
       double slopeBar = phi * bBar;
       dPhi += slope * bBar;
