@@ -60,16 +60,16 @@ final class BarChartPainter {
       high = Double.isFinite(bar.value()) ? Math.max(high, bar.value()) : high;
     }
     labels = Math.min(labels, LONGEST_LABEL) + 12;
-    texts += 10;
+    texts += 16;
     if (high <= low) {
       high = low + 1;
     }
     double width = Math.max(100, area.getWidth() - labels);
-    double room = Math.max(width / 4, width - texts - (low < 0 ? texts : 0));
+    double room = Math.max(width / 4, width - texts - 8);
     double perUnit = room / (high - low);
     CategoryPlot plot = plot(metrics, labels);
     NumberAxis axis = (NumberAxis) plot.getRangeAxis();
-    axis.setRange(low < 0 ? low - texts / perUnit : 0, high + texts / perUnit);
+    axis.setRange(low < 0 ? low - 8 / perUnit : 0, high + texts / perUnit);
     plot.draw(g, area, null, null, null);
   }
 
@@ -86,7 +86,7 @@ final class BarChartPainter {
     names.setTickLabelPaint(Palette.INK);
     names.setLabelFont(ChartFonts.regular(TEXT_SIZE));
     names.setMaximumCategoryLabelWidthRatio(10f);
-    names.setAxisLinePaint(Palette.GRAY);
+    names.setAxisLineVisible(false);
     names.setTickMarksVisible(false);
     names.setLowerMargin(0.01);
     names.setUpperMargin(0.01);
@@ -157,7 +157,7 @@ final class BarChartPainter {
       setDefaultPositiveItemLabelPosition(
           new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
       setDefaultNegativeItemLabelPosition(
-          new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
+          new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
     }
 
     @Override

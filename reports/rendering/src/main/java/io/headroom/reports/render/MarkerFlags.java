@@ -94,6 +94,11 @@ final class MarkerFlags {
     return flags.stream().mapToInt(Flag::row).max().orElse(-1) + 1;
   }
 
+  /** Whether a label or pole lies left of a place. */
+  boolean startBefore(double x) {
+    return flags.stream().anyMatch(flag -> Math.min(flag.left(), flag.pole()) < x);
+  }
+
   /** Draws the poles down to the bottom of the plot, then the labels over them. */
   void draw(Graphics2D g, double plotTop, double plotBottom) {
     g.setStroke(

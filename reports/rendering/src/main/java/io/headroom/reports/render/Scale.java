@@ -92,7 +92,8 @@ final class Scale {
 
   /** Text of an already scaled number with a fixed count of decimals. */
   String tick(double scaled, int decimals) {
-    return plain(scaled, decimals) + suffix;
+    boolean bareZero = scaled == 0 && !suffix.isBlank() && suffix.charAt(0) != ' ';
+    return bareZero ? "0" : plain(scaled, decimals) + suffix;
   }
 
   /** A number with four significant digits at most and its unit. */

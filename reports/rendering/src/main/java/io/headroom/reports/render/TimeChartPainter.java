@@ -79,10 +79,14 @@ final class TimeChartPainter {
           0,
           new ChartFrame.Key(line.data().name(), line.color(), false, line.dashed(), line.width()));
     }
+    double under = 0;
+    int lines = keys.size();
     for (TimeScene.Area area : scene.areas()) {
+      under = 1 - (1 - under) * (1 - area.alpha());
       keys.add(
+          lines,
           new ChartFrame.Key(
-              area.band().name(), Palette.faded(area.color(), area.alpha()), true, false, 0));
+              area.band().name(), Palette.faded(area.color(), under), true, false, 0));
     }
     return keys;
   }
@@ -100,15 +104,19 @@ final class TimeChartPainter {
     MarkerFlags flags =
         MarkerFlags.of(
             g, scene.markers(), m -> left + share(m.time()) * (right - left), left, right + 20);
-    double unitRow = scale.unit().isEmpty() ? 0 : MarkerFlags.ROW_HEIGHT;
-    double plotTop = area.getMinY() + unitRow + flags.rows() * MarkerFlags.ROW_HEIGHT + 4;
+    double unitWidth = scale.unit().isEmpty() ? -1 : metrics.stringWidth(scale.unit()) + 12;
+    double unitRight = area.getMinX() + unitWidth;
+    int rows = flags.rows();
+    boolean unitAlone = unitWidth > 0 && (rows == 0 || flags.startBefore(unitRight));
+    double plotTop = area.getMinY() + (rows + (unitAlone ? 1 : 0)) * MarkerFlags.ROW_HEIGHT + 4;
     Rectangle2D plotArea =
         new Rectangle2D.Double(
             area.getMinX(), plotTop, right - area.getMinX(), area.getMaxY() - plotTop);
-    if (unitRow > 0) {
+    if (unitWidth > 0) {
+      double base = unitAlone ? area.getMinY() + TEXT_SIZE : plotTop - 8;
       g.setFont(ChartFonts.regular(TEXT_SIZE));
       g.setColor(Palette.TEXT);
-      g.drawString(scale.unit(), (float) area.getMinX(), (float) (area.getMinY() + TEXT_SIZE));
+      g.drawString(scale.unit(), (float) area.getMinX(), (float) base);
     }
     plot(axisWidth).draw(g, plotArea, null, null, null);
     flags.draw(g, plotTop, area.getMaxY() - BOTTOM);

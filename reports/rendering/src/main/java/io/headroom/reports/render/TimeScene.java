@@ -6,8 +6,10 @@ import io.headroom.reports.document.LineChart;
 import io.headroom.reports.document.Marker;
 import io.headroom.reports.document.TimeLine;
 import java.awt.Color;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,13 +18,15 @@ import java.util.stream.Stream;
  * the same kind of scene.
  *
  * @param unit of the values
- * @param areas filled bands, the first lowest
- * @param lines above the areas, the first lowest
+ * @param areas filled bands, the first drawn first
+ * @param lines above the areas, the first drawn first and last in the legend
  * @param markers vertical lines
  * @param zeroBased whether the value axis starts at 0 when no value is negative
  */
 record TimeScene(
     String unit, List<Area> areas, List<Line> lines, List<Marker> markers, boolean zeroBased) {
+
+  private static final int HISTORY_SHARE = 3;
 
   /** A filled band; an outer one may leave the picture at the top. */
   record Area(Band band, Color color, double alpha, boolean outer) {}
@@ -36,23 +40,49 @@ record TimeScene(
       boolean outer = i < chart.bands().size() - 1;
       areas.add(new Area(chart.bands().get(i), Palette.FORECAST, outer ? 0.09 : 0.18, outer));
     }
+    LocalDateTime shownFrom = shownFrom(chart);
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < chart.capacities().size(); i++) {
-      lines.add(new Line(chart.capacities().get(i), Palette.CAPACITY, 2f, i > 0, true));
-    }
-    chart.history().ifPresent(l -> lines.add(new Line(l, Palette.ACTUAL, 1.2f, false, false)));
     chart.statistical().ifPresent(l -> lines.add(new Line(l, Palette.FORECAST, 1.4f, true, false)));
     chart.median().ifPresent(l -> lines.add(new Line(l, Palette.FORECAST, 2.2f, false, false)));
+    chart
+        .history()
+        .map(l -> since(l, shownFrom))
+        .ifPresent(l -> lines.add(new Line(l, Palette.ACTUAL, 1.2f, false, false)));
+    for (int i = chart.capacities().size() - 1; i >= 0; i--) {
+      lines.add(new Line(chart.capacities().get(i), Palette.CAPACITY, 2f, i > 0, true));
+    }
     return new TimeScene(chart.unit(), areas, lines, chart.markers(), true);
   }
 
   static TimeScene of(LineChart chart) {
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < chart.lines().size(); i++) {
+    for (int i = chart.lines().size() - 1; i >= 0; i--) {
       boolean dashed = i / Palette.lineCount() % 2 == 1;
       lines.add(new Line(chart.lines().get(i), Palette.line(i), 1.8f, dashed, false));
     }
     return new TimeScene(chart.unit(), List.of(), lines, chart.markers(), false);
+  }
+
+  /** History is shown up to three times as long as the forecast, which would be a sliver else. */
+  private static LocalDateTime shownFrom(FanChart chart) {
+    TimeLine median = chart.median().orElse(null);
+    if (median == null || median.size() < 2) {
+      return LocalDateTime.MIN;
+    }
+    LocalDateTime start = median.time(0);
+    return start.minus(
+        Duration.between(start, median.time(median.size() - 1)).multipliedBy(HISTORY_SHARE));
+  }
+
+  private static TimeLine since(TimeLine line, LocalDateTime from) {
+    int skipped = 0;
+    while (skipped < line.size() && line.time(skipped).isBefore(from)) {
+      skipped++;
+    }
+    return TimeLine.of(
+        line.name(),
+        line.times().subList(skipped, line.size()),
+        Arrays.copyOfRange(line.values(), skipped, line.size()));
   }
 
   /** All moments that must be inside the picture. Capacity alone does not widen it. */
