@@ -210,6 +210,15 @@ public final class Granularity {
   }
 
   /**
+   * Whether a step is a whole number of calendar months.
+   *
+   * @return true for months, quarters and years
+   */
+  public boolean isMonths() {
+    return months != 0;
+  }
+
+  /**
    * The mean length of a step.
    *
    * @return seconds; a month counts 365.2425 / 12 days
