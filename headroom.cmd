@@ -48,12 +48,12 @@ if errorlevel 1 (
 )
 echo building Headroom ...>&2
 pushd "%ROOT%"
-call mvn -q -B -ntp -Dmaven.test.skip=true package -pl reports/cli -am >"%LOG%" 2>&1 <nul
+call mvn -B -ntp -Dmaven.test.skip=true package -pl reports/cli -am >"%LOG%" 2>&1 <nul
 set "BUILD=%ERRORLEVEL%"
 popd
 if not "%BUILD%"=="0" (
   rmdir "%LOCK%"
-  findstr /b /c:"[ERROR]" "%LOG%" >&2
+  findstr /b /c:"[ERROR]" /c:"[WARNING]" "%LOG%" >&2
   echo headroom: the build failed; everything it said is in %LOG%>&2
   exit /b 70
 )
