@@ -5,8 +5,8 @@ import io.headroom.core.time.TimeGrid;
 import java.time.LocalDate;
 
 /**
- * A pool's capacity at every step of a grid: total, and what is available after reserve and buffers.
- * A step longer than a day has the least capacity of its days. Immutable.
+ * A pool's capacity at every step of a grid: total, and what is available after reserve and
+ * buffers. A step longer than a day has the least capacity of its days. Immutable.
  */
 public final class CapacityTimeline {
   private final TimeGrid grid;

@@ -127,10 +127,7 @@ public record Pool(
       if (a.to() != null && a.to().isAfter(day)) {
         changes.add(
             new CapacityChange(
-                a.to(),
-                -a.total(),
-                CapacityChange.Kind.RETIREMENT,
-                "retirement of " + counted(a)));
+                a.to(), -a.total(), CapacityChange.Kind.RETIREMENT, "retirement of " + counted(a)));
       }
     }
     changes.sort(Comparator.comparing(CapacityChange::date).thenComparing(CapacityChange::label));

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param item what is ordered
  * @param quantity whole units that keep the chance of a breach, from delivery to the end of the
  *     horizon, within the tolerance
- * @param enough false when no reasonable quantity does that; {@code quantity} is then the best found
+ * @param enough false when no reasonable quantity does that; {@code quantity} is then the best
+ *     found
  * @param orderBy last working day on which an order keeps the chance of a shortfall before delivery
  *     within the tolerance; may lie before the as-of
  * @param passed whether {@code orderBy} is before the first day on which one can order now
- * @param order the day that is planned for the order: {@code orderBy}, or the first working day from
- *     now when that has passed
+ * @param order the day that is planned for the order: {@code orderBy}, or the first working day
+ *     from now when that has passed
  * @param inServiceP50 delivery of an order on that day at the median lead time
  * @param inServiceP90 the same at the 90th percentile
  * @param beforeDelivery chance of a shortfall before an order on that day is delivered
@@ -47,8 +48,8 @@ public record OrderAdvice(
    * What is short between the as-of and delivery.
    *
    * @param meanSteps mean number of steps (days) above the limit
-   * @param p90Excess 90th percentile, over the futures, of the largest excess over the limit, in the
-   *     pool's unit; 0 when nothing is short
+   * @param p90Excess 90th percentile, over the futures, of the largest excess over the limit, in
+   *     the pool's unit; 0 when nothing is short
    */
   public record Shortfall(double meanSteps, double p90Excess) {}
 

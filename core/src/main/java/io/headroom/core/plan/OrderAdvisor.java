@@ -41,8 +41,8 @@ public final class OrderAdvisor {
   /**
    * What every question is asked of.
    *
-   * @param demand futures from the day after the as-of, until the horizon's end and the longest lead
-   *     time after it
+   * @param demand futures from the day after the as-of, until the horizon's end and the longest
+   *     lead time after it
    * @param pool the pool as planned, orders that were placed included
    * @param rule what counts as a shortfall
    * @param recent whether each of the last steps was above the limit, oldest first; copied
@@ -191,8 +191,7 @@ public final class OrderAdvisor {
   }
 
   private int breachesAfter(OrderItem item, int quantity, int[] delivered, int end) {
-    double[] limit =
-        limits(pool.with(new Asset(item.name(), quantity, item.adds(), null, null)));
+    double[] limit = limits(pool.with(new Asset(item.name(), quantity, item.adds(), null, null)));
     BreachRule.Watch watch = rule.watch();
     int breaches = 0;
     for (int p = 0; p < delivered.length; p++) {
@@ -222,8 +221,7 @@ public final class OrderAdvisor {
     }
     Arrays.sort(excess);
     int rank = Math.min(excess.length - 1, (int) Math.ceil(0.9 * excess.length) - 1);
-    return new OrderAdvice.Shortfall(
-        (double) steps / excess.length, excess[Math.max(0, rank)]);
+    return new OrderAdvice.Shortfall((double) steps / excess.length, excess[Math.max(0, rank)]);
   }
 
   private double[] limits(Pool p) {

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Why a limit is broken: each suspected cause is taken away in turn, over the same demand paths, and
- * what falls in breach probability is what the cause explains. Suspects interact, so what they
+ * Why a limit is broken: each suspected cause is taken away in turn, over the same demand paths,
+ * and what falls in breach probability is what the cause explains. Suspects interact, so what they
  * explain need not add up.
  */
 public final class BreachCauses {
@@ -77,10 +77,8 @@ public final class BreachCauses {
       if (to != null && to.isAfter(asOf) && to.isBefore(end)) {
         List<Asset> kept = new ArrayList<>(pool.assets());
         kept.set(kept.indexOf(a), new Asset(a.name(), a.count(), a.each(), a.from(), null));
-        Pool without =
-            new Pool(pool.name(), pool.unit(), kept, pool.reserve(), pool.buffers());
-        double q =
-            probability(demand, CapacityTimeline.of(without, demand.grid()), rule, recent);
+        Pool without = new Pool(pool.name(), pool.unit(), kept, pool.reserve(), pool.buffers());
+        double q = probability(demand, CapacityTimeline.of(without, demand.grid()), rule, recent);
         String label = "retirement of " + a.count() + " " + a.name() + " on " + to;
         causes.add(new Cause(Kind.RETIREMENT, label, p, q));
       }

@@ -35,17 +35,11 @@ public final class MonteCarlo {
   public static MonteCarlo over(SamplePaths demand, CapacityTimeline capacity) {
     if (!demand.grid().equals(capacity.grid())) {
       throw new IllegalArgumentException(
-          "demand and capacity need one grid, found "
-              + demand.grid()
-              + " and "
-              + capacity.grid());
+          "demand and capacity need one grid, found " + demand.grid() + " and " + capacity.grid());
     }
     if (!demand.unit().equals(capacity.unit())) {
       throw new IllegalArgumentException(
-          "demand and capacity need one unit, found "
-              + demand.unit()
-              + " and "
-              + capacity.unit());
+          "demand and capacity need one unit, found " + demand.unit() + " and " + capacity.unit());
     }
     return new MonteCarlo(demand, capacity, null, new boolean[0]);
   }

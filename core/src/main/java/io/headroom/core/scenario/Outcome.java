@@ -92,8 +92,8 @@ public final class Outcome {
    * A quantile of the date of first breach, over all paths, those that never break last.
    *
    * @param p probability, 0…1
-   * @return the earliest day by which at least a share p of the paths has broken the rule; empty when
-   *     fewer do within the grid
+   * @return the earliest day by which at least a share p of the paths has broken the rule; empty
+   *     when fewer do within the grid
    */
   public Optional<LocalDate> breachDate(double p) {
     if (!(p >= 0 && p <= 1)) {
