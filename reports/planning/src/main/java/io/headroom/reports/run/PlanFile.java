@@ -7,9 +7,11 @@ import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
 import io.headroom.core.service.Service;
 import io.headroom.core.time.Granularity;
+import io.headroom.reports.run.PlanException.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param services what the pools are for
  * @param decisions table of what was decided before; null when there is none
  * @param adjustments the planner's changes to demand
+ * @param fiscalYearStarts first month of the fiscal year
+ * @param notices what is written but not used, and what else is worth knowing though no mistake
  */
 public record PlanFile(
     Path file,
@@ -51,7 +55,20 @@ public record PlanFile(
     List<PoolPlan> pools,
     List<Service> services,
     @Nullable Path decisions,
-    List<Adjustment> adjustments) {
+    List<Adjustment> adjustments,
+    Month fiscalYearStarts,
+    List<Problem> notices) {
+
+  /**
+   * Reads a plan with all that it extends.
+   *
+   * @param file the plan
+   * @return the plan with every default filled in
+   * @throws PlanException with every mistake, in order of file and line
+   */
+  public static PlanFile read(Path file) {
+    return PlanReader.read(file);
+  }
 
   /**
    * One source of history.
