@@ -335,14 +335,6 @@ final class EtsLikelihood implements Bfgs.Objective {
     return squares;
   }
 
-  double initialLevel() {
-    return level0;
-  }
-
-  double initialSlope() {
-    return slope0;
-  }
-
   private static double logistic(double v) {
     return 1 / (1 + Math.exp(-v));
   }
