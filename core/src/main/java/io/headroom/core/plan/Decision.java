@@ -68,4 +68,13 @@ public record Decision(
   public boolean isCommitted() {
     return status == Status.ORDERED || status == Status.DELIVERED;
   }
+
+  /**
+   * Whether the decision still waits for its order: proposed or approved.
+   *
+   * @return true before anything was ordered, unless it was turned down
+   */
+  public boolean isOpen() {
+    return status == Status.PROPOSED || status == Status.APPROVED;
+  }
 }

@@ -18,6 +18,7 @@ import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.Theta;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class PredictStep {
       RandomStreams streams) {
     Granularity grain = statistic.grid().granularity();
     int m = grain.naturalSeason();
-    Preparation preparation = Preparation.withSeason(m);
+    Preparation preparation = Preparation.defaults().withSeason(m);
     int tested = Math.max(1, Math.min(steps, statistic.observed() / 4));
     Scoreboard scores =
         Backtest.rollingOrigin()
@@ -60,7 +61,7 @@ final class PredictStep {
             .run(statistic, candidates(statistic, m));
     ForecastModel best = scores.bestBy(Accuracy.MASE);
     FittedModel fitted = best.fit(preparation.fit(statistic).current());
-    Forecast forecast = fitted.forecast(steps).withSpread(spread(scores, best, steps));
+    Forecast forecast = fitted.forecast(steps).withSpread(scores.spreadFactors(best, steps));
     SamplePaths statistical = forecast.paths(plan.paths(), streams.child("demand"));
     SamplePaths demand = adjust(statistical, adjustments, streams.child("adjustments"));
     Fan fan = Fan.of(statistical);
@@ -70,7 +71,7 @@ final class PredictStep {
             fitted.description(),
             fan,
             demand == statistical ? fan : Fan.of(demand),
-            scores(scores),
+            rows(scores),
             "MASE",
             horizonEnd,
             shortened),
@@ -95,14 +96,34 @@ final class PredictStep {
     return models.toArray(ForecastModel[]::new);
   }
 
-  /** What the backtest says about each horizon; beyond the last one tested, the last. */
-  private static double[] spread(Scoreboard scores, ForecastModel model, int steps) {
-    double[] tested = scores.spreadFactors(model);
-    double[] all = new double[steps];
-    for (int s = 0; s < steps; s++) {
-      all[s] = tested[Math.min(s, tested.length - 1)];
+  private static List<PoolResult.Score> rows(Scoreboard scores) {
+    List<PoolResult.Score> rows = new ArrayList<>();
+    for (ForecastModel model : scores.models()) {
+      String failure =
+          scores.failures().stream()
+              .filter(f -> f.model().equals(model.name()))
+              .map(Scoreboard.Failure::reason)
+              .findFirst()
+              .orElse(null);
+      rows.add(
+          new PoolResult.Score(
+              model.name(),
+              scores.folds() - scores.failures(model),
+              scores.score(model, Accuracy.MASE),
+              scores.score(model, Accuracy.WAPE),
+              relativeBias(scores, model),
+              scores.score(model, Accuracy.COVERAGE80),
+              scores.score(model, Accuracy.COVERAGE95),
+              failure));
     }
-    return all;
+    rows.sort(Comparator.comparingDouble(PoolResult.Score::mase));
+    return rows;
+  }
+
+  /** Mean error over mean size of the actuals; that size is MAE / WAPE. */
+  private static double relativeBias(Scoreboard scores, ForecastModel model) {
+    double size = scores.score(model, Accuracy.MAE) / scores.score(model, Accuracy.WAPE);
+    return scores.score(model, Accuracy.BIAS) / size;
   }
 
   private static SamplePaths adjust(
