@@ -123,10 +123,7 @@ public final class CapacityEntries {
   }
 
   private void replace(Asset a, int leaving, LocalDate on) {
-    int at = 0;
-    while (assets.get(at) != a) {
-      at++;
-    }
+    int at = assets.indexOf(a);
     Asset gone = new Asset(a.name(), leaving, a.each(), a.from(), on);
     if (leaving == a.count()) {
       assets.set(at, gone);

@@ -36,15 +36,23 @@ final class PlanContext {
 
   /** A text, or a default when absent. */
   String text(PlanFields fields, String key, String byDefault) {
-    return orDefault(fields, key, amounts.scalar(fields.get(key), key, "a text"), byDefault);
+    boolean isBlank = fields.get(key) instanceof PlanNode.Text t && t.text().isBlank();
+    String text = isBlank ? "" : amounts.scalar(fields.get(key), key, "a text");
+    return orDefault(fields, key, text, byDefault);
   }
 
-  /** The pool that a name means, as it names itself; null, and a mistake, when there is none. */
+  /**
+   * The pool that a name means, as it names itself; null, and a mistake, when there is none.
+   * Without any pools nothing is said here, for that is a mistake of its own.
+   */
   @Nullable String pool(PlanNode.Place at, String key, String name, List<String> pools) {
     for (String pool : pools) {
       if (pool.equalsIgnoreCase(name.strip())) {
         return pool;
       }
+    }
+    if (pools.isEmpty()) {
+      return null;
     }
     problems.mistake(
         at,
@@ -52,9 +60,9 @@ final class PlanContext {
             + " names the unknown pool '"
             + name
             + "'; "
-            + (pools.isEmpty()
-                ? "the plan has no pools"
-                : "valid is " + String.join(", ", pools) + "." + PlanMaybe.of(name, pools)));
+            + "valid is "
+            + String.join(", ", pools)
+            + PlanMaybe.of(name, pools));
     return null;
   }
 

@@ -147,14 +147,14 @@ final class PlanDefaults {
     StringBuilder e = new StringBuilder("      - {");
     if (entry instanceof Installed i) {
       boolean whole = i.asset().equals(CapacityEntries.WHOLE) && i.count() == 1;
-      e.append(whole ? "total" : quoted(counted(i.count(), i.asset())))
+      e.append(whole ? "total" : quoted(PlanCapacity.counted(i.count(), i.asset())))
           .append(": ")
           .append(quoted(amount(i.each(), unit) + (whole ? "" : " each")));
       e.append(i.from() == null ? "" : ", from: " + i.from());
       e.append(i.to() == null ? "" : ", to: " + i.to());
     } else if (entry instanceof Retired r) {
       e.append("retire: ")
-          .append(quoted(counted(r.count(), r.asset())))
+          .append(quoted(PlanCapacity.counted(r.count(), r.asset())))
           .append(", on: ")
           .append(r.on());
     } else if (entry instanceof LookedUp l) {
@@ -164,11 +164,6 @@ final class PlanDefaults {
       e.append(l.where().isEmpty() ? "" : ", where: " + map(l.where()));
     }
     out.append(e).append("}\n");
-  }
-
-  private static String counted(int count, String asset) {
-    boolean plain = count > 1 && PlanCapacity.singular(asset + "s").equals(asset);
-    return count + " " + asset + (plain ? "s" : "");
   }
 
   private static String reserve(PoolPlan p) {

@@ -132,7 +132,7 @@ public final class PlanReader {
     List<String> names = pools.stream().map(PlanPools.Read::name).toList();
     List<Service> services = new PlanServices(context, names).read(f.get("services"));
     List<Adjustment> adjustments =
-        new PlanAdjustments(context, names, units(pools), asOf).read(f.get("adjustments"));
+        new PlanAdjustments(context, names, units(pools)).read(f.get("adjustments"));
     Path decisions = decisions(f);
     List<PoolPlan> plans =
         pools.stream().map(PlanPools.Read::plan).filter(Objects::nonNull).toList();
