@@ -305,8 +305,9 @@ public final class Forecast {
   }
 
   /**
-   * This forecast plus a known part with an independent normal error: how a regression puts its
-   * seasonal part back onto the forecast of its remainder.
+   * This forecast multiplied by known factors, plus a known part with an independent normal error:
+   * how a regression puts its seasonal part back onto the forecast of its remainder. Bounds that a
+   * Gaussian forecast had are dropped for the new ones.
    *
    * @param history gives the bounds that the sum must keep
    * @param name name of the model of the sum

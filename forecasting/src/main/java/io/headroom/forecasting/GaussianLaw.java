@@ -76,9 +76,9 @@ final class GaussianLaw implements ForecastLaw {
     double[] s = new double[n];
     double[] own = new double[n];
     for (int h = 0; h < n; h++) {
-      m[h] = mean[h] + shift.value(h);
-      s[h] = Math.hypot(sd[h], shift.sd(h));
-      own[h] = sd[h] / noiseSd[h];
+      m[h] = mean[h] * shift.factor(h) + shift.value(h);
+      s[h] = Math.hypot(sd[h] * shift.factor(h), shift.sd(h));
+      own[h] = sd[h] * shift.factor(h) / noiseSd[h];
     }
     PathSource sum =
         (random, out) -> {

@@ -126,7 +126,7 @@ final class EtsLikelihood implements Bfgs.Objective {
     if (!(lik < Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;
     }
-    backward(x, gradient, shareA, shareB, shareG, shareP, topB, topG);
+    backward(gradient, shareA, shareB, shareG, shareP, topB, topG);
     return lik;
   }
 
@@ -194,7 +194,6 @@ final class EtsLikelihood implements Bfgs.Objective {
   }
 
   private void backward(
-      double[] x,
       double[] gradient,
       double shareA,
       double shareB,
