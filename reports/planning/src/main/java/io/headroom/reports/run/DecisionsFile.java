@@ -359,10 +359,10 @@ public final class DecisionsFile {
    * Writes decisions as the table that {@link #read} reads.
    *
    * @param decisions in the order in which they are written
-   * @return CSV with LF ends; a text that a spreadsheet would take for a formula starts with an
-   *     apostrophe
+   * @return CSV in UTF-8 with LF ends; a text that a spreadsheet would take for a formula starts
+   *     with an apostrophe
    */
-  public static String toCsv(List<Decision> decisions) {
+  public static byte[] write(List<Decision> decisions) {
     StringWriter out = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
       csv.writeRecord(COLUMNS);
@@ -381,7 +381,7 @@ public final class DecisionsFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toString();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String day(@Nullable LocalDate day) {

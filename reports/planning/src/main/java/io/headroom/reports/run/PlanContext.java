@@ -2,11 +2,13 @@ package io.headroom.reports.run;
 
 import io.headroom.reports.run.PlanMerge.Named;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the readers of a plan's parts share: mistakes, values, and what was left to its default. */
@@ -29,9 +31,9 @@ final class PlanContext {
     defaulted.add(what + "/" + key);
   }
 
-  /** Whether a key of something was left to its default. */
-  boolean wasDefault(String what, String key) {
-    return defaulted.contains(what + "/" + key);
+  /** What was left to its default. */
+  Set<String> defaults() {
+    return Collections.unmodifiableSet(new TreeSet<>(defaulted));
   }
 
   /** A text, or a default when absent. */

@@ -32,17 +32,15 @@ final class PlanDefaults {
   private static final String PLAN = "the plan";
 
   private final PlanFile plan;
-  private final PlanContext context;
   private final StringBuilder out = new StringBuilder();
 
-  private PlanDefaults(PlanFile plan, PlanContext context) {
+  private PlanDefaults(PlanFile plan) {
     this.plan = plan;
-    this.context = context;
   }
 
-  /** The plan as YAML; {@code context} knows which values were defaults. */
-  static String write(PlanFile plan, PlanContext context) {
-    PlanDefaults d = new PlanDefaults(plan, context);
+  /** The plan as YAML. */
+  static String write(PlanFile plan) {
+    PlanDefaults d = new PlanDefaults(plan);
     d.head();
     d.out.append("\nsources:\n");
     plan.sources().values().forEach(d::source);
@@ -290,7 +288,7 @@ final class PlanDefaults {
   /** One key; {@code # default} after it when the plan left it out. */
   private void line(int indent, String what, String key, String value) {
     out.append(" ".repeat(indent)).append(key).append(": ").append(value);
-    out.append(context.wasDefault(what, key) ? "  # default" : "").append('\n');
+    out.append(plan.defaults().contains(what + "/" + key) ? "  # default" : "").append('\n');
   }
 
   /** A file as the plan names it. */
