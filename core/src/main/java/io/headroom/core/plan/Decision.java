@@ -70,9 +70,9 @@ public record Decision(
   }
 
   /**
-   * Whether the decision still waits for its order: proposed or approved.
+   * Whether it still waits for an order.
    *
-   * @return true before anything was ordered, unless it was turned down
+   * @return true when proposed or approved
    */
   public boolean isOpen() {
     return status == Status.PROPOSED || status == Status.APPROVED;

@@ -14,7 +14,13 @@ final class CapacityLookup {
 
   /** A pool's assets with every looked-up capacity found. */
   static List<Asset> assets(PlanFile.PoolPlan plan) {
-    return CapacityEntries.toAssets(plan.capacity(), plan.unit(), CapacityLookup::find);
+    Map<PlanFile.LookedUp, Double> found = new LinkedHashMap<>();
+    for (PlanFile.CapacityEntry e : plan.capacity()) {
+      if (e instanceof PlanFile.LookedUp l) {
+        found.put(l, l.unit().convert(find(l), plan.unit()));
+      }
+    }
+    return CapacityEntries.toAssets(plan.capacity(), found);
   }
 
   private static double find(PlanFile.LookedUp entry) {

@@ -68,15 +68,12 @@ public final class DecisionsFile {
   private static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     COLUMNS.forEach(c -> names.put(PlanMaybe.normal(c), c));
-    for (String n :
-        List.of("in service by", "in service on", "delivery", "delivered", "expected")) {
-      names.put(PlanMaybe.normal(n), "in service");
-    }
-    names.put("count", "quantity");
-    names.put("orderedon", "ordered");
-    names.put("decidedon", "decided");
-    names.put("notes", "note");
-    names.put("comment", "note");
+    List.of("delivery", "delivered", "expected", "expected delivery", "due", "service")
+        .forEach(n -> names.put(PlanMaybe.normal(n), "in service"));
+    List.of("count", "qty", "number").forEach(n -> names.put(n, "quantity"));
+    List.of("notes", "comment", "remark").forEach(n -> names.put(n, "note"));
+    names.put("order", "ordered");
+    names.put("state", "status");
     return names;
   }
 
@@ -172,11 +169,20 @@ public final class DecisionsFile {
     problems.mistake(file, (int) line, 0, text);
   }
 
+  /**
+   * The column that a heading means, {@code date}, {@code on}, {@code by} or {@code from} aside.
+   */
+  private static @Nullable String column(String heading) {
+    String normal = PlanMaybe.normal(heading);
+    String known = NAMES.get(normal);
+    return known != null ? known : NAMES.get(normal.replaceAll("(date|on|by|from)$", ""));
+  }
+
   private Map<String, Integer> columns(CsvRecord header) {
     Map<String, Integer> columns = new HashMap<>();
     List<String> others = new ArrayList<>();
     for (int i = 0; i < header.getFieldCount(); i++) {
-      String name = NAMES.get(PlanMaybe.normal(header.getField(i)));
+      String name = column(header.getField(i));
       if (name == null) {
         others.add(header.getField(i).strip());
       } else if (columns.putIfAbsent(name, i) != null) {
@@ -195,9 +201,8 @@ public final class DecisionsFile {
                 + required
                 + "'; valid are "
                 + String.join(", ", COLUMNS)
-                + "."
                 + PlanMaybe.nearest(required, others)
-                    .map(o -> " Maybe '" + required + "' instead of '" + o + "'?")
+                    .map(o -> ". Maybe '" + required + "' instead of '" + o + "'?")
                     .orElse(""));
       }
     }
@@ -259,9 +264,6 @@ public final class DecisionsFile {
                 + ordered
                 + "; valid is that day or a later one");
       }
-      if (status == Status.DELIVERED && cell("in service").isEmpty()) {
-        mistake(line, "'in service' is empty; valid is the day of delivery, as it is delivered");
-      }
       if (status == Status.ORDERED && cell("in service").isEmpty() && cell("ordered").isEmpty()) {
         mistake(
             line,
@@ -282,7 +284,6 @@ public final class DecisionsFile {
                 + (found.isEmpty() ? "empty" : "'" + cell("status") + "'")
                 + "; valid is "
                 + String.join(", ", words)
-                + "."
                 + PlanMaybe.of(found, words));
         return null;
       }
@@ -302,7 +303,6 @@ public final class DecisionsFile {
               + (found.isEmpty() ? "empty" : "'" + found + "', which the plan does not have")
               + "; valid is "
               + String.join(", ", pools)
-              + "."
               + PlanMaybe.of(found, pools));
       return null;
     }
@@ -338,7 +338,6 @@ public final class DecisionsFile {
               + pool
               + "'; valid is "
               + order.name()
-              + "."
               + PlanMaybe.of(found, List.of(order.name())));
       return null;
     }
@@ -360,10 +359,10 @@ public final class DecisionsFile {
    * Writes decisions as the table that {@link #read} reads.
    *
    * @param decisions in the order in which they are written
-   * @return CSV with LF ends; a text that a spreadsheet would take for a formula starts with an
-   *     apostrophe
+   * @return CSV in UTF-8 with LF ends; a text that a spreadsheet would take for a formula starts
+   *     with an apostrophe
    */
-  public static String toCsv(List<Decision> decisions) {
+  public static byte[] write(List<Decision> decisions) {
     StringWriter out = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
       csv.writeRecord(COLUMNS);
@@ -382,7 +381,7 @@ public final class DecisionsFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toString();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String day(@Nullable LocalDate day) {

@@ -58,7 +58,7 @@ final class PlanAmounts {
             + node.found()
             + "; valid is "
             + valid
-            + (guess.isEmpty() ? "" : "." + PlanMaybe.sentence(guess)));
+            + (guess.isEmpty() ? "" : PlanMaybe.sentence(guess)));
   }
 
   /** A number with an optional tail. */
@@ -172,7 +172,7 @@ final class PlanAmounts {
               + node.found()
               + ", an amount without a unit; valid is "
               + valid
-              + (unit.isEmpty() ? "" : "." + PlanMaybe.sentence(unit)));
+              + (unit.isEmpty() ? "" : PlanMaybe.sentence(unit)));
       return null;
     }
     Unit unit = unit(tail);
@@ -258,7 +258,7 @@ final class PlanAmounts {
               + node.found()
               + ", but the plan's currency is "
               + currency
-              + "; valid is one currency for the whole plan."
+              + "; valid is one currency for the whole plan"
               + PlanMaybe.sentence(number + " " + currency));
       return null;
     }

@@ -32,17 +32,15 @@ final class PlanDefaults {
   private static final String PLAN = "the plan";
 
   private final PlanFile plan;
-  private final PlanContext context;
   private final StringBuilder out = new StringBuilder();
 
-  private PlanDefaults(PlanFile plan, PlanContext context) {
+  private PlanDefaults(PlanFile plan) {
     this.plan = plan;
-    this.context = context;
   }
 
-  /** The plan as YAML; {@code context} knows which values were defaults. */
-  static String write(PlanFile plan, PlanContext context) {
-    PlanDefaults d = new PlanDefaults(plan, context);
+  /** The plan as YAML. */
+  static String write(PlanFile plan) {
+    PlanDefaults d = new PlanDefaults(plan);
     d.head();
     d.out.append("\nsources:\n");
     plan.sources().values().forEach(d::source);
@@ -147,14 +145,14 @@ final class PlanDefaults {
     StringBuilder e = new StringBuilder("      - {");
     if (entry instanceof Installed i) {
       boolean whole = i.asset().equals(CapacityEntries.WHOLE) && i.count() == 1;
-      e.append(whole ? "total" : quoted(counted(i.count(), i.asset())))
+      e.append(whole ? "total" : quoted(PlanCapacity.counted(i.count(), i.asset())))
           .append(": ")
           .append(quoted(amount(i.each(), unit) + (whole ? "" : " each")));
       e.append(i.from() == null ? "" : ", from: " + i.from());
       e.append(i.to() == null ? "" : ", to: " + i.to());
     } else if (entry instanceof Retired r) {
       e.append("retire: ")
-          .append(quoted(counted(r.count(), r.asset())))
+          .append(quoted(PlanCapacity.counted(r.count(), r.asset())))
           .append(", on: ")
           .append(r.on());
     } else if (entry instanceof LookedUp l) {
@@ -164,11 +162,6 @@ final class PlanDefaults {
       e.append(l.where().isEmpty() ? "" : ", where: " + map(l.where()));
     }
     out.append(e).append("}\n");
-  }
-
-  private static String counted(int count, String asset) {
-    boolean plain = count > 1 && PlanCapacity.singular(asset + "s").equals(asset);
-    return count + " " + asset + (plain ? "s" : "");
   }
 
   private static String reserve(PoolPlan p) {
@@ -295,7 +288,7 @@ final class PlanDefaults {
   /** One key; {@code # default} after it when the plan left it out. */
   private void line(int indent, String what, String key, String value) {
     out.append(" ".repeat(indent)).append(key).append(": ").append(value);
-    out.append(context.wasDefault(what, key) ? "  # default" : "").append('\n');
+    out.append(plan.defaults().contains(what + "/" + key) ? "  # default" : "").append('\n');
   }
 
   /** A file as the plan names it. */

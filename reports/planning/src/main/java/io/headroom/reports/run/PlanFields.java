@@ -114,7 +114,7 @@ final class PlanFields {
         + String.join(", ", keys.shown)
         + (lone && shown.isEmpty()
             ? "; inside { } a comma starts a new key, so put a text with a comma in quotes"
-            : ".")
+            : "")
         + (shown.isEmpty() ? "" : PlanMaybe.sentence(shown));
   }
 

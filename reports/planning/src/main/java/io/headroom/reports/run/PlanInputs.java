@@ -95,7 +95,6 @@ final class PlanInputs {
         + "; there are "
         + String.join(", ", more ? there.subList(0, MOST_NAMES) : there)
         + (more ? ", …" : "")
-        + "."
         + PlanMaybe.of(name, there);
   }
 
