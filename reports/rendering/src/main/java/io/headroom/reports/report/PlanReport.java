@@ -8,7 +8,6 @@ import io.headroom.reports.run.DecisionsFile;
 import io.headroom.reports.run.PlanningResult;
 import io.headroom.reports.run.ResultsJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -99,8 +98,7 @@ public final class PlanReport {
       ReportFiles.write(document(), created(), out);
       out.write("results.json", ResultsJson.results(result));
       out.write("provenance.json", ResultsJson.provenance(result));
-      String decisions = DecisionsFile.toCsv(Proposals.merged(result));
-      out.write("decisions.csv", decisions.getBytes(StandardCharsets.UTF_8));
+      out.write("decisions.csv", DecisionsFile.write(Proposals.merged(result)));
       if (runLog != null) {
         out.write("run.log.json", runLog.get());
       }
