@@ -2,6 +2,7 @@ package io.headroom.reports.run;
 
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.series.Preparation;
+import io.headroom.core.series.Prepared;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.uncertainty.RandomStreams;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Second step: backtests the models on one pool, fits the best and draws its futures. */
 final class PredictStep {
   private static final double DAYS_PER_YEAR = 365.25;
+  private static final int HARMONICS = 2;
   private static final int FOLDS = 6;
 
   private PredictStep() {}
@@ -51,16 +53,22 @@ final class PredictStep {
     Granularity grain = statistic.grid().granularity();
     int m = grain.naturalSeason();
     Preparation preparation = Preparation.defaults().withSeason(m);
-    int tested = Math.max(1, Math.min(steps, statistic.observed() / 4));
-    Scoreboard scores =
+    Prepared prepared = preparation.fit(statistic);
+    Candidates candidates = Candidates.of(prepared.current(), m);
+    Backtest backtest =
         Backtest.rollingOrigin()
-            .horizon(tested)
+            .horizon(tested(statistic, steps))
             .season(m)
             .maxFolds(FOLDS)
-            .preparation(past -> preparation.fit(past).current())
-            .run(statistic, candidates(statistic, m));
+            .preparation(past -> preparation.fit(past).current());
+    // Where the yearly model can be tried at all, it is tried at every origin, or it could not win.
+    int origin = statistic.size() - prepared.current().size() + candidates.least();
+    if (candidates.least() > 0 && origin < statistic.size()) {
+      backtest = backtest.firstOrigin(origin);
+    }
+    Scoreboard scores = backtest.run(statistic, candidates.models());
     ForecastModel best = scores.bestBy(Accuracy.MASE);
-    FittedModel fitted = best.fit(preparation.fit(statistic).current());
+    FittedModel fitted = best.fit(prepared.current());
     Forecast forecast = fitted.forecast(steps).withSpread(scores.spreadFactors(best, steps));
     SamplePaths statistical = forecast.paths(plan.paths(), streams.child("demand"));
     SamplePaths demand = adjust(statistical, adjustments, streams.child("adjustments"));
@@ -79,21 +87,41 @@ final class PredictStep {
         demand);
   }
 
-  private static ForecastModel[] candidates(Series s, int m) {
-    List<ForecastModel> models = new ArrayList<>();
-    models.add(Naive.last());
-    if (m > 1) {
-      models.add(Naive.seasonal(m));
+  /** A backtest looks as far ahead as the plan, but leaves three quarters of the history to learn. */
+  private static int tested(Series s, int steps) {
+    return Math.max(1, Math.min(steps, s.observed() / 4));
+  }
+
+  /**
+   * The models that are tried.
+   *
+   * @param list in order of preference at equal scores
+   * @param least periods that all of them need, 0 when the backtest's own rule is enough
+   */
+  private record Candidates(List<ForecastModel> list, int least) {
+    static Candidates of(Series current, int m) {
+      List<ForecastModel> models = new ArrayList<>();
+      models.add(Naive.last());
+      if (m > 1) {
+        models.add(Naive.seasonal(m));
+      }
+      models.add(Naive.drift());
+      models.add(Ets.auto(m));
+      models.add(Theta.optimized(m));
+      double stepDays = current.grid().granularity().meanSeconds() / 86_400;
+      double year = DAYS_PER_YEAR / stepDays;
+      int two = (int) Math.ceil(2 * year);
+      // Two years to learn from, and half a year more to be tried on.
+      boolean yearly = stepDays >= 1 && year > m && current.observed() >= 2.5 * year;
+      if (yearly) {
+        models.add(HarmonicRegression.of(year, HARMONICS).over(Ets.auto(m)));
+      }
+      return new Candidates(models, yearly ? two + current.size() - current.observed() : 0);
     }
-    models.add(Naive.drift());
-    models.add(Ets.auto(m));
-    models.add(Theta.optimized(m));
-    double stepDays = s.grid().granularity().meanSeconds() / 86_400;
-    double year = DAYS_PER_YEAR / stepDays;
-    if (stepDays >= 1 && year > m && s.size() >= 2 * year) {
-      models.add(HarmonicRegression.of(year, 2).over(Ets.auto(m)));
+
+    ForecastModel[] models() {
+      return list.toArray(ForecastModel[]::new);
     }
-    return models.toArray(ForecastModel[]::new);
   }
 
   private static List<PoolResult.Score> rows(Scoreboard scores) {
