@@ -73,7 +73,7 @@ final class PlanContext {
     List<String> all = new ArrayList<>();
     if (node instanceof PlanNode.Items list) {
       for (PlanNode item : list.items()) {
-        String t = amounts.scalar(item, key, "a list of texts, an empty one in quotes");
+        String t = amounts.scalar(item, key, "a list of texts");
         if (t != null) {
           all.add(t);
         }

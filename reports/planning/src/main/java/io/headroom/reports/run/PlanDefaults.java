@@ -169,8 +169,11 @@ final class PlanDefaults {
     if (rule instanceof Headroom.SpareUnits spare) {
       return "N+" + spare.spare();
     }
-    boolean none = p.reserve().equals(Headroom.none());
-    return none ? "N" : held(rule, p.unit());
+    String cause = p.reserve().cause();
+    if (cause.startsWith(PlanPools.RESERVED)) {
+      return quoted(cause.substring(PlanPools.RESERVED.length()));
+    }
+    return p.reserve().equals(Headroom.none()) ? "N" : held(rule, p.unit());
   }
 
   private static String held(Headroom.Rule rule, Unit unit) {

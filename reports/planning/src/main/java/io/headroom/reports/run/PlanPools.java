@@ -37,6 +37,10 @@ final class PlanPools {
           "buffer|buffers",
           "order|orders");
   static final Keys ORDER = Keys.of("item|name", "adds|add", "costs|cost|price", "lead time");
+
+  /** How the cause of a reserve starts that is no N+k; the amount as written follows. */
+  static final String RESERVED = "reserve ";
+
   private static final Pattern SPARE = Pattern.compile("[Nn]\\s*(?:\\+\\s*(\\d{1,4}))?");
   private static final String RESERVE = "N, N+1, N+2, a share such as 10 % or an amount";
 
@@ -146,7 +150,7 @@ final class PlanPools {
       return Headroom.none();
     }
     Headroom.Rule rule = rule(node, "reserve", unit);
-    return rule == null ? Headroom.none() : new Headroom("reserve " + spaced(text), rule);
+    return rule == null ? Headroom.none() : new Headroom(RESERVED + spaced(text), rule);
   }
 
   private static String spaced(String text) {

@@ -10,6 +10,7 @@ import io.headroom.reports.run.PlanMerge.Named;
 import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Items;
 import io.headroom.reports.run.PlanNode.Place;
+import io.headroom.reports.run.PlanNode.Text;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +143,7 @@ final class PlanSources {
             "several",
             context.oneOf(f.get("several"), "several", SEVERAL, "mean, sum or peak"),
             Several.MEAN);
-    List<String> missing = context.texts(f.get("missing"), "missing");
+    List<String> missing = missing(f.get("missing"));
     Duration stale =
         context.orDefault(
             f,
@@ -215,6 +217,22 @@ final class PlanSources {
       return pattern;
     }
     return own.relativize(base).toString().replace('\\', '/') + "/" + pattern;
+  }
+
+  /** Texts for a missing value; an unquoted null is meant as the word. */
+  private List<String> missing(@Nullable PlanNode node) {
+    if (!(node instanceof Items list)) {
+      return context.texts(node, "missing");
+    }
+    List<String> all = new ArrayList<>();
+    for (PlanNode item : list.items()) {
+      if (item instanceof Text t) {
+        all.add(t.isEmpty() ? "null" : t.text().strip());
+      } else {
+        amounts.wrong(item, "missing", "a list of texts", "");
+      }
+    }
+    return all;
   }
 
   private @Nullable String value(PlanFields f, boolean wide) {
