@@ -3,6 +3,7 @@ package io.headroom.core.measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,36 @@ public final class Money implements Comparable<Money> {
   }
 
   /**
-   * An amount in whole units.
+   * An amount, rounded half up to the currency's minor unit.
    *
    * @param amount the amount
    * @param currency ISO 4217 code
    * @return the money
+   * @throws IllegalArgumentException when the amount is not finite or the code is not a currency
    */
   public static Money of(double amount, String currency) {
+    if (!Double.isFinite(amount)) {
+      throw new IllegalArgumentException("an amount of money must be finite, found " + amount);
+    }
     return of(BigDecimal.valueOf(amount), currency);
+  }
+
+  /**
+   * Reads an amount with its currency; {@code ,} and {@code _} may group thousands.
+   *
+   * @param text for example {@code 8,000 EUR} or {@code EUR 8000.50}
+   * @return the money
+   * @throws IllegalArgumentException when there is no number or no currency, or a comma does not
+   *     group thousands
+   */
+  public static Money parse(String text) {
+    AmountText a = AmountText.parseAround(text, "a number and a currency such as 8,000 EUR");
+    String code = a.before().isEmpty() ? a.after() : a.before();
+    if (code.isEmpty() || !(a.before().isEmpty() || a.after().isEmpty())) {
+      throw new IllegalArgumentException(
+          "not an amount of money: '" + text + "'; valid is one currency such as 8,000 EUR");
+    }
+    return of(a.number(), code);
   }
 
   private static int digits(String currency) {
@@ -44,8 +67,19 @@ public final class Money implements Comparable<Money> {
       return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "not a currency: '" + currency + "'; valid are ISO 4217 codes such as EUR, USD, GBP", e);
+          "not a currency: '"
+              + currency
+              + "'; valid are ISO 4217 codes such as EUR, USD, GBP"
+              + guess(currency),
+          e);
     }
+  }
+
+  private static String guess(String currency) {
+    String upper = currency.toUpperCase(Locale.ROOT);
+    boolean known =
+        Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(upper));
+    return known ? ". Maybe " + upper + "?" : "";
   }
 
   /**

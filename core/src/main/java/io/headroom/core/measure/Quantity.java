@@ -2,8 +2,6 @@ package io.headroom.core.measure;
 
 import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An amount with its unit, such as {@code 512 GiB}.
@@ -12,9 +10,6 @@ import java.util.regex.Pattern;
  * @param unit what it counts
  */
 public record Quantity(double value, Unit unit) {
-  private static final Pattern TEXT =
-      Pattern.compile("\\s*([+-]?[0-9][0-9_,]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s*(\\S.*?)?\\s*");
-
   /** Checks that the value is finite. */
   public Quantity {
     Objects.requireNonNull(unit, "unit");
@@ -31,25 +26,9 @@ public record Quantity(double value, Unit unit) {
    * @throws IllegalArgumentException when there is no number, or a comma does not group thousands
    */
   public static Quantity parse(String text) {
-    Matcher m = TEXT.matcher(text);
-    if (!m.matches()) {
-      throw new IllegalArgumentException(
-          "not an amount: '" + text + "'; valid is a number and a unit such as 512 GiB");
-    }
-    String number = m.group(1).replace("_", "");
-    if (number.indexOf(',') >= 0) {
-      if (!number.matches("[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?")) {
-        throw new IllegalArgumentException(
-            "not an amount: '"
-                + text
-                + "'; a comma may only group thousands. Maybe "
-                + number.replace(',', '.')
-                + "?");
-      }
-      number = number.replace(",", "");
-    }
-    Unit unit = m.group(2) == null ? Unit.ONE : Unit.of(m.group(2));
-    return new Quantity(Double.parseDouble(number), unit);
+    AmountText amount = AmountText.parse(text, "a number and a unit such as 512 GiB");
+    String unit = amount.after();
+    return new Quantity(amount.number().doubleValue(), unit.isEmpty() ? Unit.ONE : Unit.of(unit));
   }
 
   /**

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a number counts, such as {@code GiB}, {@code kW}, {@code request/h} or {@code seat}. Units of
- * one dimension convert; unlike units refuse to be added.
+ * What a number counts, such as {@code GiB}, {@code kW}, {@code request/h} or {@code seat}. Units
+ * of one dimension convert; unlike units refuse to be added.
  *
- * <p>A word that is not known is a dimension of its own, its plural the same unit. A quotient of two
- * units is written with a slash.
+ * <p>A word that is not known is a dimension of its own, its plural the same unit. A quotient of
+ * two units is written with a slash.
  */
 public final class Unit {
   private record Known(String symbol, String dimension, double factor) {}
@@ -59,26 +59,53 @@ public final class Unit {
   }
 
   private static Unit simple(String name) {
-    Known known = KNOWN.get(name);
-    if (known == null) {
-      known = KNOWN.get(name.toLowerCase(Locale.ROOT));
-    }
+    Unit known = find(name);
     if (known != null) {
-      return new Unit(known.symbol, known.dimension, known.factor);
+      return known;
     }
     if (name.isEmpty() || !Character.isLetter(name.codePointAt(0))) {
       throw new IllegalArgumentException(
           "not a unit: '" + name + "'; valid are words such as GiB, kW, MHz, request/h, seat, %");
     }
-    String word = name.replaceAll("\\s+", " ");
-    boolean plural =
-        word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") && isLower(word);
-    String one = plural ? word.substring(0, word.length() - 1) : word;
-    return new Unit(one, one.toLowerCase(Locale.ROOT), 1);
+    String one = singular(name.replaceAll("\\s+", " "));
+    Unit singular = find(one);
+    return singular != null ? singular : new Unit(one, one.toLowerCase(Locale.ROOT), 1);
   }
 
-  private static boolean isLower(String word) {
-    return word.equals(word.toLowerCase(Locale.ROOT));
+  private static @Nullable Unit find(String name) {
+    Known known = KNOWN.get(name);
+    if (known == null) {
+      known = KNOWN.get(name.toLowerCase(Locale.ROOT));
+    }
+    return known == null ? null : new Unit(known.symbol, known.dimension, known.factor);
+  }
+
+  /** English plurals by their endings; VMs and vCPUs too, but not DNS, chassis or status. */
+  private static String singular(String word) {
+    int n = word.length();
+    if (n < 3 || !word.endsWith("s")) {
+      return word;
+    }
+    if (Character.isUpperCase(word.charAt(n - 2))) {
+      return word.substring(0, n - 1);
+    }
+    if (n < 4 || endsWithAny(word, "ss", "sis", "tus", "series")) {
+      return word;
+    }
+    if (word.endsWith("ies") && n > 4) {
+      return word.substring(0, n - 3) + "y";
+    }
+    boolean hissing = endsWithAny(word, "xes", "tches", "nches", "rches", "shes", "sses");
+    return word.substring(0, hissing ? n - 2 : n - 1);
+  }
+
+  private static boolean endsWithAny(String word, String... endings) {
+    for (String e : endings) {
+      if (word.endsWith(e)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -153,10 +180,10 @@ public final class Unit {
     for (int i = 0; i < bits.length; i++) {
       add(m, "byte", 0.125 * Math.pow(1000, i + 1), bits[i]);
     }
-    add(m, "cycle/s", 1, "Hz");
-    add(m, "cycle/s", 1e3, "kHz");
-    add(m, "cycle/s", 1e6, "MHz");
-    add(m, "cycle/s", 1e9, "GHz");
+    add(m, "cycle/second", 1, "Hz");
+    add(m, "cycle/second", 1e3, "kHz");
+    add(m, "cycle/second", 1e6, "MHz");
+    add(m, "cycle/second", 1e9, "GHz");
     add(m, "watt", 1, "W");
     add(m, "watt", 1e3, "kW");
     add(m, "watt", 1e6, "MW");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +220,38 @@ public final class Series {
   public Series before(Instant end) {
     int n = (int) Math.max(0, Math.min(values.length, grid.indexOf(end)));
     return slice(0, n);
+  }
+
+  /**
+   * This series and another, period by period over the union of their spans.
+   *
+   * @param other a series of like unit, the same granularity and zone
+   * @param policy what holds where one of them has no value
+   * @return the sum under this key, in this unit
+   * @throws IllegalArgumentException when units are unlike or the grids do not coincide
+   */
+  public Series plus(Series other, MissingPolicy policy) {
+    return SeriesSum.of(key, List.of(this, other), policy);
+  }
+
+  /**
+   * The same amounts in another unit.
+   *
+   * @param target a like unit
+   * @return the series, its bounds converted too
+   * @throws IllegalArgumentException when the units are unlike
+   */
+  public Series in(Unit target) {
+    if (unit.equals(target)) {
+      return this;
+    }
+    double[] v = new double[values.length];
+    for (int i = 0; i < v.length; i++) {
+      v[i] = unit.convert(values[i], target);
+    }
+    Bounds b =
+        new Bounds(unit.convert(bounds.lower(), target), unit.convert(bounds.upper(), target));
+    return new Series(key, grid, v, target, b, emptyReason);
   }
 
   /**

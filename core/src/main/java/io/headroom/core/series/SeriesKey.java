@@ -1,17 +1,27 @@
 package io.headroom.core.series;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What identifies a series: its labels in a fixed order, such as {@code pool=prd-2, metric=cpu}. */
+/**
+ * What identifies a series: its labels in a fixed order, such as {@code pool=prd-2, metric=cpu}.
+ */
 public final class SeriesKey implements Comparable<SeriesKey> {
   private final Map<String, String> labels;
+  private final String[] sortedLabels;
+  private final String[] sortedValues;
 
   private SeriesKey(Map<String, String> labels) {
     this.labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    SortedMap<String, String> sorted = new TreeMap<>(labels);
+    this.sortedLabels = sorted.keySet().toArray(new String[0]);
+    this.sortedValues = sorted.values().toArray(new String[0]);
   }
 
   /**
@@ -25,12 +35,16 @@ public final class SeriesKey implements Comparable<SeriesKey> {
   }
 
   /**
-   * A key of labels, in the map's order.
+   * A key of labels, shown in the map's order.
    *
    * @param labels label to value
    * @return the key
+   * @throws IllegalArgumentException when there is no label
    */
   public static SeriesKey of(Map<String, String> labels) {
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException("a series key needs at least one label");
+    }
     return new SeriesKey(labels);
   }
 
@@ -63,9 +77,14 @@ public final class SeriesKey implements Comparable<SeriesKey> {
     return wanted.entrySet().stream().allMatch(e -> e.getValue().equals(labels.get(e.getKey())));
   }
 
+  /** By values in the alphabetical order of their labels, then by labels: agrees with equals. */
   @Override
   public int compareTo(SeriesKey other) {
-    return toString().compareTo(other.toString());
+    if (labels.equals(other.labels)) {
+      return 0;
+    }
+    int byValue = Arrays.compare(sortedValues, other.sortedValues);
+    return byValue != 0 ? byValue : Arrays.compare(sortedLabels, other.sortedLabels);
   }
 
   @Override

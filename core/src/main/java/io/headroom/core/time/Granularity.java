@@ -3,10 +3,12 @@ package io.headroom.core.time;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ public final class Granularity {
   private static final double SECONDS_PER_DAY = 86_400;
   private static final double DAYS_PER_MONTH = 365.2425 / 12;
 
+  private static final long NANOS = 1_000_000_000L;
+
   private final @Nullable Duration elapsed;
   private final int days;
   private final int months;
@@ -48,12 +52,12 @@ public final class Granularity {
    *
    * @param iso for example {@code PT15M}, {@code P1D} or {@code P1M}
    * @return the granularity
-   * @throws IllegalArgumentException when the text is neither, is not positive, or mixes months with
-   *     days
+   * @throws IllegalArgumentException when the text is neither, is not positive, or mixes months
+   *     with days
    */
   public static Granularity of(String iso) {
     try {
-      if (iso.indexOf('T') >= 0) {
+      if (iso.indexOf('T') >= 0 || iso.indexOf('t') >= 0) {
         return of(Duration.parse(iso));
       }
       Period p = Period.parse(iso);
@@ -66,7 +70,7 @@ public final class Granularity {
         throw new IllegalArgumentException("a granularity must be positive, found " + iso);
       }
       return new Granularity(null, p.getDays(), m);
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(
           "not a granularity: '" + iso + "'; valid are ISO-8601 such as PT5M, PT1H, P1D, P1W, P1M",
           e);
@@ -98,6 +102,11 @@ public final class Granularity {
   /**
    * The instant {@code steps} steps after {@code start}, in the calendar of {@code zone}.
    *
+   * <p>From the start of a local day, steps of a day and more lead to starts of local days, also
+   * where clocks change at midnight and a day begins at 01:00. From another time of day they keep
+   * the local time, moved on by the gap where that time does not exist. A month that lacks the day
+   * of {@code start} counts from its last day.
+   *
    * @param start first instant
    * @param steps how many steps; may be negative
    * @param zone the zone whose calendar counts for steps of a day and more
@@ -105,17 +114,30 @@ public final class Granularity {
    */
   public Instant advance(Instant start, long steps, ZoneId zone) {
     if (elapsed != null) {
-      return start.plus(elapsed.multipliedBy(steps));
+      return elapsed.getNano() == 0
+          ? start.plusSeconds(Math.multiplyExact(elapsed.getSeconds(), steps))
+          : start.plusNanos(Math.multiplyExact(elapsed.toNanos(), steps));
     }
     ZonedDateTime local = start.atZone(zone);
-    return (months != 0
-            ? local.plusMonths(Math.multiplyExact(steps, months))
-            : local.plusDays(Math.multiplyExact(steps, days)))
-        .toInstant();
+    LocalDate date = local.toLocalDate();
+    if (local.isEqual(date.atStartOfDay(zone))) {
+      return plus(date, steps).atStartOfDay(zone).toInstant();
+    }
+    return plus(local, steps).toInstant();
+  }
+
+  @SuppressWarnings("unchecked") // plus gives the same kind of temporal back, by its contract
+  private <T extends Temporal> T plus(T from, long steps) {
+    return (T)
+        (months != 0
+            ? from.plus(Math.multiplyExact(steps, months), ChronoUnit.MONTHS)
+            : from.plus(Math.multiplyExact(steps, days), ChronoUnit.DAYS));
   }
 
   /**
-   * How many whole steps lie between two instants, rounded down.
+   * The number k with {@code advance(from, k) ≤ to < advance(from, k + 1)}: how many whole steps
+   * lie between two instants, rounded down. Where a local day does not exist, so that two steps
+   * start at one instant, it is the greater number.
    *
    * @param from first instant
    * @param to second instant; before {@code from} gives a negative number
@@ -124,9 +146,12 @@ public final class Granularity {
    */
   public long stepsBetween(Instant from, Instant to, ZoneId zone) {
     if (elapsed != null) {
-      Duration between = Duration.between(from, to);
-      long q = between.dividedBy(elapsed);
-      return elapsed.multipliedBy(q).compareTo(between) > 0 ? q - 1 : q;
+      long seconds = Math.subtractExact(to.getEpochSecond(), from.getEpochSecond());
+      int nanos = to.getNano() - from.getNano();
+      return elapsed.getNano() == 0
+          ? Math.floorDiv(nanos < 0 ? seconds - 1 : seconds, elapsed.getSeconds())
+          : Math.floorDiv(
+              Math.addExact(Math.multiplyExact(seconds, NANOS), nanos), elapsed.toNanos());
     }
     ZonedDateTime a = from.atZone(zone);
     ZonedDateTime b = to.atZone(zone);
@@ -152,30 +177,27 @@ public final class Granularity {
    * @return the start of its period, at or before {@code instant}
    */
   public Instant truncate(Instant instant, ZoneId zone) {
-    ZonedDateTime local = instant.atZone(zone);
-    Instant midnight = local.toLocalDate().atStartOfDay(zone).toInstant();
+    LocalDate date = instant.atZone(zone).toLocalDate();
+    Instant midnight = date.atStartOfDay(zone).toInstant();
     if (elapsed != null) {
       return advance(midnight, stepsBetween(midnight, instant, zone), zone);
     }
+    Instant start = firstDay(date).atStartOfDay(zone).toInstant();
+    // Clocks turned back just after midnight show the old date again in the new period.
+    Instant next = advance(start, 1, zone);
+    return next.isAfter(instant) ? start : next;
+  }
+
+  private LocalDate firstDay(LocalDate date) {
     if (months != 0) {
-      long index = local.getYear() * 12L + local.getMonthValue() - 1;
+      long index = date.getYear() * 12L + date.getMonthValue() - 1;
       long first = Math.floorDiv(index, months) * months;
-      return ZonedDateTime.of(
-              (int) Math.floorDiv(first, 12L),
-              (int) Math.floorMod(first, 12L) + 1,
-              1,
-              0,
-              0,
-              0,
-              0,
-              zone)
-          .toInstant();
+      return LocalDate.of(
+          Math.toIntExact(Math.floorDiv(first, 12L)), (int) Math.floorMod(first, 12L) + 1, 1);
     }
     // 1970-01-05 was a Monday: multiples of seven days start on Mondays.
-    long day = local.toLocalDate().toEpochDay();
     long origin = days % 7 == 0 ? 4 : 0;
-    long first = Math.floorDiv(day - origin, days) * days + origin;
-    return java.time.LocalDate.ofEpochDay(first).atStartOfDay(zone).toInstant();
+    return LocalDate.ofEpochDay(Math.floorDiv(date.toEpochDay() - origin, days) * days + origin);
   }
 
   /**
@@ -185,6 +207,15 @@ public final class Granularity {
    */
   public boolean isCalendar() {
     return elapsed == null;
+  }
+
+  /**
+   * Whether a step is a whole number of calendar months.
+   *
+   * @return true for months, quarters and years
+   */
+  public boolean isMonths() {
+    return months != 0;
   }
 
   /**
@@ -207,7 +238,7 @@ public final class Granularity {
    */
   public int naturalSeason() {
     if (elapsed != null) {
-      long seconds = elapsed.getSeconds();
+      long seconds = elapsed.toSeconds();
       return seconds > 0 && 86_400 % seconds == 0 ? (int) (86_400 / seconds) : 1;
     }
     if (months != 0) {

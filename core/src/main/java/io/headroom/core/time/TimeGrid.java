@@ -6,9 +6,15 @@ import java.time.ZoneId;
 import java.util.Objects;
 
 /**
- * Equal steps in time: {@code count} periods of one granularity from {@code start}, in a named zone.
+ * Equal steps in time: {@code count} periods of one granularity from {@code start}, in a named
+ * zone.
  *
- * <p>Period i covers [{@link #start(int)}, {@link #start(int) start(i + 1)}).
+ * <p>Period i covers [{@link #start(int)}, {@link #start(int) start(i + 1)}). Where a zone skipped
+ * a local day (Pacific/Apia, 2011-12-30) that day's period is empty and starts with the next one.
+ *
+ * <p>A grid of months starts on day 1…28 of a month. From the 29th to the 31st it is refused:
+ * periods would begin on different days of the month, and a part of the grid would not be the same
+ * periods as the whole.
  *
  * @param start start of the first period
  * @param granularity length of a period
@@ -23,6 +29,19 @@ public record TimeGrid(Instant start, Granularity granularity, int count, ZoneId
     Objects.requireNonNull(zone, "zone");
     if (count < 0) {
       throw new IllegalArgumentException("a grid's count must be 0 or more, found " + count);
+    }
+    LocalDate first = start.atZone(zone).toLocalDate();
+    if (granularity.isMonths() && first.getDayOfMonth() > 28) {
+      throw new IllegalArgumentException(
+          "a grid of "
+              + granularity
+              + " must start on day 1 to 28 of a month, found "
+              + first
+              + ". Maybe "
+              + first.withDayOfMonth(1)
+              + " or "
+              + first.withDayOfMonth(1).plusMonths(1)
+              + "?");
     }
   }
 

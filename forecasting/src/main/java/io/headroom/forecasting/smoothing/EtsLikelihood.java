@@ -126,7 +126,7 @@ final class EtsLikelihood implements Bfgs.Objective {
     if (!(lik < Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;
     }
-    backward(x, gradient, shareA, shareB, shareG, shareP, topB, topG);
+    backward(gradient, shareA, shareB, shareG, shareP, topB, topG);
     return lik;
   }
 
@@ -160,7 +160,7 @@ final class EtsLikelihood implements Bfgs.Objective {
       s[t] = st;
       double yt = y[t];
       double err = 0;
-      if (yt == yt) {
+      if (!Double.isNaN(yt)) {
         err = yt - mu;
         if (relative) {
           double eps = err / mu;
@@ -194,7 +194,6 @@ final class EtsLikelihood implements Bfgs.Objective {
   }
 
   private void backward(
-      double[] x,
       double[] gradient,
       double shareA,
       double shareB,
@@ -219,7 +218,7 @@ final class EtsLikelihood implements Bfgs.Objective {
       double lt = q[t];
       double slope = b[t];
       double sBar = ringBar[at];
-      boolean seen = y[t] == y[t];
+      boolean seen = !Double.isNaN(y[t]);
       double qBar = lBar;
       double slopeBar = phi * bBar;
       dPhi += slope * bBar;

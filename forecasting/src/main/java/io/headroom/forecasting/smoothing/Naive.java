@@ -167,7 +167,8 @@ public final class Naive implements ForecastModel {
       int before = lastAt[t % m];
       if (before >= 0) {
         double d = y[t] - y[before];
-        sum += d * d / ((t - before) / m);
+        int seasons = (t - before) / m;
+        sum += d * d / seasons;
         changes++;
       }
       lastAt[t % m] = t;
@@ -191,7 +192,8 @@ public final class Naive implements ForecastModel {
         for (int h = 0; h < horizon; h++) {
           int from = lastAt[(end + h) % m];
           mean[h] = y[from];
-          shape[h] = Math.sqrt((end + h - from) / m);
+          int seasons = (end + h - from) / m;
+          shape[h] = Math.sqrt(seasons);
         }
         PathSource noise =
             (random, out) -> {

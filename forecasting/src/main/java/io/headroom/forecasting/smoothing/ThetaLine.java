@@ -136,7 +136,7 @@ final class ThetaLine {
       // The level before this value is smooth + (1 − pull)·l0 + ramp·k.
       double growth = (1 - decay * (1 - alpha)) / alpha;
       double g = decay * a + b * growth;
-      if (v == v) {
+      if (!Double.isNaN(v)) {
         double p = 1 - pull;
         double line = g + ramp;
         double d = v - smooth;
@@ -175,7 +175,7 @@ final class ThetaLine {
   private static int observed(double[] y) {
     int n = 0;
     for (double v : y) {
-      if (v == v) {
+      if (!Double.isNaN(v)) {
         n++;
       }
     }
