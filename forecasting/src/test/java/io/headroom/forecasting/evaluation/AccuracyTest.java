@@ -60,8 +60,7 @@ class AccuracyTest {
         .isCloseTo((0.1 * (Z90 - 1) + 0.1 * (Z90 + 3)) / 2, within(1e-9));
     assertThat(Accuracy.COVERAGE80.of(s)).isEqualTo(0.5);
     assertThat(Accuracy.COVERAGE95.of(s)).isEqualTo(0.5);
-    assertThat(Accuracy.MSIS.of(s))
-        .isCloseTo((2 * Z975 + 40 * (3 - Z975) / 2) / 2, within(1e-9));
+    assertThat(Accuracy.MSIS.of(s)).isCloseTo((2 * Z975 + 40 * (3 - Z975) / 2) / 2, within(1e-9));
   }
 
   @ParameterizedTest

@@ -128,8 +128,7 @@ class BacktestTest {
   @Test
   void scores_are_means_over_folds_of_what_happened() {
     Series s = Series.daily("s", LocalDate.of(2024, 1, 1), 1, 2, 3, 5, 8, 13, 21, 34);
-    Scoreboard scores =
-        Backtest.rollingOrigin().firstOrigin(5).step(1).horizon(2).season(1).run(s);
+    Scoreboard scores = Backtest.rollingOrigin().firstOrigin(5).step(1).horizon(2).season(1).run(s);
     // Origins 5, 6: errors of naive 5, 13 and 8, 21.
     assertThat(scores.folds()).isEqualTo(2);
     assertThat(scores.score(Naive.last(), Accuracy.MAE)).isCloseTo((9 + 14.5) / 2, within(1e-12));

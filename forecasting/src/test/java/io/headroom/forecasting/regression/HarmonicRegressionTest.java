@@ -110,10 +110,7 @@ class HarmonicRegressionTest {
         .hasMessageContaining("needs 2 periods of 52.18 steps, found 104");
     assertThatThrownBy(
             () ->
-                HarmonicRegression.of(10)
-                    .relative()
-                    .over(Naive.last())
-                    .fit(series(new double[40])))
+                HarmonicRegression.of(10).relative().over(Naive.last()).fit(series(new double[40])))
         .isInstanceOf(FitException.class)
         .hasMessageContaining("strictly positive");
     assertThatIllegalArgumentException().isThrownBy(() -> HarmonicRegression.of(4, 2));
@@ -123,10 +120,7 @@ class HarmonicRegressionTest {
   @Test
   void a_remainder_that_fails_is_named() {
     assertThatThrownBy(
-            () ->
-                HarmonicRegression.of(4, 1)
-                    .over(Ets.of("ANA", 24))
-                    .fit(series(noisy(12, 1))))
+            () -> HarmonicRegression.of(4, 1).over(Ets.of("ANA", 24)).fit(series(noisy(12, 1))))
         .isInstanceOf(FitException.class)
         .hasMessageContaining("the remainder: ets(ANA, m=24): needs");
   }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.Forecast;
-import io.headroom.forecasting.ReferenceData;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +33,7 @@ class AgainstRTest {
         continue;
       }
       Series s = series(node, training);
-      for (Iterator<Map.Entry<String, JsonNode>> it = fixed.fields(); it.hasNext(); ) {
-        Map.Entry<String, JsonNode> form = it.next();
+      for (Map.Entry<String, JsonNode> form : fixed.properties()) {
         if (!form.getValue().has("aicc")) {
           continue;
         }

@@ -61,7 +61,9 @@ class EtsTest {
       up[i] += h;
       down[i] -= h;
       double slope = (likelihood.value(up, ignored) - likelihood.value(down, ignored)) / (2 * h);
-      assertThat(gradient[i]).as("%s, variable %d", form, i).isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
+      assertThat(gradient[i])
+          .as("%s, variable %d", form, i)
+          .isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
     }
   }
 
@@ -147,7 +149,9 @@ class EtsTest {
       assertThat(sum / n).as("bias of the paths at step %d", h).isBetween(-0.05 * sd, 0.05 * sd);
       assertThat(f.mean(h)).isBetween(points[h] - 0.05 * sd, points[h] + 0.05 * sd);
       double spread = (f.quantile(h, 0.9) - f.quantile(h, 0.1)) / (2 * Z90);
-      assertThat(spread / sd).as("%s spread at step %d", form, h).isCloseTo(1, within(form.isLinear() ? 0.03 : 0.08));
+      assertThat(spread / sd)
+          .as("%s spread at step %d", form, h)
+          .isCloseTo(1, within(form.isLinear() ? 0.03 : 0.08));
     }
   }
 

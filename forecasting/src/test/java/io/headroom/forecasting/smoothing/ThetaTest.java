@@ -86,9 +86,7 @@ class ThetaTest {
           for (double v : y) {
             double mu =
                 level
-                    + k
-                        * (decay * line.at(-1)
-                            + line.slope() * (1 - decay * (1 - alpha)) / alpha);
+                    + k * (decay * line.at(-1) + line.slope() * (1 - decay * (1 - alpha)) / alpha);
             squares += (v - mu) * (v - mu);
             level += alpha * (v - level);
             decay *= 1 - alpha;

@@ -1,4 +1,4 @@
-package io.headroom.forecasting;
+package io.headroom.forecasting.smoothing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,11 +17,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Competition series and R's fits of them, from the folder that -Dheadroom.data names. */
-public final class ReferenceData {
+final class ReferenceData {
   private ReferenceData() {}
 
   /** The forecasting folder; skips the test when there is none. */
-  public static Path folder() {
+  static Path folder() {
     String data = System.getProperty("headroom.data");
     Assumptions.assumeTrue(data != null, "needs -Dheadroom.data=<folder of real data>");
     Path folder = Path.of(data, "forecasting");
@@ -30,12 +30,14 @@ public final class ReferenceData {
   }
 
   /** R's fitted models, one node a series. */
-  public static JsonNode models() throws IOException {
-    return new ObjectMapper().readTree(folder().resolve("r_reference_models.json").toFile()).get("series");
+  static JsonNode models() throws IOException {
+    return new ObjectMapper()
+        .readTree(folder().resolve("r_reference_models.json").toFile())
+        .get("series");
   }
 
   /** All training series by id; NaN for blanks. */
-  public static Map<String, double[]> training() throws IOException {
+  static Map<String, double[]> training() throws IOException {
     Map<String, double[]> all = new HashMap<>();
     for (String set : List.of("m3_dev", "m4_dev", "nn5_dev")) {
       Map<String, List<Double>> values = new LinkedHashMap<>();
@@ -53,8 +55,7 @@ public final class ReferenceData {
               .add(cell[3].isEmpty() ? Double.NaN : Double.parseDouble(cell[3]));
         }
       }
-      values.forEach(
-          (id, v) -> all.put(id, v.stream().mapToDouble(Double::doubleValue).toArray()));
+      values.forEach((id, v) -> all.put(id, v.stream().mapToDouble(Double::doubleValue).toArray()));
     }
     return all;
   }
