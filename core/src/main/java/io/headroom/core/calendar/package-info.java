@@ -1,0 +1,5 @@
+/** Working days and, later, opening hours and holidays. */
+@NullMarked
+package io.headroom.core.calendar;
+
+import org.jspecify.annotations.NullMarked;
