@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanSources {
   static final Duration STALE_AFTER = Duration.ofDays(7);
   static final ZoneId ZONE = ZoneId.of("UTC");
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of(
           "read|file|files",
           "time|time column",
