@@ -19,12 +19,7 @@ final class GaussianLaw implements ForecastLaw {
 
   /** The arrays are the law's own from here on; sd and noiseSd are positive. */
   GaussianLaw(
-      double[] mean,
-      double[] sd,
-      double[] noiseSd,
-      PathSource noise,
-      double lower,
-      double upper) {
+      double[] mean, double[] sd, double[] noiseSd, PathSource noise, double lower, double upper) {
     this.mean = mean;
     this.sd = sd;
     this.noiseSd = noiseSd;

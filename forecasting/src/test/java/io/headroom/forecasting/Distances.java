@@ -43,7 +43,8 @@ public final class Distances {
         sum += v - mean;
         squares += (v - mean) * (v - mean);
       }
-      double error = Math.sqrt(squares / n) * 6 * (1 / Math.sqrt(n) + 1 / Math.sqrt(SimulatedLaw.PATHS));
+      double error =
+          Math.sqrt(squares / n) * 6 * (1 / Math.sqrt(n) + 1 / Math.sqrt(SimulatedLaw.PATHS));
       assertThat(Math.abs(sum / n))
           .as("%s: mean of the paths less the mean at step %d", f, h)
           .isLessThanOrEqualTo(error + 1e-9 * Math.abs(mean));

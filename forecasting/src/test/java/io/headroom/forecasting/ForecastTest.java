@@ -138,7 +138,8 @@ class ForecastTest {
 
   @Test
   void paths_keep_the_dependence_over_the_horizon() {
-    // Neighbouring steps 4 and 5 of a random walk correlate by √(4/5), with and without wider spread.
+    // Neighbouring steps 4 and 5 of a random walk correlate by √(4/5), with and without wider
+    // spread.
     for (Forecast f :
         new Forecast[] {
           walk(Bounds.NONE, 0, 1), walk(Bounds.NONE, 0, 1).withSpread(new double[] {1, 1, 1, 2, 3})

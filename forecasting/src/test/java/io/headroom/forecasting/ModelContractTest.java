@@ -72,7 +72,11 @@ class ModelContractTest {
     put(all, "level shift", 50, t -> (t < 30 ? 10 : 40) + noise[t]);
     put(all, "noise", 60, t -> 10 + noise[t]);
     put(all, "exponential growth", 50, t -> Math.exp(0.2 * t));
-    put(all, "two huge outliers of opposite sign", 50, t -> t == 20 ? 1e9 : t == 21 ? -1e9 : noise[t]);
+    put(
+        all,
+        "two huge outliers of opposite sign",
+        50,
+        t -> t == 20 ? 1e9 : t == 21 ? -1e9 : noise[t]);
     put(all, "share", 50, t -> 0.5 + 0.3 * Math.sin(t) + 0.15 * noise[t]);
     put(all, "nearly full", 50, t -> 0.97 + 0.02 * noise[t]);
     return all;
@@ -134,19 +138,23 @@ class ModelContractTest {
     for (int t = 0; t < y.length; t++) {
       y[t] = 30 + 0.05 * t + 3 * Math.sin(2 * Math.PI * t / 7) + random.nextGaussian();
     }
-    Series s = Series.daily("ordinary", LocalDate.of(2024, 1, 1), y).withBounds(Bounds.NON_NEGATIVE);
+    Series s =
+        Series.daily("ordinary", LocalDate.of(2024, 1, 1), y).withBounds(Bounds.NON_NEGATIVE);
     Forecast f = model.fit(s).forecast(HORIZON);
     Distances.assertSound(f);
     Distances.assertPathsAgree(f, 4000, SEED);
     for (int h = 0; h < HORIZON; h++) {
-      assertThat(f.median(h)).as("%s at step %d, seed %d", model.name(), h, SEED).isBetween(20.0, 50.0);
+      assertThat(f.median(h))
+          .as("%s at step %d, seed %d", model.name(), h, SEED)
+          .isBetween(20.0, 50.0);
     }
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void views_agree_on_ugly_histories_too(ForecastModel model) {
-    for (String name : List.of("gaps inside", "negative", "falling through zero", "share", "nearly full")) {
+    for (String name :
+        List.of("gaps inside", "negative", "falling through zero", "share", "nearly full")) {
       for (Series s : inTheirBounds(histories().get(name))) {
         Forecast f;
         try {

@@ -22,6 +22,9 @@ final class GridBuilder {
   private static final long DAY = 86_400_000L;
   private static final double COARSER = 1.5;
 
+  /** Gaps of up to this share of the periods, each shorter than a season, are worth a note only. */
+  private static final double SLIGHT = 0.01;
+
   private final MappingOptions options;
   private final FindingLog log;
   private final ReadingCounts counts;
@@ -287,8 +290,10 @@ final class GridBuilder {
       }
     }
     if (runs > 0) {
+      int season = Math.max(1, grid.granularity().naturalSeason());
+      boolean slight = missing <= SLIGHT * values.length && longest < season;
       log.add(
-          FindingCode.GAP.usualSeverity(),
+          slight ? Severity.INFO : FindingCode.GAP.usualSeverity(),
           FindingCode.GAP,
           b.key,
           "periods without a reading, in " + runs + " gaps, the longest of " + longest,

@@ -225,7 +225,7 @@ final class ReadingOrder {
       counts.drop(DropReason.DUPLICATE, extra);
     }
     log.add(
-        FindingCode.DUPLICATE_STAMP.usualSeverity(),
+        unlike == 0 ? Severity.INFO : FindingCode.DUPLICATE_STAMP.usualSeverity(),
         FindingCode.DUPLICATE_STAMP,
         b.key,
         "readings with the stamp of another (" + unlike + " with another value)",

@@ -1,8 +1,9 @@
 package io.headroom.forecasting.evaluation;
 
 /**
- * Accuracy measures, each with its formula. y is the actual value, f the forecast mean, n the number
- * of steps with an actual value; sums run over those steps only. Without any, a measure is NaN.
+ * Accuracy measures, each with its formula. y is the actual value, f the forecast mean, n the
+ * number of steps with an actual value; sums run over those steps only. Without any, a measure is
+ * NaN.
  */
 public enum Accuracy {
   /** Mean absolute error: Σ|y − f|/n, in the unit of the series. */
@@ -98,8 +99,8 @@ public enum Accuracy {
     }
   },
   /**
-   * Mean scaled interval score of the 95 % interval as in M4: width plus 40 times the distance of an
-   * actual value outside it, over the scale of MASE (Gneiting and Raftery 2007, eq. 43).
+   * Mean scaled interval score of the 95 % interval as in M4: width plus 40 times the distance of
+   * an actual value outside it, over the scale of MASE (Gneiting and Raftery 2007, eq. 43).
    */
   MSIS(0) {
     @Override

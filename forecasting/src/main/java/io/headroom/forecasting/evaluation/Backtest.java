@@ -14,12 +14,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 
 /**
- * A rolling-origin backtest: at several origins a model sees only the past, forecasts, and is scored
- * on what followed. Immutable; each setting returns a new one.
+ * A rolling-origin backtest: at several origins a model sees only the past, forecasts, and is
+ * scored on what followed. Immutable; each setting returns a new one.
  *
- * <p>The past is cut first and prepared then, so that no preparation sees the future. Folds and models
- * run on the given executor; the caller's thread helps, so that a small or busy executor slows but
- * never blocks. The result does not depend on the executor.
+ * <p>The past is cut first and prepared then, so that no preparation sees the future. Folds and
+ * models run on the given executor; the caller's thread helps, so that a small or busy executor
+ * slows but never blocks. The result does not depend on the executor.
  */
 public final class Backtest {
   private final int first;
@@ -48,9 +48,9 @@ public final class Backtest {
   }
 
   /**
-   * A backtest with default settings: season the natural one of the series' granularity, horizon two
-   * seasons, up to 8 origins spread over the second half of the series, no preparation, everything
-   * on the caller's thread.
+   * A backtest with default settings: season the natural one of the series' granularity, horizon
+   * two seasons, up to 8 origins spread over the second half of the series, no preparation,
+   * everything on the caller's thread.
    *
    * @return the settings
    */
@@ -98,8 +98,7 @@ public final class Backtest {
    * @return new settings
    */
   public Backtest season(int m) {
-    return new Backtest(
-        first, step, horizon, positive("season", m), folds, preparation, executor);
+    return new Backtest(first, step, horizon, positive("season", m), folds, preparation, executor);
   }
 
   /**

@@ -2,7 +2,10 @@ package io.headroom.forecasting.evaluation;
 
 import java.util.Arrays;
 
-/** Where the folds of a backtest are cut: how many periods are known at each, and how far they score. */
+/**
+ * Where the folds of a backtest are cut: how many periods are known at each, and how far they
+ * score.
+ */
 final class Origins {
   private static final int USUAL_FOLDS = 8;
 
@@ -18,11 +21,11 @@ final class Origins {
    * Plans the folds of n periods.
    *
    * <p>Scored are min(horizon, max(1, n/4)) steps. The last origin leaves just those. The first is
-   * {@code first}, or by default the larger of n/2 and two seasons plus one, but not after the last.
-   * Steps between origins are {@code step}, or by default such that {@code folds} origins fit, and not
-   * a multiple of the season, so that forecasts start at different points of it. More origins than
-   * {@code folds} lose the earliest. Zero for an argument means the default: 8 folds, or all when a
-   * step is given.
+   * {@code first}, or by default the larger of n/2 and two seasons plus one, but not after the
+   * last. Steps between origins are {@code step}, or by default such that {@code folds} origins
+   * fit, and not a multiple of the season, so that forecasts start at different points of it. More
+   * origins than {@code folds} lose the earliest. Zero for an argument means the default: 8 folds,
+   * or all when a step is given.
    */
   static Origins of(int n, int horizon, int season, int first, int step, int folds) {
     int scored = Math.min(horizon, Math.max(1, n / 4));

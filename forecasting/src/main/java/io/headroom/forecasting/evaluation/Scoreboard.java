@@ -182,8 +182,8 @@ public final class Scoreboard {
   }
 
   /**
-   * The model of least loss. One that failed at any fold cannot win over one that failed less often;
-   * ties go to the earlier in the table. Without folds or scores it is {@code naive}.
+   * The model of least loss. One that failed at any fold cannot win over one that failed less
+   * often; ties go to the earlier in the table. Without folds or scores it is {@code naive}.
    *
    * @param measure by which
    * @return one of the table's models

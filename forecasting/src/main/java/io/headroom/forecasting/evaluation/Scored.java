@@ -5,8 +5,8 @@ import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.PredictionInterval;
 
 /**
- * A forecast beside what happened, with the scale that its past gives: everything an {@link Accuracy}
- * needs. Steps whose actual value is missing are not scored. Immutable.
+ * A forecast beside what happened, with the scale that its past gives: everything an {@link
+ * Accuracy} needs. Steps whose actual value is missing are not scored. Immutable.
  */
 public final class Scored {
   private final double[] actual;

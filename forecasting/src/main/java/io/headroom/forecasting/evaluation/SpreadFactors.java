@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * By how much intervals should have been wider in a backtest. Per step: the factor that would have
- * put 80 % of the actual values inside the 80 % interval, measured from the median to the interval's
- * end on the actual value's side.
+ * put 80 % of the actual values inside the 80 % interval, measured from the median to the
+ * interval's end on the actual value's side.
  *
- * <p>Errors are pooled over the steps from h/1.5 to 1.5·h (h from 1), at least 2 to either side. The
- * quantile is the conformal one, the ⌈0.8·(n + 1)⌉-th smallest of n. Folds are the independent
+ * <p>Errors are pooled over the steps from h/1.5 to 1.5·h (h from 1), at least 2 to either side.
+ * The quantile is the conformal one, the ⌈0.8·(n + 1)⌉-th smallest of n. Folds are the independent
  * evidence, so log factors are shrunk by folds/(folds + 4), then averaged over the same neighbours
  * and held in 0.5…3.
  */

@@ -12,16 +12,16 @@ import java.util.Locale;
  * A long season, such as the year in daily data, as K harmonics by least squares beside a straight
  * line, and any other model for the rest. Immutable.
  *
- * <p>y_t = S_t + r_t with S_t = Σ_{k≤K} a_k·cos(2πkt/period) + b_k·sin(2πkt/period); multiplicative:
- * y_t = exp(S_t)·r_t with S_t fitted to log y. Intercept and line only keep the harmonics clean and
- * stay in the remainder r, level and trend being the other model's matter (dynamic harmonic
- * regression, Hyndman and Athanasopoulos 2021, section 10.5). K is chosen by AICc among 1, 2, 3 when
- * not given.
+ * <p>y_t = S_t + r_t with S_t = Σ_{k≤K} a_k·cos(2πkt/period) + b_k·sin(2πkt/period);
+ * multiplicative: y_t = exp(S_t)·r_t with S_t fitted to log y. Intercept and line only keep the
+ * harmonics clean and stay in the remainder r, level and trend being the other model's matter
+ * (dynamic harmonic regression, Hyndman and Athanasopoulos 2021, section 10.5). K is chosen by AICc
+ * among 1, 2, 3 when not given.
  *
  * <p>Uncertainty of the coefficients: their least-squares covariance times (1 + r_1)/(1 − r_1), r_1
  * the residuals' lag-1 autocorrelation held in 0…0.95, which is the loss of information to an AR(1)
- * remainder. It is added to the remainder's forecast as an independent normal error, one draw of the
- * coefficients a path.
+ * remainder. It is added to the remainder's forecast as an independent normal error, one draw of
+ * the coefficients a path.
  */
 public final class HarmonicRegression implements ForecastModel {
   private static final int MOST_HARMONICS = 3;

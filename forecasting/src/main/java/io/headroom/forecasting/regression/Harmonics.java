@@ -65,10 +65,8 @@ final class Harmonics {
       }
       residual[t] = seen[i++] - f;
     }
-    double r1 =
-        Math.max(0, Math.min(MOST_CORRELATED, Autocorrelation.of(residual, 1)[0]));
-    double variance =
-        fit.residualSumOfSquares() / (n - p) * (1 + r1) / (1 - r1) * scale * scale;
+    double r1 = Math.max(0, Math.min(MOST_CORRELATED, Autocorrelation.of(residual, 1)[0]));
+    double variance = fit.residualSumOfSquares() / (n - p) * (1 + r1) / (1 - r1) * scale * scale;
     double[] b = new double[2 * k];
     double[] cov = new double[4 * k * k];
     for (int j = 0; j < 2 * k; j++) {

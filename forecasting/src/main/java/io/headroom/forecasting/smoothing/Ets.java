@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  * 2k(k + 1)/(n − k − 1), with lik as R's {@code ets} defines it (without the constant), k the
  * coefficients and sigma, n the observed values.
  *
- * <p>The automatic choice leaves out forms whose relative error has a standard deviation above
- * 0.3; R's does not, and then follows runaway trends on very noisy data.
+ * <p>The automatic choice leaves out forms whose relative error has a standard deviation above 0.3;
+ * R's does not, and then follows runaway trends on very noisy data.
  *
  * <p>Missing values: the recursion goes on without a correction. Multiplicative forms need strictly
- * positive data. A season longer than {@value #LONGEST_SEASON} is not modelled, as in R: an automatic
- * choice then has no season, and a seasonal form is refused.
+ * positive data. A season longer than {@value #LONGEST_SEASON} is not modelled, as in R: an
+ * automatic choice then has no season, and a seasonal form is refused.
  */
 public final class Ets implements ForecastModel {
   /** The longest season that seasonal states are estimated for. */
   public static final int LONGEST_SEASON = 24;
 
   /**
-   * A normal relative error has to stay above −1; beyond 0.3 its likelihood favours runaway
-   * trends (a forecast that is too high costs at most an error of −1).
+   * A normal relative error has to stay above −1; beyond 0.3 its likelihood favours runaway trends
+   * (a forecast that is too high costs at most an error of −1).
    */
   private static final double WIDEST_RELATIVE_ERROR = 0.3;
 
@@ -65,8 +65,8 @@ public final class Ets implements ForecastModel {
    * @param letters error, trend and season: for example {@code ANN}, {@code AAdA}, {@code MAM}
    * @param m season length; ignored by forms without season
    * @return the model {@code ets(AAdA, m=…)}
-   * @throws IllegalArgumentException when the letters are not one of the fifteen usual forms, or the
-   *     form is seasonal and m is not 2…24
+   * @throws IllegalArgumentException when the letters are not one of the fifteen usual forms, or
+   *     the form is seasonal and m is not 2…24
    */
   public static Ets of(String letters, int m) {
     EtsForm form = EtsForm.parse(letters);
@@ -100,8 +100,7 @@ public final class Ets implements ForecastModel {
     Observed seen = Observed.of(history);
     if (form != null) {
       if (form.needsPositiveData() && !(seen.min() > 0)) {
-        throw new FitException(
-            name(), "needs strictly positive data, found " + smallest(seen));
+        throw new FitException(name(), "needs strictly positive data, found " + smallest(seen));
       }
       EtsFit fit = estimate(form, history, seen);
       if (fit == null) {
@@ -114,8 +113,7 @@ public final class Ets implements ForecastModel {
       }
       return fit;
     }
-    List<EtsForm> forms =
-        seen.isConstant() ? EtsForm.all().subList(0, 1) : EtsForm.all();
+    List<EtsForm> forms = seen.isConstant() ? EtsForm.all().subList(0, 1) : EtsForm.all();
     EtsFit best = null;
     for (EtsForm candidate : forms) {
       boolean possible =

@@ -10,9 +10,9 @@ import java.util.Locale;
 /**
  * A fitted ETS form: parameters, the states at the end of the history, and the criteria. Immutable.
  *
- * <p>Forms with additive error forecast a Gaussian with the class 1 variance of Hyndman, Koehler, Ord
- * and Snyder (2005): sigma²·(1 + Σ_{j&lt;h} c_j²), c_j = alpha + beta·(phi + … + phi^j) + gamma·[m
- * divides j]. The others are simulated.
+ * <p>Forms with additive error forecast a Gaussian with the class 1 variance of Hyndman, Koehler,
+ * Ord and Snyder (2005): sigma²·(1 + Σ_{j&lt;h} c_j²), c_j = alpha + beta·(phi + … + phi^j) +
+ * gamma·[m divides j]. The others are simulated.
  */
 public final class EtsFit implements FittedModel {
   private final String name;
@@ -240,7 +240,10 @@ public final class EtsFit implements FittedModel {
         l = q + alpha * step;
         b = phi * b + beta * step;
         if (s.length > 0) {
-          s[at] = form.season() == EtsForm.Season.MULTIPLICATIVE ? st + gamma * st * eps : st + gamma * err;
+          s[at] =
+              form.season() == EtsForm.Season.MULTIPLICATIVE
+                  ? st + gamma * st * eps
+                  : st + gamma * err;
           at = at + 1 == m ? 0 : at + 1;
         }
       }

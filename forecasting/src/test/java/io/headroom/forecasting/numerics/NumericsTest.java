@@ -95,8 +95,10 @@ class NumericsTest {
       y[t] = 10 + 0.5 * t + additive[t % 4];
       z[t] = 10 * relative[t % 4];
     }
-    assertThat(ClassicalDecomposition.of(y, 4, false).figure()).containsExactly(additive, within(1e-12));
-    assertThat(ClassicalDecomposition.of(z, 4, true).figure()).containsExactly(relative, within(1e-12));
+    assertThat(ClassicalDecomposition.of(y, 4, false).figure())
+        .containsExactly(additive, within(1e-12));
+    assertThat(ClassicalDecomposition.of(z, 4, true).figure())
+        .containsExactly(relative, within(1e-12));
     y[9] = Double.NaN;
     double[] gap = ClassicalDecomposition.of(y, 4, false).figure();
     for (int p = 0; p < 4; p++) {

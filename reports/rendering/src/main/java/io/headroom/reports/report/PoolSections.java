@@ -112,7 +112,7 @@ final class PoolSections {
             h == null ? null : finite(h.mean()),
             h == null ? null : finite(h.p95()),
             h == null ? null : finite(h.peak()),
-            null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null, null,
             Objects.requireNonNullElse(p.failure(), ""),
             rule,
             h == null ? "" : h.grade());
@@ -133,10 +133,7 @@ final class PoolSections {
           finite(h.mean()),
           finite(h.p95()),
           finite(h.peak()),
-          null,
-          null,
           0.0,
-          null,
           stress.growth().p50(),
           stress.growth().p10(),
           stress.growth().p90(),
@@ -344,7 +341,7 @@ final class PoolSections {
       usable.add(stress.timeline().available(i) * threshold);
     }
     FanChart chart =
-        FanChart.of(id, title(p), fraction ? "%" : p.plan().unit().symbol())
+        FanChart.of(id + "-forecast", title(p), fraction ? "%" : p.plan().unit().symbol())
             .withSubtitle(p.plan().rule().text(p.plan().grain().noun()))
             .withHistory(TimeLine.ofDays("actual", past, array(actual)))
             .withMedian(TimeLine.ofDays("forecast (median)", future, q[0]))

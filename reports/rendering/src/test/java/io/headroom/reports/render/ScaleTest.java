@@ -25,7 +25,7 @@ class ScaleTest {
     "2048, GiB/day, 2 TiB/day",
     "0, seat, 0 seat",
     "-26500, request/h, -26.5k request/h",
-    "0.0004, s, 0 s",
+    "0.0004, s, 0.0004 s",
     "0.25, s, 0.25 s",
     "4200000, '', 4.2M",
   })
