@@ -273,21 +273,21 @@ public final class DecisionsFile {
     }
 
     private @Nullable Status status() {
-      List<String> words =
-          Arrays.stream(Status.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
-      String found = cell("status").toLowerCase(Locale.ROOT);
-      int at = words.indexOf(found);
-      if (at < 0) {
-        mistake(
-            line,
-            "'status' is "
-                + (found.isEmpty() ? "empty" : "'" + cell("status") + "'")
-                + "; valid is "
-                + String.join(", ", words)
-                + PlanMaybe.of(found, words));
-        return null;
+      String found = cell("status");
+      for (Status status : Status.values()) {
+        if (word(status).equalsIgnoreCase(found)) {
+          return status;
+        }
       }
-      return Status.values()[at];
+      List<String> words = Arrays.stream(Status.values()).map(DecisionsFile::word).toList();
+      mistake(
+          line,
+          "'status' is "
+              + (found.isEmpty() ? "empty" : "'" + found + "'")
+              + "; valid is "
+              + String.join(", ", words)
+              + PlanMaybe.of(found, words));
+      return null;
     }
 
     private @Nullable String pool() {
@@ -369,7 +369,7 @@ public final class DecisionsFile {
       for (Decision d : decisions) {
         csv.writeRecord(
             text(d.id()),
-            d.status().name().toLowerCase(Locale.ROOT),
+            word(d.status()),
             text(d.pool()),
             text(d.item()),
             Integer.toString(d.quantity()),
@@ -382,6 +382,10 @@ public final class DecisionsFile {
       throw new UncheckedIOException(e);
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String word(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private static String day(@Nullable LocalDate day) {

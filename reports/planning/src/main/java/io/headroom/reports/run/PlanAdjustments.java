@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the planner's adjustments of demand. */
 final class PlanAdjustments {
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of(
           "pool",
           "from",

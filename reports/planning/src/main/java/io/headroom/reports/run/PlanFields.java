@@ -48,6 +48,11 @@ final class PlanFields {
       return k;
     }
 
+    /** The keys as they are shown. */
+    List<String> names() {
+      return List.copyOf(shown);
+    }
+
     /** Keys that are understood but not used by this version. */
     Keys later(String... keys) {
       for (String key : keys) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -141,7 +142,7 @@ final class PlanInputs {
     if (!Files.isDirectory(start)) {
       throw new Absent(absent(start, "a folder"));
     }
-    TreeSet<Path> found = new TreeSet<>();
+    Set<Path> found = new TreeSet<>();
     try {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
       int depth =
@@ -187,10 +188,10 @@ final class PlanInputs {
   private static final class Matches extends SimpleFileVisitor<Path> {
     private final Path start;
     private final PathMatcher matcher;
-    private final TreeSet<Path> found;
+    private final Set<Path> found;
     private int seen;
 
-    Matches(Path start, PathMatcher matcher, TreeSet<Path> found) {
+    Matches(Path start, PathMatcher matcher, Set<Path> found) {
       this.start = start;
       this.matcher = matcher;
       this.found = found;

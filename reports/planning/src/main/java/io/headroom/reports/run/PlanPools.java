@@ -285,8 +285,7 @@ final class PlanPools {
             f.require("lead time", "a span such as 8 weeks, or {p50: 8 weeks, p90: 11 weeks}"),
             "lead time",
             problems);
-    boolean unknown = adds == null || !(adds > 0);
-    return item == null || unknown || lead == null
+    return item == null || adds == null || !(adds > 0) || lead == null
         ? null
         : new OrderItem(PlanCapacity.singular(item), adds, cost, lead);
   }

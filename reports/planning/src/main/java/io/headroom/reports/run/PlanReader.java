@@ -34,7 +34,7 @@ final class PlanReader {
   static final String HORIZON = "4 quarters";
   static final String CURRENCY = "EUR";
   private static final int MOST_PATHS = 1_000_000;
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of(
               "plan|title",
               "as of",

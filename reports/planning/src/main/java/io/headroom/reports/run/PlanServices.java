@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the services of a plan and the shares of the pools they use. */
 final class PlanServices {
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of("name", "owner", "criticality", "uses")
           .later("desk", "failures", "shortage costs", "objective");
   private static final Map<String, Criticality> CRITICALITY =

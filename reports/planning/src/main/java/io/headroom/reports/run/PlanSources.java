@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanSources {
   static final Duration STALE_AFTER = Duration.ofDays(7);
   static final ZoneId ZONE = ZoneId.of("UTC");
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of(
           "read|file|files",
           "time|time column",
@@ -298,12 +299,16 @@ final class PlanSources {
       return null;
     }
     try {
+      // A pattern is good when a day written with it can be read back.
       DateTimeFormatter f = DateTimeFormatter.ofPattern(format, Locale.ROOT);
-      f.format(Instant.EPOCH.atZone(ZoneOffset.UTC));
-      return format;
+      LocalDate day = LocalDate.from(f.parse(f.format(Instant.EPOCH.atZone(ZoneOffset.UTC))));
+      if (day.toEpochDay() == 0) {
+        return format;
+      }
     } catch (IllegalArgumentException | DateTimeException e) {
-      amounts.wrong(node, "format", valid, "");
-      return null;
+      // The same mistake as a pattern without a day.
     }
+    amounts.wrong(node, "format", valid, "");
+    return null;
   }
 }

@@ -19,6 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecisionsFileTest {
   private static final String HEADER =
       "id,status,pool,item,quantity,decided,ordered,in service,note\n";
+  private static final String SEMICOLONS =
+      """
+      note;Quantity;In-Service;pool;ID;status;ordered on;cost centre
+      two racks;2;2027-01-15;Cluster Memory;D1;Ordered;2026-11-02;4711
+      """;
+  private static final String TABS =
+      """
+      \uFEFFid\tstatus\tpool\titem\tcount\torder date\texpected delivery\tcomment\r
+      D1\tORDERED\tcluster memory\thosts\t2\t2026-11-02\t2027-01-15\ttwo racks\r
+      """;
   private static final LocalDate ORDERED = LocalDate.of(2026, 11, 2);
   private static final LocalDate SERVICE = LocalDate.of(2027, 1, 15);
 
@@ -37,10 +47,8 @@ class DecisionsFileTest {
   @ValueSource(
       strings = {
         HEADER + "D1,ordered,cluster memory,host,2,,2026-11-02,2027-01-15,two racks\n",
-        "note;Quantity;In-Service;pool;ID;status;ordered on;cost centre\n"
-            + "two racks;2;2027-01-15;Cluster Memory;D1;Ordered;2026-11-02;4711\n",
-        "\uFEFFid\tstatus\tpool\titem\tcount\torder date\texpected delivery\tcomment\r\n"
-            + "D1\tORDERED\tcluster memory\thosts\t2\t2026-11-02\t2027-01-15\ttwo racks\r\n",
+        SEMICOLONS,
+        TABS
       })
   void spellingsOfOneDecision(String table) {
     assertThat(read(table))
