@@ -201,8 +201,7 @@ final class GridBuilder {
   }
 
   /** Index of the first period that the readings cover from its start. */
-  private static int firstComplete(
-      TimeGrid grid, long[] starts, long readingStep, boolean check) {
+  private static int firstComplete(TimeGrid grid, long[] starts, long readingStep, boolean check) {
     long late = starts[0] - grid.start().toEpochMilli();
     return check && late >= readingStep && grid.count() > 0 ? 1 : 0;
   }

@@ -98,8 +98,7 @@ final class MappingRun {
       }
       if (!stamps.read(row)) {
         counts.drop(DropReason.BAD_TIME, values.length);
-        found(
-            FindingCode.BAD_TIME, "a time stamp that cannot be read", row, stamps.text(row));
+        found(FindingCode.BAD_TIME, "a time stamp that cannot be read", row, stamps.text(row));
         continue;
       }
       long millis = stamps.millis;
@@ -122,12 +121,11 @@ final class MappingRun {
       }
       ReadingBuffer[] buffers = index.find(row);
       for (int i = 0; i < values.length; i++) {
+        // A value that is missing still tells, by its stamp, how the readings are paced.
         double v = value(row, values[i], buffers[i], percent);
-        if (!Double.isNaN(v)) {
-          buffers[i].add(millis, v, row, stamps.kind == ZoneClock.Kind.TWICE);
-          if (hold >= 0) {
-            buffers[i].hold(holds);
-          }
+        buffers[i].add(millis, v, row, stamps.kind == ZoneClock.Kind.TWICE);
+        if (hold >= 0) {
+          buffers[i].hold(holds);
         }
       }
     }
@@ -271,14 +269,16 @@ final class MappingRun {
     }
     List<String> reasons = new ArrayList<>();
     counts.dropped().forEach((why, n) -> reasons.add(n + " " + why.id()));
-    return "none of its " + counts.readings() + " readings could be used: " + String.join(", ", reasons);
+    return "none of its "
+        + counts.readings()
+        + " readings could be used: "
+        + String.join(", ", reasons);
   }
 
   private SeriesReading result(
       List<Series> series, RowCursor row, String format, String emptyReason) {
     if (series.isEmpty()) {
-      log.add(
-          Severity.BAD, FindingCode.NO_DATA, null, emptyReason, 1, "", List.of());
+      log.add(Severity.BAD, FindingCode.NO_DATA, null, emptyReason, 1, "", List.of());
     }
     @Nullable Instant first = null;
     @Nullable Instant last = null;

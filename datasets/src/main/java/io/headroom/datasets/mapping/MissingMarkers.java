@@ -19,7 +19,8 @@ final class MissingMarkers {
     for (String m : further) {
       String text = m.strip().toLowerCase(Locale.ROOT);
       markers.add(text);
-      number |= !Double.isNaN(NumberText.parse(text, '.')) || !Double.isNaN(NumberText.parse(text, ','));
+      number |=
+          !Double.isNaN(NumberText.parse(text, '.')) || !Double.isNaN(NumberText.parse(text, ','));
     }
     numeric = number;
   }

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class ReadingOrder {
   private static final int ENOUGH_FOR_STRAYS = 20;
+  private static final int ENOUGH_STEPS = 20;
   private static final long YEAR_MILLIS = 366L * 86_400_000L;
 
   private final MappingOptions options;
@@ -26,8 +27,7 @@ final class ReadingOrder {
   private final ZoneClock clock;
   private long differing;
 
-  ReadingOrder(
-      MappingOptions options, FindingLog log, ReadingCounts counts, RowCursor row) {
+  ReadingOrder(MappingOptions options, FindingLog log, ReadingCounts counts, RowCursor row) {
     this.options = options;
     this.log = log;
     this.counts = counts;
@@ -40,15 +40,39 @@ final class ReadingOrder {
     return differing;
   }
 
-  void arrange(ReadingBuffer b) {
+  /**
+   * Arranges a series' readings.
+   *
+   * @param b readings in the order of rows, missing ones among them; afterwards those present, in
+   *     order of time
+   * @return their most common step; that of the missing ones too where few are present
+   */
+  StepFinder.Step arrange(ReadingBuffer b) {
     if (b.twiceCount > 0) {
       tellAutumnHoursApart(b);
     }
     if (noteOrder(b)) {
       b.sort();
     }
+    StepFinder.Step all = StepFinder.of(b.time, b.size);
+    boolean someMissing = dropMissing(b);
     dropStrays(b);
     settleDuplicates(b);
+    StepFinder.Step present = StepFinder.of(b.time, b.size);
+    boolean tells = present.steps() >= ENOUGH_STEPS && present.isSteady();
+    return someMissing && !tells ? all : present;
+  }
+
+  private static boolean dropMissing(ReadingBuffer b) {
+    int kept = 0;
+    for (int i = 0; i < b.size; i++) {
+      if (!Double.isNaN(b.value[i])) {
+        b.move(i, kept++);
+      }
+    }
+    boolean some = kept < b.size;
+    b.size = kept;
+    return some;
   }
 
   /**

@@ -45,9 +45,10 @@ final class SeriesAssembler {
     for (int i = 0; i < steps.length; i++) {
       ReadingBuffer b = buffers.get(i);
       readings += b.size;
-      order.arrange(b);
-      steps[i] = StepFinder.of(b.time, b.size);
-      votes.vote(steps[i]);
+      steps[i] = order.arrange(b);
+      if (b.size > 0) {
+        votes.vote(steps[i]);
+      }
     }
     blameMissingLabel(readings);
     long common = votes.common();
@@ -58,8 +59,7 @@ final class SeriesAssembler {
       if (b.size == 0) {
         continue;
       }
-      boolean own =
-          steps[i].steps() >= ENOUGH && steps[i].isSteady() && steps[i].millis() > common;
+      boolean own = steps[i].steps() >= ENOUGH && steps[i].isSteady() && steps[i].millis() > common;
       long step = own ? steps[i].millis() : common;
       Granularity g =
           options.granularity == null ? StepFinder.granularity(step) : options.granularity;

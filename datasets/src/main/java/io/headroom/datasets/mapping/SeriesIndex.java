@@ -93,8 +93,7 @@ final class SeriesIndex {
       if (wide) {
         k.put("series", valueNames[i]);
       }
-      buffers[i] =
-          new ReadingBuffer(k.isEmpty() ? SeriesKey.of(valueNames[i]) : SeriesKey.of(k));
+      buffers[i] = new ReadingBuffer(k.isEmpty() ? SeriesKey.of(valueNames[i]) : SeriesKey.of(k));
     }
     return new Group(hash, labels, buffers);
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Readings at a steady pace, one a period, are taken at their own phase: every stamp is moved by
  * the series' mean distance from the grid and then to the nearest period, so that a clock that
  * wanders a little makes neither a gap nor a double. A series whose mean distance is less than a
- * tenth of a step (at most 30 s) before the next period counts as early for that one. Other readings
- * fall into the period that holds them.
+ * tenth of a step (at most 30 s) before the next period counts as early for that one. Other
+ * readings fall into the period that holds them.
  */
 final class Slots {
   private static final long MOST_EARLY = 30_000;
@@ -97,7 +97,10 @@ final class Slots {
     return new Slots(g.advance(anchor, lowest, zone), (int) end, of, fills, beside, phase);
   }
 
-  /** The mean distance of stamps from the grid, from just before a grid point to just before the next. */
+  /**
+   * The mean distance of stamps from the grid, from just before a grid point to just before the
+   * next.
+   */
   private static long phase(long[] starts, long base, long step) {
     long sum = 0;
     for (long s : starts) {

@@ -160,7 +160,8 @@ abstract class StampReader {
                     ? d.atStartOfDay()
                     : java.time.LocalDateTime.from(t);
         return local(
-            wall.toEpochSecond(java.time.ZoneOffset.UTC), wall.get(java.time.temporal.ChronoField.MILLI_OF_SECOND));
+            wall.toEpochSecond(java.time.ZoneOffset.UTC),
+            wall.get(java.time.temporal.ChronoField.MILLI_OF_SECOND));
       } catch (java.time.DateTimeException e) {
         return false;
       }

@@ -285,7 +285,7 @@ final class StampText {
       hasOffset = true;
       return at == end;
     }
-    if (end - at == 3) {
+    if (end - at == 3 && Character.isLetter(c)) {
       String name = text.subSequence(at, end).toString();
       hasOffset = name.equals("UTC") || name.equals("GMT");
       return hasOffset;

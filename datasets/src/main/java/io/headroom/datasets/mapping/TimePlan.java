@@ -70,8 +70,7 @@ record TimePlan(StampReader reader, String format, List<Integer> columns) {
       kind = Kind.DAY_FIRST;
     }
     announceUnit(o.time, kind, log);
-    return new TimePlan(
-        new StampReader.Text(column, kind, o.offsets, clock), kind.text(), used);
+    return new TimePlan(new StampReader.Text(column, kind, o.offsets, clock), kind.text(), used);
   }
 
   private static void announceUnit(String column, Kind kind, FindingLog log) {
@@ -143,7 +142,9 @@ record TimePlan(StampReader reader, String format, List<Integer> columns) {
     } else if (!at.containsKey(TimePart.YEAR)) {
       throw new MappingException(
           columns.source(),
-          columns.source() + ": the time needs a column for the date or the year, found " + at.keySet());
+          columns.source()
+              + ": the time needs a column for the date or the year, found "
+              + at.keySet());
     }
     int[] indices = at.values().stream().mapToInt(Integer::intValue).toArray();
     StampReader reader =

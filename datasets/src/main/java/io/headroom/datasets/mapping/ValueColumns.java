@@ -26,7 +26,8 @@ final class ValueColumns {
       int[] labels,
       FindingLog log,
       @Nullable String wanted) {
-    List<String> names = o.values.isEmpty() ? numeric(o, source, columns, time, labels, log) : o.values;
+    List<String> names =
+        o.values.isEmpty() ? numeric(o, source, columns, time, labels, log) : o.values;
     columns.indices(names, "value");
     if (wanted == null) {
       return names;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers findings in bounded memory: cases with the same code, series and words are counted
- * together, the first {@value #PLACES} places are kept, and beyond {@value #SERIES_PER_CODE} entries
- * of one code further series share one entry. Not for sharing between threads.
+ * together, the first {@value #PLACES} places are kept, and beyond {@value #SERIES_PER_CODE}
+ * entries of one code further series share one entry. Not for sharing between threads.
  */
 public final class FindingLog {
   /** How many places a finding keeps. */

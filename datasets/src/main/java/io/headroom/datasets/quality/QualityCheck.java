@@ -81,9 +81,7 @@ public final class QualityCheck {
     List<Finding> all = new ArrayList<>(found);
     all.addAll(log.findings());
     all.sort(
-        java.util.Comparator.comparing(Finding::severity)
-            .reversed()
-            .thenComparing(Finding::code));
+        java.util.Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code));
     return new QualityReport(states, all);
   }
 

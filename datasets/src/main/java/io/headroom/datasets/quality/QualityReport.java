@@ -22,9 +22,6 @@ public record QualityReport(List<SeriesQuality> series, List<Finding> findings) 
    * @return the grade; D when there is no series
    */
   public Grade worst() {
-    return series.stream()
-        .map(SeriesQuality::grade)
-        .max(Comparator.naturalOrder())
-        .orElse(Grade.D);
+    return series.stream().map(SeriesQuality::grade).max(Comparator.naturalOrder()).orElse(Grade.D);
   }
 }

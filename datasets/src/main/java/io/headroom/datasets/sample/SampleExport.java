@@ -34,7 +34,17 @@ final class SampleExport {
   }
 
   /** One host's rows. */
-  private record Lines(byte[] labels, double[] values, int decimals) {}
+  private static final class Lines {
+    private final byte[] labels;
+    private final double[] values;
+    private final int decimals;
+
+    Lines(byte[] labels, double[] values, int decimals) {
+      this.labels = labels;
+      this.values = values;
+      this.decimals = decimals;
+    }
+  }
 
   /** Writes the export's file or files. */
   void write(Path folder, List<SamplePool> pools, TimeGrid grid, RandomStreams streams)

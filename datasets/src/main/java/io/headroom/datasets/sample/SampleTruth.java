@@ -40,7 +40,9 @@ final class SampleTruth {
         + ", \"growth per year\": "
         + t.growth()
         + ",\n     \"steps\": "
-        + list(t.steps(), s -> "{\"on\": " + quote(s.on().toString()) + ", \"factor\": " + s.factor() + "}")
+        + list(
+            t.steps(),
+            s -> "{\"on\": " + quote(s.on().toString()) + ", \"factor\": " + s.factor() + "}")
         + ",\n     \"spikes\": "
         + list(
             t.spikes(),
@@ -55,7 +57,12 @@ final class SampleTruth {
         + ",\n     \"gaps\": "
         + list(
             t.gaps(),
-            g -> "{\"from\": " + quote(g.from().toString()) + ", \"hours\": " + g.length().toHours() + "}")
+            g ->
+                "{\"from\": "
+                    + quote(g.from().toString())
+                    + ", \"hours\": "
+                    + g.length().toHours()
+                    + "}")
         + "}";
   }
 

@@ -21,9 +21,9 @@ import java.util.random.RandomGenerator;
  * <p>level · (1 + growth)^years · year season · day shape · steps · spikes · (1 + noise),
  *
  * <p>years counted from the grid's start in 365.25 days; the year season is 1 + amplitude · cos(2π
- * (day − peak day) / 365.25); steps are factors that hold from a day on (a shift, a retirement); the
- * noise is first-order autoregressive with coefficient 0.6 and the stated relative deviation. Values
- * are never negative. Immutable.
+ * (day − peak day) / 365.25); steps are factors that hold from a day on (a shift, a retirement);
+ * the noise is first-order autoregressive with coefficient 0.6 and the stated relative deviation.
+ * Values are never negative. Immutable.
  *
  * <p>The same grid, name and seed give the same values on every Java: functions are those of {@link
  * StrictMath}, and normal deviates are sums of twelve uniform ones.
@@ -100,8 +100,7 @@ public final class Synthetic {
     if (!(level > 0) || Double.isInfinite(level)) {
       throw new IllegalArgumentException("a level must be above 0, found " + level);
     }
-    return new Synthetic(
-        level, 0, DayShape.STEADY, 0, 1, 0, List.of(), List.of(), List.of());
+    return new Synthetic(level, 0, DayShape.STEADY, 0, 1, 0, List.of(), List.of(), List.of());
   }
 
   /**
@@ -125,8 +124,7 @@ public final class Synthetic {
    * @return the history
    */
   public Synthetic withShape(DayShape s) {
-    return new Synthetic(
-        level, growth, s, yearAmplitude, yearPeakDay, noise, steps, spikes, gaps);
+    return new Synthetic(level, growth, s, yearAmplitude, yearPeakDay, noise, steps, spikes, gaps);
   }
 
   /**

@@ -80,7 +80,9 @@ final class CsvCursor implements RowCursor {
       if (!s.next()) {
         problems.accept(
             new RowProblem(
-                Kind.EMPTY_FILE, new RowLocation(in.name(), 1), "the file has no header and no row"));
+                Kind.EMPTY_FILE,
+                new RowLocation(in.name(), 1),
+                "the file has no header and no row"));
         finish();
         continue;
       }

@@ -236,7 +236,8 @@ final class CsvScanner {
       return false;
     }
     if (inside || i - start > maxRecord) {
-      String within = i >= limit ? "before the end of the file" : "within " + maxRecord + " characters";
+      String within =
+          i >= limit ? "before the end of the file" : "within " + maxRecord + " characters";
       report(Kind.BAD_QUOTE, "a quote is not closed " + within + ": " + snippet(i));
       resume(firstBreak, i);
       return false;
@@ -244,7 +245,10 @@ final class CsvScanner {
     String text = new String(buffer, start, i - start);
     try {
       CsvRecord parsed =
-          CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false).ofSingleCsvRecord(text);
+          CsvReader.builder()
+              .fieldSeparator(separator)
+              .skipEmptyLines(false)
+              .ofSingleCsvRecord(text);
       take(parsed);
     } catch (CsvParseException e) {
       report(Kind.BAD_QUOTE, "text after a closing quote: " + snippet(i));

@@ -28,7 +28,8 @@ public final class SimilarNames {
     for (String v : valid) {
       String lower = v.toLowerCase(Locale.ROOT);
       int d = distance(w, lower);
-      boolean part = w.length() >= 3 && (lower.contains(w) || (w.contains(lower) && !lower.isEmpty()));
+      boolean part =
+          w.length() >= 3 && (lower.contains(w) || (w.contains(lower) && !lower.isEmpty()));
       if (d <= Math.max(1, w.length() / 3) || part) {
         near.add(new Candidate(v, d));
       }

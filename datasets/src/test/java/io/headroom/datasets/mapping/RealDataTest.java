@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.headroom.core.measure.Unit;
-import io.headroom.core.series.Aggregation;
-import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
-import io.headroom.core.time.Granularity;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.source.CsvSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +56,12 @@ class RealDataTest {
             .stampAt(StampAt.END)
             .duration("duration_s");
     SeriesReading r = mapping.read(data("bitbrains-faststorage/vm_cpu_5min.csv.gz"));
-    r.findings().stream().filter(f -> f.series()==null || java.util.Set.of("997","740","677","116").contains(f.series().toString())).forEach(System.out::println);
+    r.findings().stream()
+        .filter(
+            f ->
+                f.series() == null
+                    || java.util.Set.of("997", "740", "677", "116").contains(f.series().toString()))
+        .forEach(System.out::println);
     for (String vm : List.of("997", "740", "677", "116")) {
       Series s = r.get(SeriesKey.of(Map.of("vm", vm)));
       System.out.println(s + " " + s.grid().start() + " " + s.observed() + " " + s.peak());

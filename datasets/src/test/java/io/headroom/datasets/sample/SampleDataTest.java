@@ -1,22 +1,12 @@
 package io.headroom.datasets.sample;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.headroom.core.series.Aggregation;
-import io.headroom.core.series.Series;
-import io.headroom.core.series.SeriesKey;
-import io.headroom.core.time.Granularity;
 import io.headroom.datasets.mapping.SeriesMapping;
 import io.headroom.datasets.mapping.SeriesReading;
 import io.headroom.datasets.source.CsvSource;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +26,16 @@ class SampleDataTest {
 
   @Test
   void x() throws IOException {
-    try (var f = Files.list(folder)) { f.sorted().forEach(p -> System.out.println(p + " " + p.toFile().length())); }
+    try (var f = Files.list(folder)) {
+      f.sorted().forEach(p -> System.out.println(p + " " + p.toFile().length()));
+    }
     for (String n : List.of("web-*", "memory", "compute", "storage", "network", "facilities")) {
       long t = System.nanoTime();
-      SeriesReading r = SeriesMapping.of("time", "value").seriesBy("site","pool","host","metric").zone(SampleData.ZONE).read(CsvSource.matching(folder, n + ".csv.gz"));
+      SeriesReading r =
+          SeriesMapping.of("time", "value")
+              .seriesBy("site", "pool", "host", "metric")
+              .zone(SampleData.ZONE)
+              .read(CsvSource.matching(folder, n + ".csv.gz"));
       System.out.println(r + " " + r.timeFormat() + " " + (System.nanoTime() - t) / 1e6);
       r.findings().forEach(System.out::println);
       r.series().forEach(System.out::println);

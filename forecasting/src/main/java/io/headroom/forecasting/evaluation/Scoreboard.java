@@ -219,7 +219,7 @@ public final class Scoreboard {
   /**
    * Factors for {@link io.headroom.forecasting.Forecast#withSpread}: by how much the model's
    * intervals should have been wider in this backtest so that 80 % held 80 %, pooled over
-   * neighbouring steps, shrunk towards 1 by 4 folds' worth of doubt, smoothed, within 0.5…3.
+   * neighbouring steps, shrunk towards 1 by 4 folds' worth of doubt, smoothed, within 1/3…3.
    *
    * @param model one of the table's
    * @param steps how many factors; beyond the scored horizon the last one goes on

@@ -11,10 +11,10 @@ import java.util.List;
  * <p>Errors are pooled over the steps from h/1.5 to 1.5·h (h from 1), at least 2 to either side.
  * The quantile is the conformal one, the ⌈0.8·(n + 1)⌉-th smallest of n. Folds are the independent
  * evidence, so log factors are shrunk by folds/(folds + 4), then averaged over the same neighbours
- * and held in 0.5…3.
+ * and held in 1/3…3.
  */
 final class SpreadFactors {
-  private static final double LEAST = 0.5;
+  private static final double LEAST = 1.0 / 3;
   private static final double MOST = 3;
   private static final double LEVEL = 0.8;
   private static final double PRIOR_FOLDS = 4;

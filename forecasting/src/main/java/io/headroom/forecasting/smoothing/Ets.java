@@ -148,13 +148,20 @@ public final class Ets implements ForecastModel {
       y[t] /= scale;
     }
     EtsLikelihood likelihood = new EtsLikelihood(f, y, seen.count(), season);
-    // The first start is R's (slow parameters for long seasons), the second a lively one.
+    // The first start is R's (slow parameters for long seasons), the second a lively one, the third
+    // so stiff that it stays positive where the others do not.
     int m = f.isSeasonal() ? season : 1;
     double[][] starts = {
-      likelihood.begin(0.2 / m, 0.1, 0.05, 0.99), likelihood.begin(0.5, 0.1, 0.2, 0.5),
+      likelihood.begin(0.2 / m, 0.1, 0.05, 0.99),
+      likelihood.begin(0.5, 0.1, 0.2, 0.5),
+      likelihood.begin(1e-3, 0.01, 0.01, 0.5),
     };
     Bfgs best = null;
-    for (double[] start : starts) {
+    for (int i = 0; i < starts.length; i++) {
+      if (i == 2 && best != null && Double.isFinite(best.value())) {
+        break;
+      }
+      double[] start = starts[i];
       Bfgs end = Bfgs.minimize(likelihood, start, TOLERANCE, EFFORT);
       if (best == null || end.value() < best.value()) {
         best = end;

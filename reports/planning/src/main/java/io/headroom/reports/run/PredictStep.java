@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PredictStep {
   private static final double DAYS_PER_YEAR = 365.25;
   private static final int HARMONICS = 2;
-  private static final int FOLDS = 6;
+  private static final int FOLDS = 12;
 
   private PredictStep() {}
 
@@ -115,6 +115,7 @@ final class PredictStep {
       boolean yearly = stepDays >= 1 && year > m && current.observed() >= 2.5 * year;
       if (yearly) {
         models.add(HarmonicRegression.of(year, HARMONICS).over(Ets.auto(m)));
+        models.add(HarmonicRegression.of(year, HARMONICS).over(Theta.optimized(m)));
       }
       return new Candidates(models, yearly ? two + current.size() - current.observed() : 0);
     }
