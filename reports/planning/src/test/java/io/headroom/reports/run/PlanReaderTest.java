@@ -223,14 +223,16 @@ class PlanReaderTest {
 
   @Test
   void amountsAreConvertedToThePoolsUnit() {
+    String held =
+        """
+            unit: TiB
+            reserve: 64 GiB
+            buffer: [5 %, {hold: 0.5 TiB, because: failover tests}]
+        """;
     PlanFile plan =
         folder.read(
             VALID
-                .replace(
-                    "    reserve: N+1",
-                    "    unit: TiB\n"
-                        + "    reserve: 64 GiB\n"
-                        + "    buffer: [5 %, {hold: 0.5 TiB, because: failover tests}]")
+                .replace("    reserve: N+1\n", held)
                 .replace("add: 400 GiB", "replace: [256, 512, 1024 GiB]"));
     PoolPlan pool = plan.pools().get(0);
     assertThat(pool.capacity().get(0))
