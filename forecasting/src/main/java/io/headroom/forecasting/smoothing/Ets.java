@@ -171,7 +171,11 @@ public final class Ets implements ForecastModel {
       return null;
     }
     likelihood.value(best.point(), new double[likelihood.variables()]);
-    return EtsFit.of(name(), f, m, history, seen, scale, likelihood, best.value());
+    String note =
+        form == null && season > LONGEST_SEASON
+            ? ", without the season of " + season + ", which is longer than " + LONGEST_SEASON
+            : "";
+    return EtsFit.of(name(), note, f, m, history, seen, scale, likelihood, best.value());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Locale;
  */
 public final class EtsFit implements FittedModel {
   private final String name;
+  private final String note;
   private final EtsForm form;
   private final int m;
   private final Series history;
@@ -33,6 +34,7 @@ public final class EtsFit implements FittedModel {
 
   private EtsFit(
       String name,
+      String note,
       EtsForm form,
       int m,
       Series history,
@@ -41,6 +43,7 @@ public final class EtsFit implements FittedModel {
       EtsLikelihood end,
       double lik) {
     this.name = name;
+    this.note = note;
     this.form = form;
     this.m = m;
     this.history = history;
@@ -70,6 +73,7 @@ public final class EtsFit implements FittedModel {
 
   static EtsFit of(
       String name,
+      String note,
       EtsForm form,
       int m,
       Series history,
@@ -77,7 +81,7 @@ public final class EtsFit implements FittedModel {
       double scale,
       EtsLikelihood end,
       double lik) {
-    return new EtsFit(name, form, m, history, seen, scale, end, lik);
+    return new EtsFit(name, note, form, m, history, seen, scale, end, lik);
   }
 
   @Override
@@ -93,7 +97,7 @@ public final class EtsFit implements FittedModel {
     if (form.isDamped()) {
       s.append(String.format(Locale.ROOT, " phi=%.4g", phi));
     }
-    return s.toString();
+    return s.append(note).toString();
   }
 
   /**

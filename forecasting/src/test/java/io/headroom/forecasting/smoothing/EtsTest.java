@@ -197,7 +197,9 @@ class EtsTest {
 
   @Test
   void a_long_season_is_left_out_and_a_seasonal_form_for_it_refused() {
-    assertThat(Ets.auto(52).fit(series(data(120))).form()).endsWith("N");
+    EtsFit fit = Ets.auto(52).fit(series(data(120)));
+    assertThat(fit.form()).endsWith("N");
+    assertThat(fit.description()).endsWith(", without the season of 52, which is longer than 24");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Ets.of("ANA", 52))
         .withMessageContaining("2…24");

@@ -114,8 +114,8 @@ final class PredictStep {
       // Two years to learn from, and half a year more to be tried on.
       boolean yearly = stepDays >= 1 && year > m && current.observed() >= 2.5 * year;
       if (yearly) {
-        models.add(HarmonicRegression.of(year, HARMONICS).over(Ets.auto(m)));
-        models.add(HarmonicRegression.of(year, HARMONICS).over(Theta.optimized(m)));
+        models.add(HarmonicRegression.of(year).over(Ets.auto(m)));
+        models.add(HarmonicRegression.of(year).over(Theta.optimized(m)));
       }
       return new Candidates(models, yearly ? two + current.size() - current.observed() : 0);
     }
