@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanContext {
   final PlanProblems problems = new PlanProblems();
   final PlanAmounts amounts = new PlanAmounts(problems);
+  final PlanMoney money = new PlanMoney(problems, amounts);
   final PlanTimes times = new PlanTimes(amounts);
   private final Set<String> defaulted = new HashSet<>();
 

@@ -149,11 +149,12 @@ final class PlanInputs {
           rest.contains("**")
               ? Integer.MAX_VALUE
               : 1 + (int) rest.chars().filter(c -> c == '/').count();
-      Files.walkFileTree(
-          start,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          depth,
-          new Matches(start, matcher, found));
+      Matches matches = new Matches(start, matcher, found);
+      Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, matches);
+      if (matches.seen >= MOST_FILES) {
+        throw new Absent(
+            "'" + start + "' holds too many files to look through; name a folder below");
+      }
     } catch (PatternSyntaxException | UnsupportedOperationException e) {
       throw new Absent("not a pattern: '" + pattern + "'; valid are signs such as * ? {a,b}");
     } catch (IOException e) {

@@ -279,12 +279,12 @@ final class PlanPools {
     if (addsNode != null && adds != null && adds <= 0) {
       amounts.wrong(addsNode, "adds", "an amount above 0", "");
     }
-    Money cost = amounts.money(f.get("costs"), "costs", currency);
+    Money cost = context.money.amount(f.get("costs"), "costs", currency);
     LeadTime lead =
-        context.times.leadTime(
-            f.require("lead time", "a span such as 8 weeks, or {p50: 8 weeks, p90: 11 weeks}"),
-            "lead time",
-            problems);
+        new PlanLeadTime(problems, context.times)
+            .read(
+                f.require("lead time", "a span such as 8 weeks, or {p50: 8 weeks, p90: 11 weeks}"),
+                "lead time");
     return item == null || adds == null || !(adds > 0) || lead == null
         ? null
         : new OrderItem(PlanCapacity.singular(item), adds, cost, lead);

@@ -100,7 +100,7 @@ final class PlanReader {
     Map<String, PlanSources.Read> sources =
         new PlanSources(context, file)
             .read(f.require("sources", "a map of sources of history"), used(poolNodes));
-    String currency = amounts.currency(f.get("currency"), "currency");
+    String currency = context.money.currency(f.get("currency"), "currency");
     if (currency == null && !f.has("currency")) {
       currency = currencyOfCosts(poolNodes);
       context.isDefault(f.what(), "currency");
@@ -189,7 +189,7 @@ final class PlanReader {
       }
       if (order instanceof Entries) {
         PlanFields f = PlanFields.of(order, "", PlanPools.ORDER, quiet.problems);
-        Money cost = quiet.amounts.money(f.get("costs"), "costs", null);
+        Money cost = quiet.money.amount(f.get("costs"), "costs", null);
         if (cost != null) {
           return cost.currency();
         }

@@ -137,7 +137,7 @@ class PlanHostileTest {
     String valid = PlanFolder.resource("valid.yaml");
     int[] signs = "{}[]:,-#'\"&*!|>%@` \n\t019aN+é\uD83D\uDE00\u2028".codePoints().toArray();
     int wrong = 0;
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       StringBuilder yaml = new StringBuilder(valid);
       for (int k = random.nextInt(4); k >= 0 && yaml.length() > 0; k--) {
         int at = random.nextInt(yaml.length());
@@ -153,6 +153,6 @@ class PlanHostileTest {
         throw new AssertionError("seed " + seed + ", plan " + i + ":\n" + yaml, e);
       }
     }
-    assertThat(wrong).as("seed %d", seed).isGreaterThan(1_000);
+    assertThat(wrong).as("seed %d", seed).isGreaterThan(250);
   }
 }
