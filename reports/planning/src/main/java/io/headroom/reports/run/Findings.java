@@ -10,7 +10,7 @@ final class Findings {
 
   private Findings() {}
 
-  static RunFinding of(PlanFile plan, Finding f) {
+  static RunFinding of(PlanFile plan, String source, Finding f) {
     String series = f.series() == null ? "" : ", " + f.series();
     String places =
         f.places().stream()
@@ -21,7 +21,7 @@ final class Findings {
     return new RunFinding(
         severity(f.severity()),
         f.code().id(),
-        Hashes.name(plan, f.source()) + series,
+        "source " + source + series,
         f.what() + (places.isEmpty() ? "" : ": " + places + more),
         f.count(),
         f.repair());
