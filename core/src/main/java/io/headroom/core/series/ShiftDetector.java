@@ -17,7 +17,8 @@ final class ShiftDetector {
   private static final int LONG_IN_WINDOWS = 8;
   private static final double LEAST_USUAL_DIFFERENCES = 4;
   private static final int DAYS_AROUND_A_YEAR = 14;
-  private static final double LIKE_A_JUMP = 0.6;
+  private static final int SIDE = 5;
+  private static final double LIKE_A_JUMP = 0.7;
 
   /** A shift between observed values: ramp in [rampFrom, at), new level from at on. */
   record Shift(int rampFrom, int at, double before, double after, double step) {}
@@ -227,11 +228,11 @@ final class ShiftDetector {
     return cycles;
   }
 
-  /** The difference between the medians of the three values from each point on and before it. */
+  /** The difference between the medians of the five values from each point on and before it. */
   private static double[] jumps(double[] x) {
     double[] j = new double[x.length];
-    for (int k = 3; k + 3 <= x.length; k++) {
-      j[k] = Robust.median(x, k, k + 3) - Robust.median(x, k - 3, k);
+    for (int k = SIDE; k + SIDE <= x.length; k++) {
+      j[k] = Robust.median(x, k, k + SIDE) - Robust.median(x, k - SIDE, k);
     }
     return j;
   }
@@ -246,20 +247,15 @@ final class ShiftDetector {
     if (jump * s.step() <= 0) {
       return false;
     }
-    double level = Robust.median(x, at, Math.min(x.length, at + 3));
+    double level = Robust.median(x, at, Math.min(x.length, at + SIDE));
     for (int direction = -1; direction <= 1; direction += 2) {
-      for (int k = at + 4 * direction; k >= 3 && k + 3 <= x.length; k += direction) {
-        double like = jumps[k] / jump;
-        if (like <= -LIKE_A_JUMP) {
-          break;
-        }
-        if (like >= LIKE_A_JUMP) {
-          boolean sameLevel = Math.abs(Robust.median(x, k, k + 3) - level) < Math.abs(jump) / 2;
-          if (sameLevel) {
-            return true;
-          }
-          break;
-        }
+      int k = at + (SIDE + 1) * direction;
+      while (k >= SIDE && k + SIDE <= x.length && Math.abs(jumps[k] / jump) < LIKE_A_JUMP) {
+        k += direction;
+      }
+      boolean found = k >= SIDE && k + SIDE <= x.length && jumps[k] / jump > 0;
+      if (found && Math.abs(Robust.median(x, k, k + SIDE) - level) < Math.abs(jump) / 2) {
+        return true;
       }
     }
     return false;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ShiftTest {
   private static final double LEAST_STANDARD_ERRORS = 4;
   private static final double LEAST_UNEXPLAINED = 0.5;
+  private static final double LEAST_OF_RAMP = 0.35;
   private static final double SLOPES_DIFFER = 3;
   private static final double LEAST_OFF_LEVEL = 0.1;
   private static final double MOST_OFF_LEVEL = 0.35;
@@ -155,10 +156,19 @@ final class ShiftTest {
         Math.sqrt(
             variance * (Math.PI / 2 * (1.0 / nl + 1.0 / nr) + distance * distance * slopeVariance));
     boolean large = Math.min(Math.abs(step), Math.abs(total)) >= x.step(size, before, after);
-    boolean unexplained = step * total > 0 && Math.abs(step) >= LEAST_UNEXPLAINED * Math.abs(total);
+    boolean unexplained =
+        isLargePartOf(LEAST_UNEXPLAINED, step, total)
+            && (rampFrom == at || isLargePartOf(LEAST_OF_RAMP, total - left * distance, total))
+            && (rampFrom == at
+                || nr < window
+                || isLargePartOf(LEAST_OF_RAMP, total - right * distance, total));
     boolean evident = Math.abs(step) >= LEAST_STANDARD_ERRORS * error && Math.abs(step) >= spread;
     return new Verdict(
         new Shift(rampFrom, at, before, after, step), large && unexplained && evident);
+  }
+
+  private static boolean isLargePartOf(double share, double part, double total) {
+    return part * total > 0 && Math.abs(part) >= share * Math.abs(total);
   }
 
   private void residuals(double[] out, int at, int from, int to, double slope, double level) {

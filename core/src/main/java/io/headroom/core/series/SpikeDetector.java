@@ -54,6 +54,7 @@ final class SpikeDetector {
       far.removeIf(k -> Math.abs(score[k]) < now);
     }
     far.forEach(k -> marks[k] = Mark.SPIKE);
+    judgeEnd(v, marks, half, longest);
     for (int k = n - 1; k >= 0 && marks[k] == Mark.SPIKE; k--) {
       marks[k] = Mark.UNDECIDED;
     }
@@ -61,6 +62,33 @@ final class SpikeDetector {
       marks[k] = Mark.UNDECIDED;
     }
     return new SpikeDetector(level, marks, events);
+  }
+
+  /**
+   * Near the end the running median follows a new level after few values. Where what comes after a
+   * run stays nearer to it than to the level before, the run is no spike; the last values are
+   * undecided while they are few enough to be one.
+   */
+  private static void judgeEnd(double[] v, Mark[] marks, int half, int longest) {
+    int n = v.length;
+    for (int k = Math.max(half, n - 2 * half); k < n; k++) {
+      if (marks[k] != Mark.SPIKE) {
+        continue;
+      }
+      int end = k;
+      while (end < n && marks[end] == Mark.SPIKE) {
+        end++;
+      }
+      if (end < n) {
+        double before = Robust.median(v, k - half, k);
+        double here = Robust.median(v, k, end);
+        double after = Robust.median(v, end, n);
+        if (Math.abs(after - here) < Math.abs(after - before)) {
+          Arrays.fill(marks, k, n, n - k <= longest ? Mark.UNDECIDED : Mark.USUAL);
+        }
+      }
+      k = end;
+    }
   }
 
   /** Distance from the level in robust standard deviations, the larger of here and everywhere. */
