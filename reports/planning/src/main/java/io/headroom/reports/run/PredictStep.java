@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Second step: backtests the models on one pool, fits the best and draws its futures. */
 final class PredictStep {
   private static final double DAYS_PER_YEAR = 365.25;
-  private static final int HARMONICS = 2;
   private static final int FOLDS = 12;
 
   private PredictStep() {}
@@ -87,9 +86,10 @@ final class PredictStep {
         demand);
   }
 
-  /** A backtest looks as far ahead as the plan, but leaves three quarters of the history to learn. */
+  /** A backtest looks as far ahead as the plan, but at most an eighth of the history, so that
+   * origins can lie apart. */
   private static int tested(Series s, int steps) {
-    return Math.max(1, Math.min(steps, s.observed() / 4));
+    return Math.max(1, Math.min(steps, s.observed() / 8));
   }
 
   /**
