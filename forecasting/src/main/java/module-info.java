@@ -7,5 +7,7 @@ module io.headroom.forecasting {
   requires org.apache.commons.statistics.distribution;
 
   exports io.headroom.forecasting;
+  exports io.headroom.forecasting.evaluation;
+  exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
 }

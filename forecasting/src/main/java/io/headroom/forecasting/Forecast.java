@@ -13,9 +13,9 @@ import io.headroom.core.uncertainty.SamplePaths;
  * intervals and sample paths are views of it and agree with each other; all of them lie in the
  * history's bounds. Immutable.
  *
- * <p>Two kinds. <b>Gaussian</b>: N(mean, sd²) at every step before bounds, truncated to them; where a
- * bound binds, the mean is the truncated distribution's. <b>Simulated</b>: what a simulator draws,
- * summarized by 4,000 fixed paths.
+ * <p>Two kinds. <b>Gaussian</b>: N(mean, sd²) at every step before bounds, truncated to them; where
+ * a bound binds, the mean is the truncated distribution's. <b>Simulated</b>: what a simulator
+ * draws, summarized by 4,000 fixed paths.
  */
 public final class Forecast {
   /** Keeps a degenerate forecast a distribution: the least sd relative to the largest mean. */
@@ -41,8 +41,8 @@ public final class Forecast {
   }
 
   /**
-   * A forecast that is normal at every step before the history's bounds are applied: value at step h
-   * ~ N(mean[h], (sigma · shape[h])²).
+   * A forecast that is normal at every step before the history's bounds are applied: value at step
+   * h ~ N(mean[h], (sigma · shape[h])²).
    *
    * @param history gives key, unit, bounds and the grid that the forecast follows
    * @param model the model's name
@@ -56,12 +56,7 @@ public final class Forecast {
    * @throws FitException when a mean or standard deviation is not finite
    */
   public static Forecast gaussian(
-      Series history,
-      String model,
-      double[] mean,
-      double sigma,
-      double[] shape,
-      PathSource noise) {
+      Series history, String model, double[] mean, double sigma, double[] shape, PathSource noise) {
     int n = checkedHorizon(mean.length);
     if (shape.length != n) {
       throw new IllegalArgumentException(n + " means and " + shape.length + " spreads");
@@ -98,8 +93,7 @@ public final class Forecast {
    * @return the forecast
    * @throws FitException when the simulator draws a value that is not finite
    */
-  public static Forecast simulated(
-      Series history, String model, int horizon, PathSource source) {
+  public static Forecast simulated(Series history, String model, int horizon, PathSource source) {
     checkedHorizon(horizon);
     Bounds b = history.bounds();
     // The marginals are an integral done with fixed points; the user's seed rules only paths().
@@ -107,10 +101,7 @@ public final class Forecast {
         RandomStreams.seeded(SimulatedLaw.PATHS).child(history.key().toString()).child(model);
     try {
       return following(
-          history,
-          horizon,
-          model,
-          SimulatedLaw.of(source, horizon, b.lower(), b.upper(), streams));
+          history, horizon, model, SimulatedLaw.of(source, horizon, b.lower(), b.upper(), streams));
     } catch (ArithmeticException e) {
       throw new FitException(model, String.valueOf(e.getMessage()));
     }
@@ -118,12 +109,7 @@ public final class Forecast {
 
   private static Forecast following(Series history, int horizon, String model, ForecastLaw law) {
     return new Forecast(
-        history.key(),
-        history.grid().next(horizon),
-        history.unit(),
-        history.bounds(),
-        model,
-        law);
+        history.key(), history.grid().next(horizon), history.unit(), history.bounds(), model, law);
   }
 
   private static int checkedHorizon(int horizon) {
@@ -283,8 +269,8 @@ public final class Forecast {
 
   /**
    * The same centre with the spread multiplied at each step, such as by factors learnt in a
-   * backtest. The spread is that before bounds: sd for a Gaussian forecast, distance from the median
-   * for a simulated one. Dependence over the steps stays.
+   * backtest. The spread is that before bounds: sd for a Gaussian forecast, distance from the
+   * median for a simulated one. Dependence over the steps stays.
    *
    * @param factor one for each step, positive and finite
    * @return the rescaled forecast
@@ -305,8 +291,9 @@ public final class Forecast {
   }
 
   /**
-   * This forecast plus a known part with an independent normal error: how a regression puts its
-   * seasonal part back onto the forecast of its remainder.
+   * This forecast multiplied by known factors, plus a known part with an independent normal error:
+   * how a regression puts its seasonal part back onto the forecast of its remainder. Bounds that a
+   * Gaussian forecast had are dropped for the new ones.
    *
    * @param history gives the bounds that the sum must keep
    * @param name name of the model of the sum

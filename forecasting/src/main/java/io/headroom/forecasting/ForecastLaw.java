@@ -19,6 +19,6 @@ sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw {
   /** The same centre, with the spread before bounds multiplied at each step. */
   ForecastLaw withSpread(double[] factor);
 
-  /** Moved by a known amount and blurred by an independent normal error, under other bounds. */
+  /** Scaled and moved by known amounts, blurred by an independent normal error, in other bounds. */
   ForecastLaw plus(ForecastShift shift, double lower, double upper);
 }

@@ -1,22 +1,27 @@
 package io.headroom.forecasting;
 
+import java.util.Arrays;
+
 /**
- * Something added to a forecast: a known part for each step and an independent normal error around
- * it, such as a seasonal regression and the uncertainty of its coefficients. Immutable.
+ * What a forecast is multiplied by and what is then added to it: known parts for each step and an
+ * independent normal error, such as a seasonal regression and the uncertainty of its coefficients.
+ * Immutable.
  */
 public final class ForecastShift {
+  private final double[] factor;
   private final double[] value;
   private final double[] sd;
   private final PathSource error;
 
-  private ForecastShift(double[] value, double[] sd, PathSource error) {
+  private ForecastShift(double[] factor, double[] value, double[] sd, PathSource error) {
+    this.factor = factor;
     this.value = value;
     this.sd = sd;
     this.error = error;
   }
 
   /**
-   * A shift with an error.
+   * An addition with an error.
    *
    * @param value the amount for each step; copied
    * @param sd standard deviation of the error at each step, 0 or more; copied
@@ -40,11 +45,37 @@ public final class ForecastShift {
                 + h);
       }
     }
-    return new ForecastShift(value.clone(), sd.clone(), error);
+    double[] ones = new double[value.length];
+    Arrays.fill(ones, 1);
+    return new ForecastShift(ones, value.clone(), sd.clone(), error);
+  }
+
+  /**
+   * The same addition after a multiplication.
+   *
+   * @param by one factor for each step, positive; copied
+   * @return forecast · factor + value + error
+   * @throws IllegalArgumentException when lengths differ or a factor is not positive and finite
+   */
+  public ForecastShift after(double[] by) {
+    if (by.length != value.length) {
+      throw new IllegalArgumentException(by.length + " factors for " + value.length + " steps");
+    }
+    for (int h = 0; h < by.length; h++) {
+      if (!(by[h] > 0 && by[h] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "a factor must be positive, found " + by[h] + " at step " + h);
+      }
+    }
+    return new ForecastShift(by.clone(), value, sd, error);
   }
 
   int length() {
     return value.length;
+  }
+
+  double factor(int step) {
+    return factor[step];
   }
 
   double value(int step) {

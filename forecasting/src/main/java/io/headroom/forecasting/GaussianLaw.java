@@ -19,12 +19,7 @@ final class GaussianLaw implements ForecastLaw {
 
   /** The arrays are the law's own from here on; sd and noiseSd are positive. */
   GaussianLaw(
-      double[] mean,
-      double[] sd,
-      double[] noiseSd,
-      PathSource noise,
-      double lower,
-      double upper) {
+      double[] mean, double[] sd, double[] noiseSd, PathSource noise, double lower, double upper) {
     this.mean = mean;
     this.sd = sd;
     this.noiseSd = noiseSd;
@@ -76,9 +71,9 @@ final class GaussianLaw implements ForecastLaw {
     double[] s = new double[n];
     double[] own = new double[n];
     for (int h = 0; h < n; h++) {
-      m[h] = mean[h] + shift.value(h);
-      s[h] = Math.hypot(sd[h], shift.sd(h));
-      own[h] = sd[h] / noiseSd[h];
+      m[h] = mean[h] * shift.factor(h) + shift.value(h);
+      s[h] = Math.hypot(sd[h] * shift.factor(h), shift.sd(h));
+      own[h] = sd[h] * shift.factor(h) / noiseSd[h];
     }
     PathSource sum =
         (random, out) -> {

@@ -143,7 +143,7 @@ final class SimulatedLaw implements ForecastLaw {
           double[] error = new double[out.length];
           shift.error().fill(random, error);
           for (int h = 0; h < out.length; h++) {
-            out[h] += shift.value(h) + error[h];
+            out[h] = out[h] * shift.factor(h) + shift.value(h) + error[h];
           }
         };
     return of(sum, mean.length, newLower, newUpper, RandomStreams.seeded(PATHS).child("sum"));

@@ -1,11 +1,11 @@
 package io.headroom.core.capacity;
 
+import io.headroom.core.measure.Counted;
 import io.headroom.core.measure.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -122,21 +122,15 @@ public record Pool(
       if (a.from() != null && a.from().isAfter(day)) {
         changes.add(
             new CapacityChange(
-                a.from(), a.total(), CapacityChange.Kind.INSTALLATION, counted(a) + " in service"));
+                a.from(), a.total(), CapacityChange.Kind.INSTALLATION, Counted.of(a.count(), a.name()) + " in service"));
       }
       if (a.to() != null && a.to().isAfter(day)) {
         changes.add(
             new CapacityChange(
-                a.to(), -a.total(), CapacityChange.Kind.RETIREMENT, "retirement of " + counted(a)));
+                a.to(), -a.total(), CapacityChange.Kind.RETIREMENT, "retirement of " + Counted.of(a.count(), a.name())));
       }
     }
     changes.sort(Comparator.comparing(CapacityChange::date).thenComparing(CapacityChange::label));
     return changes;
-  }
-
-  private static String counted(Asset a) {
-    String name = a.name();
-    boolean plain = name.endsWith("s") || name.toUpperCase(Locale.ROOT).equals(name);
-    return a.count() + " " + name + (a.count() == 1 || plain ? "" : "s");
   }
 }

@@ -68,4 +68,13 @@ public record Decision(
   public boolean isCommitted() {
     return status == Status.ORDERED || status == Status.DELIVERED;
   }
+
+  /**
+   * Whether it still waits for an order.
+   *
+   * @return true when proposed or approved
+   */
+  public boolean isOpen() {
+    return status == Status.PROPOSED || status == Status.APPROVED;
+  }
 }

@@ -3,6 +3,7 @@ package io.headroom.core.scenario;
 import io.headroom.core.capacity.Asset;
 import io.headroom.core.capacity.CapacityTimeline;
 import io.headroom.core.capacity.Pool;
+import io.headroom.core.measure.Counted;
 import io.headroom.core.uncertainty.SamplePaths;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class BreachCauses {
    * @param pool the pool as planned
    * @param rule the rule
    * @param asOf retirements after this day are suspects
+   * @param horizonEnd breaches after this day do not count
    * @param recent whether each of the last steps was above the limit, oldest first
    * @return at least one cause when any path breaks the rule; else empty
    */
@@ -64,30 +66,30 @@ public final class BreachCauses {
       Pool pool,
       BreachRule rule,
       LocalDate asOf,
+      LocalDate horizonEnd,
       boolean... recent) {
     CapacityTimeline planned = CapacityTimeline.of(pool, demand.grid());
-    double p = probability(demand, planned, rule, recent);
+    double p = probability(demand, planned, rule, horizonEnd, recent);
     if (p == 0) {
       return List.of();
     }
     List<Cause> causes = new ArrayList<>();
-    LocalDate end = demand.grid().date(demand.steps());
     for (Asset a : pool.assets()) {
       LocalDate to = a.to();
-      if (to != null && to.isAfter(asOf) && to.isBefore(end)) {
+      if (to != null && to.isAfter(asOf) && !to.isAfter(horizonEnd)) {
         List<Asset> kept = new ArrayList<>(pool.assets());
         kept.set(kept.indexOf(a), new Asset(a.name(), a.count(), a.each(), a.from(), null));
         Pool without = new Pool(pool.name(), pool.unit(), kept, pool.reserve(), pool.buffers());
-        double q = probability(demand, CapacityTimeline.of(without, demand.grid()), rule, recent);
-        String label = "retirement of " + a.count() + " " + a.name() + " on " + to;
+        double q = probability(demand, CapacityTimeline.of(without, demand.grid()), rule, horizonEnd, recent);
+        String label = "retirement of " + Counted.of(a.count(), a.name()) + " on " + to;
         causes.add(new Cause(Kind.RETIREMENT, label, p, q));
       }
     }
     if (statistical != demand) {
-      double q = probability(statistical, planned, rule, recent);
+      double q = probability(statistical, planned, rule, horizonEnd, recent);
       causes.add(new Cause(Kind.PROJECT, "planned changes of demand", p, q));
     }
-    double q = probability(withoutGrowth(demand), planned, rule, recent);
+    double q = probability(withoutGrowth(demand), planned, rule, horizonEnd, recent);
     causes.add(new Cause(Kind.GROWTH, "growth of demand", p, q));
     causes.removeIf(c -> c.probability() - c.probabilityWithout() < NAMED * p);
     causes.sort(Comparator.comparingDouble(Cause::probabilityWithout));
@@ -102,12 +104,16 @@ public final class BreachCauses {
   }
 
   private static double probability(
-      SamplePaths demand, CapacityTimeline capacity, BreachRule rule, boolean[] recent) {
+      SamplePaths demand,
+      CapacityTimeline capacity,
+      BreachRule rule,
+      LocalDate horizonEnd,
+      boolean[] recent) {
     return MonteCarlo.over(demand, capacity)
         .breachWhen(rule)
         .following(recent)
         .play()
-        .breachProbability()
+        .breachProbabilityBy(horizonEnd)
         .mean();
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class MonteCarloTest {
   private static final LocalDate START = LocalDate.of(2026, 1, 1);
+  private static final LocalDate END = START.plusDays(89);
 
   private static TimeGrid days(int n) {
     return TimeGrid.of(START, Granularity.DAY, n, ZoneId.of("UTC"));
@@ -139,19 +140,19 @@ class MonteCarloTest {
     SamplePaths rising = noisy(streams, 80, 0.6);
     BreachRule rule = BreachRule.utilizationAbove(1);
     List<BreachCauses.Cause> retirement =
-        BreachCauses.of(flat, flat, shrinking, rule, START.minusDays(1));
+        BreachCauses.of(flat, flat, shrinking, rule, START.minusDays(1), END);
     assertThat(retirement.get(0).kind()).isEqualTo(BreachCauses.Kind.RETIREMENT);
     assertThat(retirement.get(0).probability()).isEqualTo(1);
     assertThat(retirement.get(0).probabilityWithout()).isLessThan(0.01);
     List<BreachCauses.Cause> growth =
-        BreachCauses.of(rising, rising, pool(110), rule, START.minusDays(1));
+        BreachCauses.of(rising, rising, pool(110), rule, START.minusDays(1), END);
     assertThat(growth.get(0).kind()).isEqualTo(BreachCauses.Kind.GROWTH);
     List<BreachCauses.Cause> level =
-        BreachCauses.of(flat, flat, pool(70), rule, START.minusDays(1));
+        BreachCauses.of(flat, flat, pool(70), rule, START.minusDays(1), END);
     assertThat(level.get(0).kind()).isEqualTo(BreachCauses.Kind.PRESENT_LEVEL);
-    assertThat(BreachCauses.of(flat, flat, pool(500), rule, START)).isEmpty();
+    assertThat(BreachCauses.of(flat, flat, pool(500), rule, START, END)).isEmpty();
     SamplePaths project = flat.map((p, out) -> Arrays.fill(out, 150));
-    assertThat(BreachCauses.of(project, flat, pool(110), rule, START).get(0).kind())
+    assertThat(BreachCauses.of(project, flat, pool(110), rule, START, END).get(0).kind())
         .isEqualTo(BreachCauses.Kind.PROJECT);
   }
 

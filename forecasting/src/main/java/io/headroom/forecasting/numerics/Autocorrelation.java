@@ -5,8 +5,8 @@ public final class Autocorrelation {
   private Autocorrelation() {}
 
   /**
-   * The autocorrelations r_1…r_K: Σ(y_t − ȳ)(y_{t+k} − ȳ) over the pairs that are observed, divided by
-   * Σ(y_t − ȳ)² (Box and Jenkins 1976, eq. 2.1.11).
+   * The autocorrelations r_1…r_K: Σ(y_t − ȳ)(y_{t+k} − ȳ) over the pairs that are observed, divided
+   * by Σ(y_t − ȳ)² (Box and Jenkins 1976, eq. 2.1.11).
    *
    * @param y values, NaN for missing
    * @param lags K, at least 1
@@ -46,8 +46,8 @@ public final class Autocorrelation {
   }
 
   /**
-   * Whether the series is seasonal: |r_m| above 1.645·√((1 + 2Σ_{k&lt;m} r_k²)/n), the two-sided 90 %
-   * test with Bartlett's variance that the Theta method uses (Fiorucci et al. 2016, section 3).
+   * Whether the series is seasonal: |r_m| above 1.645·√((1 + 2Σ_{k&lt;m} r_k²)/n), the two-sided 90
+   * % test with Bartlett's variance that the Theta method uses (Fiorucci et al. 2016, section 3).
    *
    * @param y values, NaN for missing
    * @param m season length; below 2 there is no season

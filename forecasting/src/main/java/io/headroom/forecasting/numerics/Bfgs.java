@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Minimizes a smooth function of a few variables: BFGS with the inverse Hessian kept dense (Nocedal
  * and Wright 2006, algorithm 6.1) and the bracketing weak-Wolfe line search of Lewis and Overton
- * (2013). The function may be infinite where it is not defined; the search stays on its finite side.
+ * (2013). The function may be infinite where it is not defined; the search stays on its finite
+ * side.
  */
 public final class Bfgs {
   private static final double ARMIJO = 1e-4;
@@ -45,8 +46,7 @@ public final class Bfgs {
    * @param maxEvaluations effort allowed
    * @return the best point found; infinite value when the function is not finite at the start
    */
-  public static Bfgs minimize(
-      Objective f, double[] start, double tolerance, int maxEvaluations) {
+  public static Bfgs minimize(Objective f, double[] start, double tolerance, int maxEvaluations) {
     int n = start.length;
     double[] x = start.clone();
     double[] g = new double[n];

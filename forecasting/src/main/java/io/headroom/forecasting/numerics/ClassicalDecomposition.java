@@ -3,9 +3,9 @@ package io.headroom.forecasting.numerics;
 import java.util.Arrays;
 
 /**
- * Classical decomposition by moving averages: trend by a centred moving average over one season (2×m
- * for even m), seasonal figure by the mean of the detrended values at each position, centred to sum
- * 0 (additive) or mean 1 (multiplicative). Kendall and Stuart (1983), vol. 3, pp. 410–414.
+ * Classical decomposition by moving averages: trend by a centred moving average over one season
+ * (2×m for even m), seasonal figure by the mean of the detrended values at each position, centred
+ * to sum 0 (additive) or mean 1 (multiplicative). Kendall and Stuart (1983), vol. 3, pp. 410–414.
  */
 public final class ClassicalDecomposition {
   private final double[] figure;

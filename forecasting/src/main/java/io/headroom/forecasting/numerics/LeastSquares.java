@@ -29,8 +29,7 @@ public final class LeastSquares {
     int n = y.length;
     int p = columns;
     if (rows.length != n * p) {
-      throw new IllegalArgumentException(
-          rows.length + " elements are not " + n + " rows of " + p);
+      throw new IllegalArgumentException(rows.length + " elements are not " + n + " rows of " + p);
     }
     if (n < p) {
       return new LeastSquares(new double[p], new double[p * p], Double.NaN, false);

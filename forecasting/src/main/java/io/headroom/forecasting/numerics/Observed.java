@@ -3,7 +3,9 @@ package io.headroom.forecasting.numerics;
 import io.headroom.core.series.Series;
 import java.util.Arrays;
 
-/** The values of a history between its first and last observed one, with the facts models ask for. */
+/**
+ * The values of a history between its first and last observed one, with the facts models ask for.
+ */
 public final class Observed {
   private final double[] values;
   private final int leading;
@@ -12,8 +14,7 @@ public final class Observed {
   private final double min;
   private final double max;
 
-  private Observed(
-      double[] values, int leading, int trailing, int count, double min, double max) {
+  private Observed(double[] values, int leading, int trailing, int count, double min, double max) {
     this.values = values;
     this.leading = leading;
     this.trailing = trailing;

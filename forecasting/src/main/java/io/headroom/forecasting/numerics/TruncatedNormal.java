@@ -5,8 +5,8 @@ import org.apache.commons.numbers.gamma.Erfcx;
 import org.apache.commons.numbers.gamma.InverseErfc;
 
 /**
- * The normal distribution N(mu, sd²) conditioned on [lower, upper], accurate also where the interval
- * lies far in a tail. Immutable.
+ * The normal distribution N(mu, sd²) conditioned on [lower, upper], accurate also where the
+ * interval lies far in a tail. Immutable.
  *
  * <p>With a = (lower − mu)/sd, b = (upper − mu)/sd, Z = Φ(b) − Φ(a): the quantile at p is mu + sd ·
  * Φ⁻¹(Φ(a) + p·Z), the mean mu + sd · (φ(a) − φ(b))/Z (Johnson, Kotz and Balakrishnan 1994, section
@@ -17,8 +17,8 @@ import org.apache.commons.numbers.gamma.InverseErfc;
  *   <li>far (the interval starts more than 20 sd above mu): the survival function relative to the
  *       lower end, G(t) = exp(−a·t − t²/2) · erfcx((a+t)/√2) / erfcx(a/√2), is inverted by Newton's
  *       method on its logarithm, which is concave;
- *   <li>narrow (the interval is shorter than 1e-5 sd): the density is an exponential tilt there, the
- *       neglected term is below 1e-10.
+ *   <li>narrow (the interval is shorter than 1e-5 sd): the density is an exponential tilt there,
+ *       the neglected term is below 1e-10.
  * </ul>
  *
  * Intervals that lie more to the left of mu than to the right are reflected first.
@@ -200,7 +200,9 @@ public final class TruncatedNormal {
             double h = b - a;
             double rate = a + h / 2;
             double u = nearEndDistance(x);
-            yield Math.abs(rate * h) < 1e-12 ? u / h : Math.expm1(-rate * u) / Math.expm1(-rate * h);
+            yield Math.abs(rate * h) < 1e-12
+                ? u / h
+                : Math.expm1(-rate * u) / Math.expm1(-rate * h);
           }
         };
     double c = Math.max(0, Math.min(1, below));

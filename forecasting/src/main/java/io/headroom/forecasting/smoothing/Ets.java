@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  * 2k(k + 1)/(n − k − 1), with lik as R's {@code ets} defines it (without the constant), k the
  * coefficients and sigma, n the observed values.
  *
- * <p>The automatic choice leaves out forms whose relative error has a standard deviation above
- * 0.3; R's does not, and then follows runaway trends on very noisy data.
+ * <p>The automatic choice leaves out forms whose relative error has a standard deviation above 0.3;
+ * R's does not, and then follows runaway trends on very noisy data.
  *
  * <p>Missing values: the recursion goes on without a correction. Multiplicative forms need strictly
- * positive data. A season longer than {@value #LONGEST_SEASON} is not modelled, as in R: an automatic
- * choice then has no season, and a seasonal form is refused.
+ * positive data. A season longer than {@value #LONGEST_SEASON} is not modelled, as in R: an
+ * automatic choice then has no season, and a seasonal form is refused.
  */
 public final class Ets implements ForecastModel {
   /** The longest season that seasonal states are estimated for. */
   public static final int LONGEST_SEASON = 24;
 
   /**
-   * A normal relative error has to stay above −1; beyond 0.3 its likelihood favours runaway
-   * trends (a forecast that is too high costs at most an error of −1).
+   * A normal relative error has to stay above −1; beyond 0.3 its likelihood favours runaway trends
+   * (a forecast that is too high costs at most an error of −1).
    */
   private static final double WIDEST_RELATIVE_ERROR = 0.3;
 
@@ -65,8 +65,8 @@ public final class Ets implements ForecastModel {
    * @param letters error, trend and season: for example {@code ANN}, {@code AAdA}, {@code MAM}
    * @param m season length; ignored by forms without season
    * @return the model {@code ets(AAdA, m=…)}
-   * @throws IllegalArgumentException when the letters are not one of the fifteen usual forms, or the
-   *     form is seasonal and m is not 2…24
+   * @throws IllegalArgumentException when the letters are not one of the fifteen usual forms, or
+   *     the form is seasonal and m is not 2…24
    */
   public static Ets of(String letters, int m) {
     EtsForm form = EtsForm.parse(letters);
@@ -100,8 +100,7 @@ public final class Ets implements ForecastModel {
     Observed seen = Observed.of(history);
     if (form != null) {
       if (form.needsPositiveData() && !(seen.min() > 0)) {
-        throw new FitException(
-            name(), "needs strictly positive data, found " + smallest(seen));
+        throw new FitException(name(), "needs strictly positive data, found " + smallest(seen));
       }
       EtsFit fit = estimate(form, history, seen);
       if (fit == null) {
@@ -114,8 +113,7 @@ public final class Ets implements ForecastModel {
       }
       return fit;
     }
-    List<EtsForm> forms =
-        seen.isConstant() ? EtsForm.all().subList(0, 1) : EtsForm.all();
+    List<EtsForm> forms = seen.isConstant() ? EtsForm.all().subList(0, 1) : EtsForm.all();
     EtsFit best = null;
     for (EtsForm candidate : forms) {
       boolean possible =
@@ -150,13 +148,20 @@ public final class Ets implements ForecastModel {
       y[t] /= scale;
     }
     EtsLikelihood likelihood = new EtsLikelihood(f, y, seen.count(), season);
-    // The first start is R's (slow parameters for long seasons), the second a lively one.
+    // The first start is R's (slow parameters for long seasons), the second a lively one, the third
+    // so stiff that it stays positive where the others do not.
     int m = f.isSeasonal() ? season : 1;
     double[][] starts = {
-      likelihood.begin(0.2 / m, 0.1, 0.05, 0.99), likelihood.begin(0.5, 0.1, 0.2, 0.5),
+      likelihood.begin(0.2 / m, 0.1, 0.05, 0.99),
+      likelihood.begin(0.5, 0.1, 0.2, 0.5),
+      likelihood.begin(1e-3, 0.01, 0.01, 0.5),
     };
     Bfgs best = null;
-    for (double[] start : starts) {
+    for (int i = 0; i < starts.length; i++) {
+      if (i == 2 && best != null && Double.isFinite(best.value())) {
+        break;
+      }
+      double[] start = starts[i];
       Bfgs end = Bfgs.minimize(likelihood, start, TOLERANCE, EFFORT);
       if (best == null || end.value() < best.value()) {
         best = end;
@@ -166,7 +171,11 @@ public final class Ets implements ForecastModel {
       return null;
     }
     likelihood.value(best.point(), new double[likelihood.variables()]);
-    return EtsFit.of(name(), f, m, history, seen, scale, likelihood, best.value());
+    String note =
+        form == null && season > LONGEST_SEASON
+            ? ", without the season of " + season + ", which is longer than " + LONGEST_SEASON
+            : "";
+    return EtsFit.of(name(), note, f, m, history, seen, scale, likelihood, best.value());
   }
 
   @Override

@@ -10,12 +10,13 @@ import java.util.Locale;
 /**
  * A fitted ETS form: parameters, the states at the end of the history, and the criteria. Immutable.
  *
- * <p>Forms with additive error forecast a Gaussian with the class 1 variance of Hyndman, Koehler, Ord
- * and Snyder (2005): sigma²·(1 + Σ_{j&lt;h} c_j²), c_j = alpha + beta·(phi + … + phi^j) + gamma·[m
- * divides j]. The others are simulated.
+ * <p>Forms with additive error forecast a Gaussian with the class 1 variance of Hyndman, Koehler,
+ * Ord and Snyder (2005): sigma²·(1 + Σ_{j&lt;h} c_j²), c_j = alpha + beta·(phi + … + phi^j) +
+ * gamma·[m divides j]. The others are simulated.
  */
 public final class EtsFit implements FittedModel {
   private final String name;
+  private final String note;
   private final EtsForm form;
   private final int m;
   private final Series history;
@@ -33,6 +34,7 @@ public final class EtsFit implements FittedModel {
 
   private EtsFit(
       String name,
+      String note,
       EtsForm form,
       int m,
       Series history,
@@ -41,6 +43,7 @@ public final class EtsFit implements FittedModel {
       EtsLikelihood end,
       double lik) {
     this.name = name;
+    this.note = note;
     this.form = form;
     this.m = m;
     this.history = history;
@@ -70,6 +73,7 @@ public final class EtsFit implements FittedModel {
 
   static EtsFit of(
       String name,
+      String note,
       EtsForm form,
       int m,
       Series history,
@@ -77,7 +81,7 @@ public final class EtsFit implements FittedModel {
       double scale,
       EtsLikelihood end,
       double lik) {
-    return new EtsFit(name, form, m, history, seen, scale, end, lik);
+    return new EtsFit(name, note, form, m, history, seen, scale, end, lik);
   }
 
   @Override
@@ -93,7 +97,7 @@ public final class EtsFit implements FittedModel {
     if (form.isDamped()) {
       s.append(String.format(Locale.ROOT, " phi=%.4g", phi));
     }
-    return s.toString();
+    return s.append(note).toString();
   }
 
   /**
@@ -240,7 +244,10 @@ public final class EtsFit implements FittedModel {
         l = q + alpha * step;
         b = phi * b + beta * step;
         if (s.length > 0) {
-          s[at] = form.season() == EtsForm.Season.MULTIPLICATIVE ? st + gamma * st * eps : st + gamma * err;
+          s[at] =
+              form.season() == EtsForm.Season.MULTIPLICATIVE
+                  ? st + gamma * st * eps
+                  : st + gamma * err;
           at = at + 1 == m ? 0 : at + 1;
         }
       }

@@ -7,9 +7,9 @@ import java.util.List;
  * The form of an ETS model: error, trend and season, written like {@code AAdM}.
  *
  * <p>The fifteen forms of R's {@code ets} defaults: additive error with no or additive season,
- * multiplicative error with any; trend none, additive or damped. A multiplicative trend and additive
- * error with multiplicative season are left out, as their forecast variance may be infinite (Hyndman
- * et al. 2008, chapter 15).
+ * multiplicative error with any; trend none, additive or damped. A multiplicative trend and
+ * additive error with multiplicative season are left out, as their forecast variance may be
+ * infinite (Hyndman et al. 2008, chapter 15).
  *
  * @param multiplicativeError whether the error is relative
  * @param trend none, additive or damped
@@ -116,6 +116,12 @@ record EtsForm(boolean multiplicativeError, Trend trend, Season season) {
   /** As the field writes it: {@code ETS(A,Ad,M)}. */
   @Override
   public String toString() {
-    return "ETS(" + (multiplicativeError ? "M" : "A") + "," + trend.letter + "," + season.letter + ")";
+    return "ETS("
+        + (multiplicativeError ? "M" : "A")
+        + ","
+        + trend.letter
+        + ","
+        + season.letter
+        + ")";
   }
 }

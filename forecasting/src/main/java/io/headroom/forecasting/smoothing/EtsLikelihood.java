@@ -7,18 +7,18 @@ import java.util.Arrays;
  * The likelihood of one ETS form on one history, as a function of unbounded search variables, with
  * its gradient by the adjoint (reverse) recursion. One object serves one search; not for sharing.
  *
- * <p>Minimized is lik = n·log(Σε²) + 2·Σlog|r| with r = 1 for additive and r = mu for multiplicative
- * error (Hyndman, Koehler, Snyder and Grose 2002, eq. 12), n counting observed values; a missing
- * value has ε = 0 and no term. Per step, with q = l + phi·b:
+ * <p>Minimized is lik = n·log(Σε²) + 2·Σlog|r| with r = 1 for additive and r = mu for
+ * multiplicative error (Hyndman, Koehler, Snyder and Grose 2002, eq. 12), n counting observed
+ * values; a missing value has ε = 0 and no term. Per step, with q = l + phi·b:
  *
  * <pre>
  *   mu = q | q + s | q·s,  e = y − mu,  ε = e | e/mu
  *   l' = q + alpha·e/(1 | 1 | s),  b' = phi·b + beta·e/(1 | 1 | s),  s' = s + gamma·e/(– | 1 | q)
  * </pre>
  *
- * <p>Search variables: logits of alpha, beta, gamma, phi between R's usual bounds (1e-4…0.9999, beta
- * below alpha, gamma below 1 − alpha, phi 0.8…0.98), then the initial states as distances from their
- * start in units of a typical change. The last element of the season is not free.
+ * <p>Search variables: logits of alpha, beta, gamma, phi between R's usual bounds (1e-4…0.9999,
+ * beta below alpha, gamma below 1 − alpha, phi 0.8…0.98), then the initial states as distances from
+ * their start in units of a typical change. The last element of the season is not free.
  */
 final class EtsLikelihood implements Bfgs.Objective {
   private static final double LOW = 1e-4;

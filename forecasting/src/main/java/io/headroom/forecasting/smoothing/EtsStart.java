@@ -6,9 +6,9 @@ import io.headroom.forecasting.numerics.TrendLine;
 import java.util.Arrays;
 
 /**
- * Where the search for an ETS model's initial states begins (Hyndman et al. 2008, section 2.6.1): the
- * season by classical decomposition, or by one harmonic when there are less than three seasons; level
- * and slope by a line through the first max(10, 2m) seasonally adjusted values.
+ * Where the search for an ETS model's initial states begins (Hyndman et al. 2008, section 2.6.1):
+ * the season by classical decomposition, or by one harmonic when there are less than three seasons;
+ * level and slope by a line through the first max(10, 2m) seasonally adjusted values.
  */
 final class EtsStart {
   final double level;
@@ -17,7 +17,9 @@ final class EtsStart {
   /** One element for each position of the season, sum 0 or mean 1; empty without season. */
   final double[] season;
 
-  /** Typical size of a one-step change of the seasonally adjusted data: the states' natural unit. */
+  /**
+   * Typical size of a one-step change of the seasonally adjusted data: the states' natural unit.
+   */
   final double noise;
 
   private EtsStart(double level, double slope, double[] season, double noise) {
@@ -136,8 +138,7 @@ final class EtsStart {
     double neutral = multiplicative ? 1 : 0;
     Arrays.fill(figure, neutral);
     LeastSquares fit =
-        LeastSquares.of(
-            Arrays.copyOf(rows, n * columns), Arrays.copyOf(seen, n), columns);
+        LeastSquares.of(Arrays.copyOf(rows, n * columns), Arrays.copyOf(seen, n), columns);
     if (!fit.isSolved()) {
       return figure;
     }

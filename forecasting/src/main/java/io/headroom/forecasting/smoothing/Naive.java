@@ -22,8 +22,8 @@ import java.util.Locale;
  *   <li>drift: h·(1 + h/(T − 1)), the second part being the uncertainty of the slope
  * </ul>
  *
- * (Hyndman and Athanasopoulos 2021, table 5.2). Missing values: a change over a gap of g steps counts
- * as one change of variance g·sigma²; missing values at the end lengthen the horizon.
+ * (Hyndman and Athanasopoulos 2021, table 5.2). Missing values: a change over a gap of g steps
+ * counts as one change of variance g·sigma²; missing values at the end lengthen the horizon.
  */
 public final class Naive implements ForecastModel {
   private enum Kind {
@@ -85,8 +85,8 @@ public final class Naive implements ForecastModel {
   /**
    * Fits the benchmark.
    *
-   * @param history naive: 1 observed value; drift: 3; seasonal: each position of the season observed
-   *     and at least one of them twice
+   * @param history naive: 1 observed value; drift: 3; seasonal: each position of the season
+   *     observed and at least one of them twice
    * @return the fitted benchmark
    * @throws FitException when the history has too few observed values
    */
@@ -95,8 +95,7 @@ public final class Naive implements ForecastModel {
     Observed seen = Observed.of(history);
     int needed = kind == Kind.DRIFT ? 3 : kind == Kind.SEASONAL ? season + 1 : 1;
     if (seen.count() < needed) {
-      throw new FitException(
-          name(), "needs " + needed + " observed values, found " + seen.count());
+      throw new FitException(name(), "needs " + needed + " observed values, found " + seen.count());
     }
     return switch (kind) {
       case LAST, DRIFT -> walk(history, seen);

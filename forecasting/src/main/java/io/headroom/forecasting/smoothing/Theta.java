@@ -17,15 +17,16 @@ import io.headroom.forecasting.numerics.Observed;
  *
  * <ul>
  *   <li>standard (Assimakopoulos and Nikolopoulos 2000, theta = 2) by its identity with simple
- *       exponential smoothing plus a drift of half the trend line's slope (Hyndman and Billah 2003):
- *       l_n + (b/2)·(h − 1 + (1 − (1 − alpha)^n)/alpha), as R's {@code thetaf};
- *   <li>optimized (Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler 2016, eqs. 6–9) with theta
- *       of at least 1 estimated together with alpha and the first level: l_n + (1 − 1/theta)·((1 −
- *       alpha)^n·A + (h − 1 + (1 − (1 − alpha)^(n+1))/alpha)·B), A + B·t the trend line.
+ *       exponential smoothing plus a drift of half the trend line's slope (Hyndman and Billah
+ *       2003): l_n + (b/2)·(h − 1 + (1 − (1 − alpha)^n)/alpha), as R's {@code thetaf};
+ *   <li>optimized (Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler 2016, eqs. 6–9) with
+ *       theta of at least 1 estimated together with alpha and the first level: l_n + (1 −
+ *       1/theta)·((1 − alpha)^n·A + (h − 1 + (1 − (1 − alpha)^(n+1))/alpha)·B), A + B·t the trend
+ *       line.
  * </ul>
  *
- * The forecast variance is sigma²·(1 + (h − 1)·alpha²), times the square of the seasonal figure where
- * that multiplies.
+ * The forecast variance is sigma²·(1 + (h − 1)·alpha²), times the square of the seasonal figure
+ * where that multiplies.
  */
 public final class Theta implements ForecastModel {
   /** Fewest observed values: three parameters, and one value to judge them by. */

@@ -42,7 +42,9 @@ final class ThetaFit implements FittedModel {
         Locale.ROOT,
         "Theta alpha=%.4g theta=%s drift=%.4g a step, %s",
         line.alpha,
-        line.weight < 1 ? String.format(Locale.ROOT, "%.4g", 1 / (1 - line.weight)) : "infinite",
+        line.weight < 1 - 1e-9
+            ? String.format(Locale.ROOT, "%.4g", 1 / (1 - line.weight))
+            : "infinite",
         line.drift * scale,
         season);
   }

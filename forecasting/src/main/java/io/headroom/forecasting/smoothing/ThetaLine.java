@@ -6,10 +6,11 @@ import io.headroom.forecasting.numerics.TrendLine;
 /**
  * The Theta method on a series without season: its parameters, fitted by least squares.
  *
- * <p>Given alpha, the one-step forecast of the optimized method is linear in the first level l_0 and
- * in k = 1 − 1/theta: mu_t = S_t + (1 − alpha)^(t−1)·l_0 + k·g_t with S_t the smoothing of the data
- * from level 0 and g_t = (1 − alpha)^(t−1)·A + B·(1 − (1 − alpha)^t)/alpha. So l_0 and k (between 0
- * and 1) are solved for exactly, and only alpha is searched, on a grid and then by golden section.
+ * <p>Given alpha, the one-step forecast of the optimized method is linear in the first level l_0
+ * and in k = 1 − 1/theta: mu_t = S_t + (1 − alpha)^(t−1)·l_0 + k·g_t with S_t the smoothing of the
+ * data from level 0 and g_t = (1 − alpha)^(t−1)·A + B·(1 − (1 − alpha)^t)/alpha. So l_0 and k
+ * (between 0 and 1) are solved for exactly, and only alpha is searched, on a grid and then by
+ * golden section.
  */
 final class ThetaLine {
   private static final double LOW = 0.1;
@@ -163,12 +164,7 @@ final class ThetaLine {
     found[1] = k;
     found[2] = smooth + (1 - pull) * level0 + k * ramp;
     double f =
-        dd
-            - 2 * level0 * pd
-            - 2 * k * gd
-            + level0 * level0 * pp
-            + 2 * level0 * k * pg
-            + k * k * gg;
+        dd - 2 * level0 * pd - 2 * k * gd + level0 * level0 * pp + 2 * level0 * k * pg + k * k * gg;
     return Math.max(f, 0);
   }
 

@@ -19,7 +19,6 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClasses;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -129,16 +128,12 @@ final class HouseRules {
   /**
    * The machine's clock, zone, locale and chance come in by the command only.
    *
-   * @param alsoAllowed classes that may ask as well
+   * @param alsoAllowed names of classes that may ask as well
    */
-  ArchRule onlyTheCommandAsksTheMachine(Class<?>... alsoAllowed) {
-    Set<String> exceptions = new TreeSet<>();
-    for (Class<?> type : alsoAllowed) {
-      exceptions.add(type.getName());
-    }
+  ArchRule onlyTheCommandAsksTheMachine(String... alsoAllowed) {
     return outsideTheCommand(
         "not ask for the machine's clock, zone, locale or chance",
-        exceptions,
+        Set.of(alsoAllowed),
         HouseRules::isAmbient);
   }
 

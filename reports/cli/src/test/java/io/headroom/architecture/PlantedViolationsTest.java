@@ -76,9 +76,7 @@ final class PlantedViolationsTest {
 
   @Test
   void anExceptionFromAskingTheMachineIsOfOneClass() {
-    ArchRule rule =
-        rules.onlyTheCommandAsksTheMachine(
-            io.headroom.architecture.planted.core.scenario.AsksTheMachine.class);
+    ArchRule rule = rules.onlyTheCommandAsksTheMachine(ROOT + ".core.scenario.AsksTheMachine");
     assertThat(rule.evaluate(PLANTED).hasViolation()).isFalse();
   }
 

@@ -1,7 +1,6 @@
 package io.headroom.reports.run;
 
 import io.headroom.core.capacity.Asset;
-import io.headroom.core.measure.Unit;
 import io.headroom.reports.run.PlanFile.CapacityEntry;
 import io.headroom.reports.run.PlanFile.Installed;
 import io.headroom.reports.run.PlanFile.LookedUp;
@@ -10,7 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 
 /**
  * Turns a pool's capacity as written into assets with the days on which they enter and leave
@@ -31,20 +30,21 @@ public final class CapacityEntries {
    * The assets of a pool.
    *
    * @param entries the lines of the plan
-   * @param unit the pool's unit
-   * @param lookup the capacity found for a line that names a table, in the unit of its column
+   * @param lookedUp the capacity found for each line that names a table, in the pool's unit
    * @return the assets in order of the plan, split where some of a batch retire
-   * @throws IllegalArgumentException when more units retire than are in service, a looked-up value
-   *     is not positive, or its unit is unlike the pool's
+   * @throws IllegalArgumentException when more units retire than are in service, or a looked-up
+   *     capacity is missing or not positive
    */
-  public static List<Asset> toAssets(
-      List<CapacityEntry> entries, Unit unit, ToDoubleFunction<LookedUp> lookup) {
+  public static List<Asset> toAssets(List<CapacityEntry> entries, Map<LookedUp, Double> lookedUp) {
     CapacityEntries all = new CapacityEntries();
     for (CapacityEntry entry : entries) {
       if (entry instanceof Installed i) {
         all.assets.add(asset(i));
       } else if (entry instanceof LookedUp l) {
-        double each = l.unit().convert(lookup.applyAsDouble(l), unit);
+        Double each = lookedUp.get(l);
+        if (each == null) {
+          throw new IllegalArgumentException("no capacity was looked up in " + l.file());
+        }
         all.assets.add(new Asset(WHOLE, 1, each, null, null));
       }
     }
@@ -123,10 +123,7 @@ public final class CapacityEntries {
   }
 
   private void replace(Asset a, int leaving, LocalDate on) {
-    int at = 0;
-    while (assets.get(at) != a) {
-      at++;
-    }
+    int at = assets.indexOf(a);
     Asset gone = new Asset(a.name(), leaving, a.each(), a.from(), on);
     if (leaving == a.count()) {
       assets.set(at, gone);

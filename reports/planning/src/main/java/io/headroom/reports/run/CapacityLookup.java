@@ -1,14 +1,12 @@
 package io.headroom.reports.run;
 
 import io.headroom.core.capacity.Asset;
-import io.headroom.core.measure.Unit;
 import io.headroom.datasets.source.CsvSource;
 import io.headroom.datasets.source.RowCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Finds capacities that a plan names by table, column and row. */
 final class CapacityLookup {
@@ -19,14 +17,14 @@ final class CapacityLookup {
     Map<PlanFile.LookedUp, Double> found = new LinkedHashMap<>();
     for (PlanFile.CapacityEntry e : plan.capacity()) {
       if (e instanceof PlanFile.LookedUp l) {
-        found.put(l, find(l, plan.unit()));
+        found.put(l, l.unit().convert(find(l), plan.unit()));
       }
     }
     return CapacityEntries.toAssets(plan.capacity(), found);
   }
 
-  private static double find(PlanFile.LookedUp entry, Unit unit) {
-    Double value = null;
+  private static double find(PlanFile.LookedUp entry) {
+    double value = Double.NaN;
     try (RowCursor rows = CsvSource.of(entry.file()).open(p -> {})) {
       List<String> header = rows.header();
       int column = column(header, entry.value(), entry);
@@ -36,18 +34,18 @@ final class CapacityLookup {
         if (!matches(rows, wanted)) {
           continue;
         }
-        if (value != null) {
+        if (!Double.isNaN(value)) {
           throw new IllegalArgumentException(
               "capacity: several rows of " + rows.fileName(rows.file()) + " match " + entry.where());
         }
         value = number(rows.field(column).toString(), rows);
       }
     }
-    if (value == null) {
+    if (Double.isNaN(value)) {
       throw new IllegalArgumentException(
           "capacity: no row of " + entry.file().getFileName() + " matches " + entry.where());
     }
-    return entry.unit().convert(value, unit);
+    return value;
   }
 
   private static boolean matches(RowCursor rows, Map<Integer, String> wanted) {
@@ -73,7 +71,7 @@ final class CapacityLookup {
     return i;
   }
 
-  private static @Nullable Double number(String text, RowCursor rows) {
+  private static double number(String text, RowCursor rows) {
     try {
       double v = Double.parseDouble(text);
       if (v > 0 && Double.isFinite(v)) {

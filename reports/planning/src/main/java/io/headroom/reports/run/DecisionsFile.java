@@ -8,10 +8,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.headroom.core.plan.Decision;
 import io.headroom.core.plan.Decision.Status;
-import io.headroom.core.plan.OrderItem;
 import io.headroom.reports.run.PlanFile.PoolPlan;
-import io.headroom.reports.run.PlanNode.Place;
-import io.headroom.reports.run.PlanNode.Text;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -21,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,10 +46,8 @@ public final class DecisionsFile {
 
   private final Path file;
   private final List<String> pools;
-  private final Map<String, @Nullable PoolPlan> plans = new HashMap<>();
+  private final Map<String, PoolPlan> plans = new HashMap<>();
   private final PlanProblems problems;
-  private final PlanAmounts amounts;
-  private final PlanTimes times;
 
   private DecisionsFile(
       Path file, List<String> pools, List<PoolPlan> plans, PlanProblems problems) {
@@ -61,22 +55,17 @@ public final class DecisionsFile {
     this.pools = pools;
     plans.forEach(p -> this.plans.put(p.name(), p));
     this.problems = problems;
-    this.amounts = new PlanAmounts(problems);
-    this.times = new PlanTimes(amounts);
   }
 
   private static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     COLUMNS.forEach(c -> names.put(PlanMaybe.normal(c), c));
-    for (String n :
-        List.of("in service by", "in service on", "delivery", "delivered", "expected")) {
-      names.put(PlanMaybe.normal(n), "in service");
-    }
-    names.put("count", "quantity");
-    names.put("orderedon", "ordered");
-    names.put("decidedon", "decided");
-    names.put("notes", "note");
-    names.put("comment", "note");
+    List.of("delivery", "delivered", "expected", "expected delivery", "due", "service")
+        .forEach(n -> names.put(PlanMaybe.normal(n), "in service"));
+    List.of("count", "qty", "number").forEach(n -> names.put(n, "quantity"));
+    List.of("notes", "comment", "remark").forEach(n -> names.put(n, "note"));
+    names.put("order", "ordered");
+    names.put("state", "status");
     return names;
   }
 
@@ -123,7 +112,11 @@ public final class DecisionsFile {
             return List.of();
           }
         } else {
-          Decision d = new Row(row, columns).decision(lines);
+          Map<String, Integer> at = columns;
+          int line = (int) row.getStartingLineNumber();
+          Decision d =
+              new DecisionRow(file, line, c -> cell(row, at.get(c)), pools, plans, problems)
+                  .decision(lines);
           if (d != null) {
             all.add(d);
           }
@@ -172,11 +165,20 @@ public final class DecisionsFile {
     problems.mistake(file, (int) line, 0, text);
   }
 
+  /**
+   * The column that a heading means, {@code date}, {@code on}, {@code by} or {@code from} aside.
+   */
+  private static @Nullable String column(String heading) {
+    String normal = PlanMaybe.normal(heading);
+    String known = NAMES.get(normal);
+    return known != null ? known : NAMES.get(normal.replaceAll("(date|on|by|from)$", ""));
+  }
+
   private Map<String, Integer> columns(CsvRecord header) {
     Map<String, Integer> columns = new HashMap<>();
     List<String> others = new ArrayList<>();
     for (int i = 0; i < header.getFieldCount(); i++) {
-      String name = NAMES.get(PlanMaybe.normal(header.getField(i)));
+      String name = column(header.getField(i));
       if (name == null) {
         others.add(header.getField(i).strip());
       } else if (columns.putIfAbsent(name, i) != null) {
@@ -195,182 +197,35 @@ public final class DecisionsFile {
                 + required
                 + "'; valid are "
                 + String.join(", ", COLUMNS)
-                + "."
                 + PlanMaybe.nearest(required, others)
-                    .map(o -> " Maybe '" + required + "' instead of '" + o + "'?")
+                    .map(o -> ". Maybe '" + required + "' instead of '" + o + "'?")
                     .orElse(""));
       }
     }
     return complete ? columns : Map.of();
   }
 
-  /** One row of the table. */
-  private final class Row {
-    private final CsvRecord row;
-    private final Map<String, Integer> columns;
-    private final int line;
-
-    Row(CsvRecord row, Map<String, Integer> columns) {
-      this.row = row;
-      this.columns = columns;
-      this.line = (int) row.getStartingLineNumber();
-    }
-
-    @Nullable Decision decision(Map<String, Long> lines) {
-      String id = cell("id");
-      if (id.isEmpty()) {
-        mistake(line, "'id' is empty; valid is an id of its own");
-        return null;
-      }
-      Long before = lines.putIfAbsent(id, (long) line);
-      if (before != null) {
-        mistake(
-            line, "the id '" + id + "' is that of line " + before + "; valid is an id of its own");
-      }
-      Status status = status();
-      String pool = pool();
-      Long quantity = amounts.whole(node("quantity"), "quantity", 1, 1_000_000);
-      if (quantity == null && cell("quantity").isEmpty()) {
-        mistake(line, "'quantity' is empty; valid is a whole number of 1 or more");
-      }
-      String item = pool == null ? "" : item(pool, status);
-      LocalDate decided = times.date(node("decided"), "decided");
-      LocalDate ordered = times.date(node("ordered"), "ordered");
-      LocalDate inService = times.date(node("in service"), "in service");
-      checkDates(status, ordered, inService);
-      if (before != null || status == null || pool == null || item == null || quantity == null) {
-        return null;
-      }
-      if (ordered != null && inService != null && inService.isBefore(ordered)) {
-        return null;
-      }
-      return new Decision(
-          id, status, pool, item, quantity.intValue(), decided, ordered, inService, cell("note"));
-    }
-
-    private void checkDates(
-        @Nullable Status status, @Nullable LocalDate ordered, @Nullable LocalDate inService) {
-      if (ordered != null && inService != null && inService.isBefore(ordered)) {
-        mistake(
-            line,
-            "'in service' is "
-                + inService
-                + ", before 'ordered' "
-                + ordered
-                + "; valid is that day or a later one");
-      }
-      if (status == Status.DELIVERED && cell("in service").isEmpty()) {
-        mistake(line, "'in service' is empty; valid is the day of delivery, as it is delivered");
-      }
-      if (status == Status.ORDERED && cell("in service").isEmpty() && cell("ordered").isEmpty()) {
-        mistake(
-            line,
-            "'ordered' and 'in service' are empty; valid is the day of the order, or of the"
-                + " expected delivery, as it is ordered");
-      }
-    }
-
-    private @Nullable Status status() {
-      List<String> words =
-          Arrays.stream(Status.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
-      String found = cell("status").toLowerCase(Locale.ROOT);
-      int at = words.indexOf(found);
-      if (at < 0) {
-        mistake(
-            line,
-            "'status' is "
-                + (found.isEmpty() ? "empty" : "'" + cell("status") + "'")
-                + "; valid is "
-                + String.join(", ", words)
-                + "."
-                + PlanMaybe.of(found, words));
-        return null;
-      }
-      return Status.values()[at];
-    }
-
-    private @Nullable String pool() {
-      String found = cell("pool");
-      for (String pool : pools) {
-        if (pool.equalsIgnoreCase(found)) {
-          return pool;
-        }
-      }
-      mistake(
-          line,
-          "'pool' is "
-              + (found.isEmpty() ? "empty" : "'" + found + "', which the plan does not have")
-              + "; valid is "
-              + String.join(", ", pools)
-              + "."
-              + PlanMaybe.of(found, pools));
-      return null;
-    }
-
-    /** The item of the pool's order, which may be left out; null when it is another one. */
-    private @Nullable String item(String pool, @Nullable Status status) {
-      String found = cell("item");
-      PoolPlan plan = plans.get(pool);
-      if (plan == null) {
-        return found;
-      }
-      OrderItem order = plan.order();
-      if (order == null) {
-        if (status == Status.ORDERED || status == Status.DELIVERED) {
-          mistake(
-              line,
-              "pool '"
-                  + pool
-                  + "' has no 'order' in the plan, so what this adds is not known; valid is a pool"
-                  + " with an order");
-          return null;
-        }
-        return found;
-      }
-      if (found.isEmpty() || PlanCapacity.singular(found).equalsIgnoreCase(order.name())) {
-        return order.name();
-      }
-      mistake(
-          line,
-          "'item' is '"
-              + found
-              + "', which cannot be ordered for pool '"
-              + pool
-              + "'; valid is "
-              + order.name()
-              + "."
-              + PlanMaybe.of(found, List.of(order.name())));
-      return null;
-    }
-
-    private @Nullable PlanNode node(String column) {
-      String cell = cell(column);
-      return cell.isEmpty() ? null : new Text(cell, false, new Place(file, line, 0));
-    }
-
-    private String cell(String column) {
-      Integer at = columns.get(column);
-      String cell = at == null || at >= row.getFieldCount() ? "" : row.getField(at).strip();
-      boolean guarded = cell.startsWith("'") && FORMULA.matcher(cell.substring(1)).matches();
-      return guarded ? cell.substring(1) : cell;
-    }
+  private static String cell(CsvRecord row, @Nullable Integer at) {
+    String cell = at == null || at >= row.getFieldCount() ? "" : row.getField(at).strip();
+    boolean guarded = cell.startsWith("'") && FORMULA.matcher(cell.substring(1)).matches();
+    return guarded ? cell.substring(1) : cell;
   }
 
   /**
    * Writes decisions as the table that {@link #read} reads.
    *
    * @param decisions in the order in which they are written
-   * @return CSV with LF ends; a text that a spreadsheet would take for a formula starts with an
-   *     apostrophe
+   * @return CSV in UTF-8 with LF ends; a text that a spreadsheet would take for a formula starts
+   *     with an apostrophe
    */
-  public static String toCsv(List<Decision> decisions) {
+  public static byte[] write(List<Decision> decisions) {
     StringWriter out = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
       csv.writeRecord(COLUMNS);
       for (Decision d : decisions) {
         csv.writeRecord(
             text(d.id()),
-            d.status().name().toLowerCase(Locale.ROOT),
+            word(d.status()),
             text(d.pool()),
             text(d.item()),
             Integer.toString(d.quantity()),
@@ -382,7 +237,12 @@ public final class DecisionsFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toString();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A status as the table writes it. */
+  static String word(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private static String day(@Nullable LocalDate day) {

@@ -10,18 +10,18 @@ final class Findings {
 
   private Findings() {}
 
-  static RunFinding of(Finding f) {
+  static RunFinding of(PlanFile plan, String source, Finding f) {
     String series = f.series() == null ? "" : ", " + f.series();
     String places =
         f.places().stream()
             .limit(PLACES)
-            .map(Finding.Place::toString)
+            .map(p -> new Finding.Place(Hashes.name(plan, p.file()), p.line(), p.detail()).toString())
             .collect(Collectors.joining("; "));
     String more = f.count() > PLACES && f.places().size() > PLACES ? "; …" : "";
     return new RunFinding(
         severity(f.severity()),
         f.code().id(),
-        f.source() + series,
+        "source " + source + series,
         f.what() + (places.isEmpty() ? "" : ": " + places + more),
         f.count(),
         f.repair());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the planner's adjustments of demand. */
 final class PlanAdjustments {
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of(
           "pool",
           "from",
@@ -34,15 +34,12 @@ final class PlanAdjustments {
   private final PlanAmounts amounts;
   private final List<String> pools;
   private final Map<String, Unit> units;
-  private final @Nullable LocalDate asOf;
 
-  PlanAdjustments(
-      PlanContext context, List<String> pools, Map<String, Unit> units, @Nullable LocalDate asOf) {
+  PlanAdjustments(PlanContext context, List<String> pools, Map<String, Unit> units) {
     this.context = context;
     this.amounts = context.amounts;
     this.pools = pools;
     this.units = units;
-    this.asOf = asOf;
   }
 
   List<Adjustment> read(@Nullable PlanNode node) {
@@ -85,15 +82,6 @@ final class PlanAdjustments {
               + from
               + "; valid is the last day, not before 'from'");
       return null;
-    }
-    if (expires != null && asOf != null && asOf.isAfter(expires)) {
-      context.problems.notice(
-          f.place("expires"),
-          "the adjustment expired on "
-              + expires
-              + ", before the as-of "
-              + asOf
-              + ", and is not used");
     }
     return pool == null || from == null || change == null
         ? null

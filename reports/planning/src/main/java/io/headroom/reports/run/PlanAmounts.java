@@ -1,11 +1,9 @@
 package io.headroom.reports.run;
 
-import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Quantity;
 import io.headroom.core.measure.Unit;
 import io.headroom.reports.run.PlanNode.Text;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,16 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads amounts with their units: shares, quantities, money, counts. */
+/** Reads amounts with their units: shares, quantities, counts. */
 final class PlanAmounts {
   private static final String SHARE = "a share with its unit, such as 10 %";
   private static final Pattern AMOUNT =
       Pattern.compile("([+-]?\\d[\\d.,_]*(?:[eE][+-]?\\d{1,3})?)\\s*(.*)", Pattern.DOTALL);
-  private static final Pattern EACH =
+  static final Pattern EACH =
       Pattern.compile("(?:^|\\s+)(?:each|apiece|per (?:piece|unit|item|host))$");
-  private static final List<String> CURRENCIES =
-      List.of("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD");
-
   private final PlanProblems problems;
 
   PlanAmounts(PlanProblems problems) {
@@ -58,7 +53,7 @@ final class PlanAmounts {
             + node.found()
             + "; valid is "
             + valid
-            + (guess.isEmpty() ? "" : "." + PlanMaybe.sentence(guess)));
+            + (guess.isEmpty() ? "" : PlanMaybe.sentence(guess)));
   }
 
   /** A number with an optional tail. */
@@ -70,7 +65,8 @@ final class PlanAmounts {
     return split(node, text, key, valid);
   }
 
-  private @Nullable Amount split(PlanNode node, String text, String key, String valid) {
+  /** The same of a text that stands for the node's. */
+  @Nullable Amount split(PlanNode node, String text, String key, String valid) {
     Matcher m = AMOUNT.matcher(text);
     if (!m.matches()) {
       wrong(node, key, valid, "");
@@ -172,7 +168,7 @@ final class PlanAmounts {
               + node.found()
               + ", an amount without a unit; valid is "
               + valid
-              + (unit.isEmpty() ? "" : "." + PlanMaybe.sentence(unit)));
+              + (unit.isEmpty() ? "" : PlanMaybe.sentence(unit)));
       return null;
     }
     Unit unit = unit(tail);
@@ -222,83 +218,6 @@ final class PlanAmounts {
       wrong(node, key, valid, "");
     }
     return unit;
-  }
-
-  /** An amount of money; {@code currency} is the plan's, null to accept any. */
-  @Nullable Money money(@Nullable PlanNode node, String key, @Nullable String currency) {
-    String example = "31500 " + (currency == null ? "EUR" : currency);
-    String valid = "an amount of money such as " + example;
-    String text = scalar(node, key, valid);
-    if (text == null || node == null) {
-      return null;
-    }
-    Matcher before = Pattern.compile("([A-Za-z]{3}|[€$£])\\s*([+-]?\\d.*)").matcher(text);
-    String turned = before.matches() ? before.group(2) + " " + before.group(1) : text;
-    Amount a = split(node, turned, key, valid);
-    if (a == null) {
-      return null;
-    }
-    String code = EACH.matcher(a.tail()).replaceFirst("");
-    String number = a.number().toPlainString();
-    if (code.isEmpty()) {
-      wrong(node, key, valid, number + " " + (currency == null ? "EUR" : currency));
-      return null;
-    }
-    String known = code(code);
-    if (known == null) {
-      wrong(node, key, valid, guessCode(code).map(c -> number + " " + c).orElse(""));
-      return null;
-    }
-    if (currency != null && !known.equals(currency)) {
-      problems.mistake(
-          node.place(),
-          "'"
-              + key
-              + "' is "
-              + node.found()
-              + ", but the plan's currency is "
-              + currency
-              + "; valid is one currency for the whole plan."
-              + PlanMaybe.sentence(number + " " + currency));
-      return null;
-    }
-    if (a.number().signum() < 0) {
-      wrong(node, key, valid + ", 0 or more", "");
-      return null;
-    }
-    return Money.of(a.number(), known);
-  }
-
-  /** The plan's currency. */
-  @Nullable String currency(@Nullable PlanNode node, String key) {
-    String valid = "an ISO 4217 code such as EUR, USD or GBP";
-    String text = scalar(node, key, valid);
-    if (text == null || node == null) {
-      return null;
-    }
-    String known = code(text);
-    if (known == null) {
-      wrong(node, key, valid, guessCode(text).orElse(""));
-    }
-    return known;
-  }
-
-  private static @Nullable String code(String text) {
-    String code = text.toUpperCase(Locale.ROOT);
-    try {
-      return code.length() == 3 ? Currency.getInstance(code).getCurrencyCode() : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private static Optional<String> guessCode(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "€" -> Optional.of("EUR");
-      case "$", "dollar", "dollars" -> Optional.of("USD");
-      case "£", "pound", "pounds" -> Optional.of("GBP");
-      default -> PlanMaybe.nearest(text, CURRENCIES);
-    };
   }
 
   /** A whole number in a range. */

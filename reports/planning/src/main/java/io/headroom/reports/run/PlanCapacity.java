@@ -45,6 +45,7 @@ final class PlanCapacity {
   private final @Nullable Unit unit;
   private final List<CapacityEntry> entries = new ArrayList<>();
   private final Map<CapacityEntry, Place> places = new HashMap<>();
+  private int written;
 
   private PlanCapacity(PlanContext context, @Nullable Unit unit) {
     this.context = context;
@@ -53,7 +54,10 @@ final class PlanCapacity {
     this.unit = unit;
   }
 
-  /** The capacity in a pool's unit; the unit is null when another mistake hides it. */
+  /**
+   * The capacity in a pool's unit; the unit is null when another mistake hides it. Empty when any
+   * entry is wrong, for what is left would look like further mistakes.
+   */
   static List<CapacityEntry> read(PlanContext context, PlanNode node, @Nullable Unit unit) {
     PlanCapacity c = new PlanCapacity(context, unit);
     if (node instanceof Items list) {
@@ -64,11 +68,15 @@ final class PlanCapacity {
     } else {
       c.entry(node);
     }
+    if (c.entries.size() < c.written) {
+      return List.of();
+    }
     c.checkRetirements();
     return c.entries;
   }
 
   private void entry(PlanNode node) {
+    written++;
     if (node instanceof Text) {
       sentence(node);
       return;
@@ -139,6 +147,7 @@ final class PlanCapacity {
     PlanFields f =
         PlanFields.of(new Entries(rest, map.place()), "the capacity entry", SPAN, problems);
     Span span = span(f);
+    written += counted.size() - 1;
     for (Entry e : counted) {
       Units units = units(new Text(e.key(), false, e.place()), e.key());
       Double each = positive(e.value(), e.key());
@@ -181,6 +190,12 @@ final class PlanCapacity {
       return n.substring(0, n.length() - 3) + "y";
     }
     return n.substring(0, n.length() - 1);
+  }
+
+  /** A count with a name that {@link #singular} reads back. */
+  static String counted(int count, String asset) {
+    boolean plain = count > 1 && singular(asset + "s").equals(asset);
+    return count + " " + asset + (plain ? "s" : "");
   }
 
   private @Nullable Double positive(@Nullable PlanNode node, String key) {
@@ -307,15 +322,13 @@ final class PlanCapacity {
                 + "', of which none is installed; "
                 + (known.isEmpty()
                     ? "valid is a unit that the capacity counts, such as {8 hosts: 512 GiB each}"
-                    : "valid is " + String.join(", ", known) + ".")
+                    : "valid is " + String.join(", ", known))
                 + PlanMaybe.of(r.asset(), known));
       } else {
         problems.mistake(
             at,
             "'retire' takes "
-                + r.count()
-                + " "
-                + r.asset()
+                + counted(r.count(), r.asset())
                 + " out of service on "
                 + r.on()
                 + ", but "

@@ -2,17 +2,20 @@ package io.headroom.reports.run;
 
 import io.headroom.reports.run.PlanMerge.Named;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the readers of a plan's parts share: mistakes, values, and what was left to its default. */
 final class PlanContext {
   final PlanProblems problems = new PlanProblems();
   final PlanAmounts amounts = new PlanAmounts(problems);
+  final PlanMoney money = new PlanMoney(problems, amounts);
   final PlanTimes times = new PlanTimes(amounts);
   private final Set<String> defaulted = new HashSet<>();
 
@@ -29,22 +32,30 @@ final class PlanContext {
     defaulted.add(what + "/" + key);
   }
 
-  /** Whether a key of something was left to its default. */
-  boolean wasDefault(String what, String key) {
-    return defaulted.contains(what + "/" + key);
+  /** What was left to its default. */
+  Set<String> defaults() {
+    return Collections.unmodifiableSet(new TreeSet<>(defaulted));
   }
 
   /** A text, or a default when absent. */
   String text(PlanFields fields, String key, String byDefault) {
-    return orDefault(fields, key, amounts.scalar(fields.get(key), key, "a text"), byDefault);
+    boolean isBlank = fields.get(key) instanceof PlanNode.Text t && t.text().isBlank();
+    String text = isBlank ? "" : amounts.scalar(fields.get(key), key, "a text");
+    return orDefault(fields, key, text, byDefault);
   }
 
-  /** The pool that a name means, as it names itself; null, and a mistake, when there is none. */
+  /**
+   * The pool that a name means, as it names itself; null, and a mistake, when there is none.
+   * Without any pools nothing is said here, for that is a mistake of its own.
+   */
   @Nullable String pool(PlanNode.Place at, String key, String name, List<String> pools) {
     for (String pool : pools) {
       if (pool.equalsIgnoreCase(name.strip())) {
         return pool;
       }
+    }
+    if (pools.isEmpty()) {
+      return null;
     }
     problems.mistake(
         at,
@@ -52,9 +63,9 @@ final class PlanContext {
             + " names the unknown pool '"
             + name
             + "'; "
-            + (pools.isEmpty()
-                ? "the plan has no pools"
-                : "valid is " + String.join(", ", pools) + "." + PlanMaybe.of(name, pools)));
+            + "valid is "
+            + String.join(", ", pools)
+            + PlanMaybe.of(name, pools));
     return null;
   }
 
@@ -63,7 +74,7 @@ final class PlanContext {
     List<String> all = new ArrayList<>();
     if (node instanceof PlanNode.Items list) {
       for (PlanNode item : list.items()) {
-        String t = amounts.scalar(item, key, "a list of texts, an empty one in quotes");
+        String t = amounts.scalar(item, key, "a list of texts");
         if (t != null) {
           all.add(t);
         }

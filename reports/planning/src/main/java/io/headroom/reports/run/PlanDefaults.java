@@ -14,16 +14,12 @@ import io.headroom.reports.run.PlanFile.LookedUp;
 import io.headroom.reports.run.PlanFile.PoolPlan;
 import io.headroom.reports.run.PlanFile.Retired;
 import io.headroom.reports.run.PlanFile.SourcePlan;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +28,15 @@ final class PlanDefaults {
   private static final String PLAN = "the plan";
 
   private final PlanFile plan;
-  private final PlanContext context;
   private final StringBuilder out = new StringBuilder();
 
-  private PlanDefaults(PlanFile plan, PlanContext context) {
+  private PlanDefaults(PlanFile plan) {
     this.plan = plan;
-    this.context = context;
   }
 
-  /** The plan as YAML; {@code context} knows which values were defaults. */
-  static String write(PlanFile plan, PlanContext context) {
-    PlanDefaults d = new PlanDefaults(plan, context);
+  /** The plan as YAML. */
+  static String write(PlanFile plan) {
+    PlanDefaults d = new PlanDefaults(plan);
     d.head();
     d.out.append("\nsources:\n");
     plan.sources().values().forEach(d::source);
@@ -54,80 +48,95 @@ final class PlanDefaults {
   }
 
   private void head() {
-    line(0, PLAN, "plan", quoted(plan.title()));
+    line(0, PLAN, "plan", PlanWords.quoted(plan.title()));
     if (plan.asOf() == null) {
       out.append("# as of: the last complete period of the data  # default\n");
     } else {
       line(0, PLAN, "as of", plan.asOf().toString());
     }
-    line(0, PLAN, "horizon", quoted(plan.horizonText()));
+    line(0, PLAN, "horizon", PlanWords.quoted(plan.horizonText()));
     line(0, PLAN, "currency", plan.currency());
     line(
         0,
         PLAN,
         "fiscal year starts",
         plan.fiscalYearStarts().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
-    line(0, PLAN, "tolerance", percent(plan.tolerance()));
+    line(0, PLAN, "tolerance", PlanWords.percent(plan.tolerance()));
     line(0, PLAN, "seed", Long.toString(plan.seed()));
     line(0, PLAN, "paths", Integer.toString(plan.paths()));
-    line(0, PLAN, "holidays", list(plan.holidays().stream().map(LocalDate::toString).toList()));
+    line(
+        0,
+        PLAN,
+        "holidays",
+        PlanWords.list(plan.holidays().stream().map(LocalDate::toString).toList()));
     Path decisions = plan.decisions();
     if (decisions != null) {
-      line(0, PLAN, "decisions", quoted(beside(decisions)));
+      line(0, PLAN, "decisions", PlanWords.quoted(beside(decisions)));
     }
   }
 
   private void source(SourcePlan s) {
     String what = "source '" + s.name() + "'";
-    out.append("  ").append(quoted(s.name())).append(":\n");
-    line(4, what, "read", quoted(s.pattern()));
+    out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
+    line(4, what, "read", PlanWords.quoted(s.pattern()));
     if (!s.timeParts().isEmpty()) {
-      line(4, what, "time", "{columns: " + texts(s.timeParts()) + "}");
+      line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
     } else if (s.timeFormat() != null) {
-      String column = quoted(String.valueOf(s.time()));
-      line(4, what, "time", "{column: " + column + ", format: " + quoted(s.timeFormat()) + "}");
+      String column = PlanWords.quoted(String.valueOf(s.time()));
+      line(
+          4,
+          what,
+          "time",
+          "{column: " + column + ", format: " + PlanWords.quoted(s.timeFormat()) + "}");
     } else {
-      line(4, what, "time", quoted(String.valueOf(s.time())));
+      line(4, what, "time", PlanWords.quoted(String.valueOf(s.time())));
     }
-    line(4, what, "zone", quoted(s.zone().getId()));
+    line(4, what, "zone", PlanWords.quoted(s.zone().getId()));
     if (s.wide()) {
       line(4, what, "wide", "yes");
     } else {
       line(4, what, "wide", "no");
-      line(4, what, "series by", texts(s.seriesBy()));
-      line(4, what, "value", quoted(String.valueOf(s.value())));
+      line(4, what, "series by", PlanWords.texts(s.seriesBy()));
+      line(4, what, "value", PlanWords.quoted(String.valueOf(s.value())));
     }
-    line(4, what, "unit", quoted(s.unit().symbol()));
+    line(4, what, "unit", PlanWords.quoted(s.unit().symbol()));
     line(4, what, "stamps", s.stamps().name().toLowerCase(Locale.ROOT));
     String duration = s.duration();
     if (duration != null) {
-      line(4, what, "duration", quoted(duration));
+      line(4, what, "duration", PlanWords.quoted(duration));
     }
     if (s.step() != null) {
       line(4, what, "step", s.step().toString());
     }
     line(4, what, "several", s.several().name().toLowerCase(Locale.ROOT));
     if (!s.missing().isEmpty()) {
-      line(4, what, "missing", texts(s.missing()));
+      line(4, what, "missing", PlanWords.texts(s.missing()));
     }
-    line(4, what, "stale after", span(s.staleAfter()));
+    line(4, what, "stale after", PlanWords.span(s.staleAfter()));
   }
 
   private void pool(PoolPlan p) {
     String what = "pool '" + p.name() + "'";
-    out.append("  - name: ").append(quoted(p.name())).append('\n');
-    line(4, what, "site", p.site().isEmpty() ? "''" : quoted(p.site()));
+    out.append("  - name: ").append(PlanWords.quoted(p.name())).append('\n');
+    line(4, what, "site", p.site().isEmpty() ? "''" : PlanWords.quoted(p.site()));
     if (p.where().isEmpty()) {
-      line(4, what, "demand", "{source: " + quoted(p.source()) + "}");
+      line(4, what, "demand", "{source: " + PlanWords.quoted(p.source()) + "}");
     } else {
       line(
-          4, what, "demand", "{source: " + quoted(p.source()) + ", where: " + map(p.where()) + "}");
+          4,
+          what,
+          "demand",
+          "{source: "
+              + PlanWords.quoted(p.source())
+              + ", where: "
+              + PlanWords.map(p.where())
+              + "}");
     }
-    line(4, what, "unit", quoted(p.unit().symbol()));
+    line(4, what, "unit", PlanWords.quoted(p.unit().symbol()));
     line(4, what, "forecast", forecast(p));
     BreachRule rule = p.rule();
     out.append("    limit:\n");
-    line(6, what, "at", percent(rule.threshold()));
+    line(6, what, "at", PlanWords.percent(rule.threshold()));
     line(6, what, "for", rule.need() + " of " + rule.window() + " " + p.grain().noun() + "s");
     if (rule.threshold() > 1) {
       line(6, what, "overcommit", "yes");
@@ -147,28 +156,23 @@ final class PlanDefaults {
     StringBuilder e = new StringBuilder("      - {");
     if (entry instanceof Installed i) {
       boolean whole = i.asset().equals(CapacityEntries.WHOLE) && i.count() == 1;
-      e.append(whole ? "total" : quoted(counted(i.count(), i.asset())))
+      e.append(whole ? "total" : PlanWords.quoted(PlanCapacity.counted(i.count(), i.asset())))
           .append(": ")
-          .append(quoted(amount(i.each(), unit) + (whole ? "" : " each")));
+          .append(PlanWords.quoted(PlanWords.amount(i.each(), unit) + (whole ? "" : " each")));
       e.append(i.from() == null ? "" : ", from: " + i.from());
       e.append(i.to() == null ? "" : ", to: " + i.to());
     } else if (entry instanceof Retired r) {
       e.append("retire: ")
-          .append(quoted(counted(r.count(), r.asset())))
+          .append(PlanWords.quoted(PlanCapacity.counted(r.count(), r.asset())))
           .append(", on: ")
           .append(r.on());
     } else if (entry instanceof LookedUp l) {
-      e.append("read: ").append(quoted(beside(l.file())));
-      e.append(", value: ").append(quoted(l.value()));
-      e.append(", unit: ").append(quoted(l.unit().symbol()));
-      e.append(l.where().isEmpty() ? "" : ", where: " + map(l.where()));
+      e.append("read: ").append(PlanWords.quoted(beside(l.file())));
+      e.append(", value: ").append(PlanWords.quoted(l.value()));
+      e.append(", unit: ").append(PlanWords.quoted(l.unit().symbol()));
+      e.append(l.where().isEmpty() ? "" : ", where: " + PlanWords.map(l.where()));
     }
     out.append(e).append("}\n");
-  }
-
-  private static String counted(int count, String asset) {
-    boolean plain = count > 1 && PlanCapacity.singular(asset + "s").equals(asset);
-    return count + " " + asset + (plain ? "s" : "");
   }
 
   private static String reserve(PoolPlan p) {
@@ -176,14 +180,19 @@ final class PlanDefaults {
     if (rule instanceof Headroom.SpareUnits spare) {
       return "N+" + spare.spare();
     }
-    boolean none = p.reserve().equals(Headroom.none());
-    return none ? "N" : held(rule, p.unit());
+    String cause = p.reserve().cause();
+    if (cause.startsWith(PlanPools.RESERVED)) {
+      return PlanWords.quoted(cause.substring(PlanPools.RESERVED.length()));
+    }
+    return p.reserve().equals(Headroom.none()) ? "N" : held(rule, p.unit());
   }
 
   private static String held(Headroom.Rule rule, Unit unit) {
     return rule instanceof Headroom.Share s
-        ? percent(s.share())
-        : rule instanceof Headroom.Fixed f ? quoted(amount(f.amount(), unit)) : "0 %";
+        ? PlanWords.percent(s.share())
+        : rule instanceof Headroom.Fixed f
+            ? PlanWords.quoted(PlanWords.amount(f.amount(), unit))
+            : "0 %";
   }
 
   private void buffers(PoolPlan p, String what) {
@@ -196,7 +205,7 @@ final class PlanDefaults {
       out.append("      - {hold: ")
           .append(held(b.rule(), p.unit()))
           .append(", because: ")
-          .append(quoted(b.cause()))
+          .append(PlanWords.quoted(b.cause()))
           .append("}\n");
     }
   }
@@ -206,8 +215,8 @@ final class PlanDefaults {
       return;
     }
     out.append("    order:\n");
-    line(6, "", "item", quoted(order.name()));
-    line(6, "", "adds", quoted(amount(order.adds(), unit)));
+    line(6, "", "item", PlanWords.quoted(order.name()));
+    line(6, "", "adds", PlanWords.quoted(PlanWords.amount(order.adds(), unit)));
     Money cost = order.cost();
     if (cost != null) {
       line(6, "", "costs", cost.toString());
@@ -218,8 +227,8 @@ final class PlanDefaults {
         "",
         "lead time",
         lead.isCertain()
-            ? days(lead.p50())
-            : "{p50: " + days(lead.p50()) + ", p90: " + days(lead.p90()) + "}");
+            ? PlanWords.days(lead.p50())
+            : "{p50: " + PlanWords.days(lead.p50()) + ", p90: " + PlanWords.days(lead.p90()) + "}");
   }
 
   private void services() {
@@ -229,8 +238,8 @@ final class PlanDefaults {
     out.append("\nservices:\n");
     for (Service s : plan.services()) {
       String what = "service '" + s.name() + "'";
-      out.append("  - name: ").append(quoted(s.name())).append('\n');
-      line(4, what, "owner", quoted(s.owner()));
+      out.append("  - name: ").append(PlanWords.quoted(s.name())).append('\n');
+      line(4, what, "owner", PlanWords.quoted(s.owner()));
       line(4, what, "criticality", s.criticality().name().toLowerCase(Locale.ROOT));
       if (!s.uses().isEmpty()) {
         line(
@@ -238,7 +247,7 @@ final class PlanDefaults {
             what,
             "uses",
             s.uses().entrySet().stream()
-                .map(e -> quoted(e.getKey()) + ": " + percent(e.getValue()))
+                .map(e -> PlanWords.quoted(e.getKey()) + ": " + PlanWords.percent(e.getValue()))
                 .collect(Collectors.joining(", ", "{", "}")));
       }
     }
@@ -257,15 +266,15 @@ final class PlanDefaults {
               .findFirst()
               .orElse(Unit.ONE);
       List<String> parts = new ArrayList<>();
-      parts.add("pool: " + quoted(a.pool()));
+      parts.add("pool: " + PlanWords.quoted(a.pool()));
       parts.add("from: " + a.from());
       addIf(parts, "until", a.until());
       parts.add(change(a.change(), unit));
       if (!a.reason().isEmpty()) {
-        parts.add("because: " + quoted(a.reason()));
+        parts.add("because: " + PlanWords.quoted(a.reason()));
       }
       if (!a.author().isEmpty()) {
-        parts.add("by: " + quoted(a.author()));
+        parts.add("by: " + PlanWords.quoted(a.author()));
       }
       addIf(parts, "expires", a.expires());
       out.append("  - {").append(String.join(", ", parts)).append("}\n");
@@ -280,14 +289,18 @@ final class PlanDefaults {
 
   private static String change(Adjustment.Change change, Unit unit) {
     if (change instanceof Adjustment.Factor f) {
-      return "factor: " + number(f.factor());
+      return "factor: " + PlanWords.number(f.factor());
     }
     if (change instanceof Adjustment.Addition a) {
-      return "add: " + quoted(amount(a.amount(), unit));
+      return "add: " + PlanWords.quoted(PlanWords.amount(a.amount(), unit));
     }
     if (change instanceof Adjustment.Replacement r) {
       return "replace: "
-          + texts(List.of(amount(r.low(), unit), amount(r.likely(), unit), amount(r.high(), unit)));
+          + PlanWords.texts(
+              List.of(
+                  PlanWords.amount(r.low(), unit),
+                  PlanWords.amount(r.likely(), unit),
+                  PlanWords.amount(r.high(), unit)));
     }
     throw new IllegalStateException("an unknown change: " + change);
   }
@@ -295,7 +308,7 @@ final class PlanDefaults {
   /** One key; {@code # default} after it when the plan left it out. */
   private void line(int indent, String what, String key, String value) {
     out.append(" ".repeat(indent)).append(key).append(": ").append(value);
-    out.append(context.wasDefault(what, key) ? "  # default" : "").append('\n');
+    out.append(plan.defaults().contains(what + "/" + key) ? "  # default" : "").append('\n');
   }
 
   /** A file as the plan names it. */
@@ -305,63 +318,5 @@ final class PlanDefaults {
     return folder == null || !file.startsWith(folder) && file.isAbsolute()
         ? there.toString()
         : folder.relativize(there).toString().replace('\\', '/');
-  }
-
-  private static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-  }
-
-  private static String amount(double value, Unit unit) {
-    return number(value) + " " + unit.symbol();
-  }
-
-  private static String percent(double share) {
-    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
-  }
-
-  private static String days(double days) {
-    return days > 0 && days % 7 == 0 ? number(days / 7) + " weeks" : number(days) + " days";
-  }
-
-  private static String span(Duration d) {
-    long s = d.toSeconds();
-    return s % 86_400 == 0 ? s / 86_400 + " days" : s + " s";
-  }
-
-  private static String list(Collection<String> plain) {
-    return "[" + String.join(", ", plain) + "]";
-  }
-
-  private static String texts(Collection<String> texts) {
-    return list(texts.stream().map(PlanDefaults::quoted).toList());
-  }
-
-  private static String map(Map<String, String> map) {
-    return map.entrySet().stream()
-        .map(e -> quoted(e.getKey()) + ": " + quoted(e.getValue()))
-        .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  /** A text as it is where YAML takes it so, else in quotes. */
-  static String quoted(String text) {
-    if (text.matches("[\\p{L}\\d](?:[\\p{L}\\d ._/+*-]*[\\p{L}\\d._/+*-])?(?: %)?")
-        && !text.matches("(?i)null|true|false|~|yes|no|on|off")) {
-      return text;
-    }
-    if (text.chars().noneMatch(c -> c < ' ' || c == 0x7F || c == 0x85)) {
-      return "'" + text.replace("'", "''") + "'";
-    }
-    StringBuilder b = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        b.append('\\').append(c);
-      } else if (c < ' ' || c == 0x7F || c == 0x85) {
-        b.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
-      } else {
-        b.append(c);
-      }
-    }
-    return b.append('"').toString();
   }
 }

@@ -61,6 +61,7 @@ record PlanDemand(String sourceName, @Nullable SourcePlan source, Map<String, St
     return "";
   }
 
+  /** Reads the demand of a pool; null after a mistake, or when the plan has no sources at all. */
   static @Nullable PlanDemand read(
       PlanContext context, PlanFields pool, Map<String, PlanSources.Read> sources) {
     PlanNode node = pool.require("demand", VALID);
@@ -88,7 +89,8 @@ record PlanDemand(String sourceName, @Nullable SourcePlan source, Map<String, St
         return null;
       }
       name = m.group(1);
-      if (m.group(2) != null && !pairs(m.group(2), where)) {
+      boolean loose = m.group(2) == null && name.toLowerCase(Locale.ROOT).contains(" where ");
+      if (loose || m.group(2) != null && !pairs(m.group(2), where)) {
         context.amounts.wrong(node, "demand", VALID, "");
         return null;
       }
@@ -130,14 +132,17 @@ record PlanDemand(String sourceName, @Nullable SourcePlan source, Map<String, St
     }
     if (found == null) {
       List<String> names = List.copyOf(sources.keySet());
+      if (names.isEmpty()) {
+        return null;
+      }
       context.problems.mistake(
           node.place(),
           "'demand' names the unknown source '"
               + name
               + "'; "
-              + (names.isEmpty()
-                  ? "the plan has no sources"
-                  : "valid is " + String.join(", ", names) + "." + PlanMaybe.of(name, names)));
+              + "valid is "
+              + String.join(", ", names)
+              + PlanMaybe.of(name, names));
       return null;
     }
     if (!found.later().isEmpty()) {
@@ -166,10 +171,10 @@ record PlanDemand(String sourceName, @Nullable SourcePlan source, Map<String, St
                 + "'; "
                 + (labels.isEmpty()
                     ? "valid is a column of its 'series by', and it has none. Maybe add 'series by:"
-                          + " ["
+                        + " ["
                         + label.toLowerCase(Locale.ROOT)
                         + "]' to the source?"
-                    : "valid is " + String.join(", ", labels) + "." + PlanMaybe.of(label, labels)));
+                    : "valid is " + String.join(", ", labels) + PlanMaybe.of(label, labels)));
       }
     }
   }

@@ -48,6 +48,11 @@ final class PlanFields {
       return k;
     }
 
+    /** The keys as they are shown. */
+    List<String> names() {
+      return List.copyOf(shown);
+    }
+
     /** Keys that are understood but not used by this version. */
     Keys later(String... keys) {
       for (String key : keys) {
@@ -114,7 +119,7 @@ final class PlanFields {
         + String.join(", ", keys.shown)
         + (lone && shown.isEmpty()
             ? "; inside { } a comma starts a new key, so put a text with a comma in quotes"
-            : ".")
+            : "")
         + (shown.isEmpty() ? "" : PlanMaybe.sentence(shown));
   }
 

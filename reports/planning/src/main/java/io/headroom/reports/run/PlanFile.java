@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param adjustments the planner's changes to demand
  * @param fiscalYearStarts first month of the fiscal year
  * @param notices what is written but not used, and what else is worth knowing though no mistake
+ * @param defaults what was left to its default, such as {@code the plan/tolerance} or {@code pool
+ *     'web'/reserve}
  */
 public record PlanFile(
     Path file,
@@ -57,7 +59,8 @@ public record PlanFile(
     @Nullable Path decisions,
     List<Adjustment> adjustments,
     Month fiscalYearStarts,
-    List<Problem> notices) {
+    List<Problem> notices,
+    Set<String> defaults) {
 
   /**
    * Reads a plan with all that it extends.
@@ -68,6 +71,16 @@ public record PlanFile(
    */
   public static PlanFile read(Path file) {
     return PlanReader.read(file);
+  }
+
+  /**
+   * The plan with every default filled in.
+   *
+   * @return YAML that reads as the same plan when it stands in the plan's folder; a line that was
+   *     left to its default ends in {@code # default}
+   */
+  public String toYaml() {
+    return PlanDefaults.write(this);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -95,7 +96,6 @@ final class PlanInputs {
         + "; there are "
         + String.join(", ", more ? there.subList(0, MOST_NAMES) : there)
         + (more ? ", …" : "")
-        + "."
         + PlanMaybe.of(name, there);
   }
 
@@ -142,18 +142,19 @@ final class PlanInputs {
     if (!Files.isDirectory(start)) {
       throw new Absent(absent(start, "a folder"));
     }
-    TreeSet<Path> found = new TreeSet<>();
+    Set<Path> found = new TreeSet<>();
     try {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
       int depth =
           rest.contains("**")
               ? Integer.MAX_VALUE
               : 1 + (int) rest.chars().filter(c -> c == '/').count();
-      Files.walkFileTree(
-          start,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          depth,
-          new Matches(start, matcher, found));
+      Matches matches = new Matches(start, matcher, found);
+      Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, matches);
+      if (matches.seen >= MOST_FILES) {
+        throw new Absent(
+            "'" + start + "' holds too many files to look through; name a folder below");
+      }
     } catch (PatternSyntaxException | UnsupportedOperationException e) {
       throw new Absent("not a pattern: '" + pattern + "'; valid are signs such as * ? {a,b}");
     } catch (IOException e) {
@@ -188,10 +189,10 @@ final class PlanInputs {
   private static final class Matches extends SimpleFileVisitor<Path> {
     private final Path start;
     private final PathMatcher matcher;
-    private final TreeSet<Path> found;
+    private final Set<Path> found;
     private int seen;
 
-    Matches(Path start, PathMatcher matcher, TreeSet<Path> found) {
+    Matches(Path start, PathMatcher matcher, Set<Path> found) {
       this.start = start;
       this.matcher = matcher;
       this.found = found;

@@ -18,14 +18,14 @@ final class PlanMaybe {
     return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
   }
 
-  /** {@code " Maybe 'x'?"} for the nearest valid word, or nothing. */
+  /** {@code ". Maybe 'x'?"} for the nearest valid word, or nothing. */
   static String of(String found, Collection<String> valid) {
     return nearest(found, valid).map(PlanMaybe::sentence).orElse("");
   }
 
-  /** {@code " Maybe 'x'?"}. */
+  /** {@code ". Maybe 'x'?"}. */
   static String sentence(String guess) {
-    return " Maybe '" + guess + "'?";
+    return ". Maybe '" + guess + "'?";
   }
 
   /**

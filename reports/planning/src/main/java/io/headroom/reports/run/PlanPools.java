@@ -37,6 +37,10 @@ final class PlanPools {
           "buffer|buffers",
           "order|orders");
   static final Keys ORDER = Keys.of("item|name", "adds|add", "costs|cost|price", "lead time");
+
+  /** How the cause of a reserve starts that is no N+k; the amount as written follows. */
+  static final String RESERVED = "reserve ";
+
   private static final Pattern SPARE = Pattern.compile("[Nn]\\s*(?:\\+\\s*(\\d{1,4}))?");
   private static final String RESERVE = "N, N+1, N+2, a share such as 10 % or an amount";
 
@@ -146,7 +150,7 @@ final class PlanPools {
       return Headroom.none();
     }
     Headroom.Rule rule = rule(node, "reserve", unit);
-    return rule == null ? Headroom.none() : new Headroom("reserve " + spaced(text), rule);
+    return rule == null ? Headroom.none() : new Headroom(RESERVED + spaced(text), rule);
   }
 
   private static String spaced(String text) {
@@ -275,14 +279,13 @@ final class PlanPools {
     if (addsNode != null && adds != null && adds <= 0) {
       amounts.wrong(addsNode, "adds", "an amount above 0", "");
     }
-    Money cost = amounts.money(f.get("costs"), "costs", currency);
+    Money cost = context.money.amount(f.get("costs"), "costs", currency);
     LeadTime lead =
-        context.times.leadTime(
-            f.require("lead time", "a span such as 8 weeks, or {p50: 8 weeks, p90: 11 weeks}"),
-            "lead time",
-            problems);
-    boolean unknown = adds == null || !(adds > 0);
-    return item == null || unknown || lead == null
+        new PlanLeadTime(problems, context.times)
+            .read(
+                f.require("lead time", "a span such as 8 weeks, or {p50: 8 weeks, p90: 11 weeks}"),
+                "lead time");
+    return item == null || adds == null || !(adds > 0) || lead == null
         ? null
         : new OrderItem(PlanCapacity.singular(item), adds, cost, lead);
   }

@@ -27,14 +27,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a plan file: every mistake is found before any is reported. */
-public final class PlanReader {
+final class PlanReader {
   static final double TOLERANCE = 0.10;
   static final long SEED = 20_261_122;
   static final int PATHS = 5_000;
   static final String HORIZON = "4 quarters";
   static final String CURRENCY = "EUR";
   private static final int MOST_PATHS = 1_000_000;
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of(
               "plan|title",
               "as of",
@@ -62,29 +62,9 @@ public final class PlanReader {
     this.file = file;
   }
 
-  /**
-   * Reads a plan with all that it extends.
-   *
-   * @param file the plan
-   * @return the plan with every default filled in
-   * @throws PlanException with every mistake, in order of file and line
-   */
-  public static PlanFile read(Path file) {
+  /** The plan of a file, see {@link PlanFile#read}. */
+  static PlanFile read(Path file) {
     return new PlanReader(file).read();
-  }
-
-  /**
-   * Reads a plan and writes it out with every default filled in.
-   *
-   * @param file the plan
-   * @return YAML that reads as the same plan when it stands beside it; the lines that were left to
-   *     their default end in {@code # default}
-   * @throws PlanException with every mistake, in order of file and line
-   */
-  public static String withDefaults(Path file) {
-    PlanReader reader = new PlanReader(file);
-    PlanFile plan = reader.read();
-    return PlanDefaults.write(plan, reader.context);
   }
 
   private PlanFile read() {
@@ -120,7 +100,7 @@ public final class PlanReader {
     Map<String, PlanSources.Read> sources =
         new PlanSources(context, file)
             .read(f.require("sources", "a map of sources of history"), used(poolNodes));
-    String currency = amounts.currency(f.get("currency"), "currency");
+    String currency = context.money.currency(f.get("currency"), "currency");
     if (currency == null && !f.has("currency")) {
       currency = currencyOfCosts(poolNodes);
       context.isDefault(f.what(), "currency");
@@ -132,7 +112,7 @@ public final class PlanReader {
     List<String> names = pools.stream().map(PlanPools.Read::name).toList();
     List<Service> services = new PlanServices(context, names).read(f.get("services"));
     List<Adjustment> adjustments =
-        new PlanAdjustments(context, names, units(pools), asOf).read(f.get("adjustments"));
+        new PlanAdjustments(context, names, units(pools)).read(f.get("adjustments"));
     Path decisions = decisions(f);
     List<PoolPlan> plans =
         pools.stream().map(PlanPools.Read::plan).filter(Objects::nonNull).toList();
@@ -157,7 +137,8 @@ public final class PlanReader {
         decisions,
         adjustments,
         fiscal,
-        context.problems.notices());
+        context.problems.notices(),
+        context.defaults());
   }
 
   private String title() {
@@ -208,7 +189,7 @@ public final class PlanReader {
       }
       if (order instanceof Entries) {
         PlanFields f = PlanFields.of(order, "", PlanPools.ORDER, quiet.problems);
-        Money cost = quiet.amounts.money(f.get("costs"), "costs", null);
+        Money cost = quiet.money.amount(f.get("costs"), "costs", null);
         if (cost != null) {
           return cost.currency();
         }

@@ -207,7 +207,7 @@ record PlanRule(Granularity grain, BreachRule rule) {
               + node.found()
               + "; valid is k of n with 1 <= k <= n <= 64"
               + (need > window && window > 0
-                  ? "." + PlanMaybe.sentence(window + " of " + need + " " + noun + "s")
+                  ? PlanMaybe.sentence(window + " of " + need + " " + noun + "s")
                   : ""));
       return new int[0];
     }

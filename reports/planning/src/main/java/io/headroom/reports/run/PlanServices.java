@@ -8,8 +8,6 @@ import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Entry;
 import io.headroom.reports.run.PlanNode.Items;
 import io.headroom.reports.run.PlanNode.Text;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the services of a plan and the shares of the pools they use. */
 final class PlanServices {
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of("name", "owner", "criticality", "uses")
           .later("desk", "failures", "shortage costs", "objective");
   private static final Map<String, Criticality> CRITICALITY =
@@ -98,23 +96,13 @@ final class PlanServices {
       context.problems.mistake(
           e.place(),
           "with "
-              + percent(share)
+              + PlanWords.percent(share)
               + " here, services use "
-              + percent(sum)
+              + PlanWords.percent(Math.rint(sum * 1e8) / 1e8)
               + " of pool '"
               + pool
               + "'; valid is 100 % at most over all services");
     }
     uses.put(pool, share);
-  }
-
-  /** A share as a plan writes it. */
-  static String percent(double share) {
-    return BigDecimal.valueOf(share)
-            .movePointRight(2)
-            .setScale(6, RoundingMode.HALF_EVEN)
-            .stripTrailingZeros()
-            .toPlainString()
-        + " %";
   }
 }

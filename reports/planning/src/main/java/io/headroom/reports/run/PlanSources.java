@@ -10,13 +10,16 @@ import io.headroom.reports.run.PlanMerge.Named;
 import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Items;
 import io.headroom.reports.run.PlanNode.Place;
+import io.headroom.reports.run.PlanNode.Text;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanSources {
   static final Duration STALE_AFTER = Duration.ofDays(7);
   static final ZoneId ZONE = ZoneId.of("UTC");
-  private static final Keys KEYS =
+  static final Keys KEYS =
       Keys.of(
           "read|file|files",
           "time|time column",
@@ -141,7 +144,7 @@ final class PlanSources {
             "several",
             context.oneOf(f.get("several"), "several", SEVERAL, "mean, sum or peak"),
             Several.MEAN);
-    List<String> missing = context.texts(f.get("missing"), "missing");
+    List<String> missing = missing(f.get("missing"));
     Duration stale =
         context.orDefault(
             f,
@@ -217,6 +220,22 @@ final class PlanSources {
     return own.relativize(base).toString().replace('\\', '/') + "/" + pattern;
   }
 
+  /** Texts for a missing value; an unquoted null is meant as the word. */
+  private List<String> missing(@Nullable PlanNode node) {
+    if (!(node instanceof Items list)) {
+      return context.texts(node, "missing");
+    }
+    List<String> all = new ArrayList<>();
+    for (PlanNode item : list.items()) {
+      if (item instanceof Text t) {
+        all.add(t.isEmpty() ? "null" : t.text().strip());
+      } else {
+        amounts.wrong(item, "missing", "a list of texts", "");
+      }
+    }
+    return all;
+  }
+
   private @Nullable String value(PlanFields f, boolean wide) {
     if (wide) {
       if (f.has("value")) {
@@ -280,12 +299,16 @@ final class PlanSources {
       return null;
     }
     try {
+      // A pattern is good when a day written with it can be read back.
       DateTimeFormatter f = DateTimeFormatter.ofPattern(format, Locale.ROOT);
-      f.format(Instant.EPOCH.atZone(ZoneOffset.UTC));
-      return format;
+      LocalDate day = LocalDate.from(f.parse(f.format(Instant.EPOCH.atZone(ZoneOffset.UTC))));
+      if (day.toEpochDay() == 0) {
+        return format;
+      }
     } catch (IllegalArgumentException | DateTimeException e) {
-      amounts.wrong(node, "format", valid, "");
-      return null;
+      // The same mistake as a pattern without a day.
     }
+    amounts.wrong(node, "format", valid, "");
+    return null;
   }
 }

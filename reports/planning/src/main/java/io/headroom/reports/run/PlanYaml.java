@@ -36,16 +36,18 @@ final class PlanYaml {
 
   private final Path file;
   private final PlanProblems problems;
+  private final int[] signs;
 
-  private PlanYaml(Path file, PlanProblems problems) {
+  private PlanYaml(Path file, String text, PlanProblems problems) {
     this.file = file;
     this.problems = problems;
+    this.signs = text.codePoints().toArray();
   }
 
   /** The root of a file; null when a mistake kept it from being read. */
   static @Nullable PlanNode read(Path file, PlanProblems problems) {
     String text = PlanText.read(file, problems);
-    return text == null ? null : new PlanYaml(file, problems).parse(text);
+    return text == null ? null : new PlanYaml(file, text, problems).parse(text);
   }
 
   private @Nullable PlanNode parse(String text) {
@@ -96,7 +98,8 @@ final class PlanYaml {
       }
       return new Items(items, at);
     }
-    if (token == JsonToken.VALUE_NULL) {
+    boolean isQuoted = sign(parser) == '\'' || sign(parser) == '"';
+    if (token == JsonToken.VALUE_NULL || parser.getText().isEmpty() && !isQuoted) {
       return new Text("", true, at);
     }
     return new Text(limited(PlanText.unmasked(parser.getText()), at), false, at);
@@ -107,6 +110,7 @@ final class PlanYaml {
     Map<String, Place> seen = new HashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       Place keyAt = place(parser.currentTokenLocation());
+      refuse(parser, keyAt);
       String key = limited(PlanText.unmasked(parser.currentName()), keyAt).strip();
       PlanNode value = node(parser, parser.nextToken(), depth + 1);
       Place before = seen.putIfAbsent(PlanMaybe.normal(key), keyAt);
@@ -127,34 +131,29 @@ final class PlanYaml {
     return new Entries(entries, at);
   }
 
+  /**
+   * Refuses what starts with a sign of YAML's own. The parser does not tell of every anchor, so the
+   * text is looked at.
+   */
   private void refuse(YAMLParser parser, Place at) throws IOException {
-    if (parser.isCurrentAlias()) {
+    int sign = sign(parser);
+    if (parser.isCurrentAlias() || parser.getObjectId() != null || sign == '&') {
       problems.mistake(
           at,
-          "'*"
-              + parser.getText()
-              + "' is a YAML alias, which a plan does not know; write the value itself, and a text"
-              + " that starts with * in quotes");
-      return;
-    }
-    String tag = parser.getTypeId();
-    if (tag != null) {
+          "an anchor or alias of YAML stands here, which a plan does not know; write the value"
+              + " itself, and a text that starts with & or * in quotes");
+    } else if (parser.getTypeId() != null || sign == '!') {
       problems.mistake(
           at,
-          "the YAML tag '!"
-              + tag
-              + "' is not known to a plan; write the value alone, and a text that starts with ! in"
-              + " quotes");
+          "a tag of YAML stands here, which a plan does not know; write the value alone, and a text"
+              + " that starts with ! in quotes");
     }
-    String anchor = parser.getObjectId();
-    if (anchor != null) {
-      problems.mistake(
-          at,
-          "the YAML anchor '&"
-              + anchor
-              + "' is not known to a plan; write the value alone, and a text that starts with & in"
-              + " quotes");
-    }
+  }
+
+  /** The sign with which the current token starts; 0 at the end of the text. */
+  private int sign(YAMLParser parser) {
+    long at = parser.currentTokenLocation().getCharOffset();
+    return at >= 0 && at < signs.length ? signs[(int) at] : 0;
   }
 
   private String limited(String text, Place at) {
@@ -174,8 +173,8 @@ final class PlanYaml {
   private static String explain(String message) {
     String m = message.toLowerCase(Locale.ROOT);
     if (m.contains("mapping values are not allowed")) {
-      return "not valid YAML: a second ': ' in one value, or a line indented too far; put a text"
-          + " that has ': ' in quotes";
+      return "not valid YAML: a second ': ' in one value, a line indented too far, or no"
+          + " ': ' in the line before; put a text that has ': ' in quotes";
     }
     if (m.contains("could not find expected ':'")) {
       return "not valid YAML: a key without ': ' after it; valid is 'key: value', with a blank"

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -201,11 +202,12 @@ final class PoolHistory {
   }
 
   private static List<PoolResult.Note> notes(Series statistic) {
-    return Preparation.withSeason(statistic.grid().granularity().naturalSeason())
+    return Preparation.defaults()
+        .withSeason(statistic.grid().granularity().naturalSeason())
         .fit(statistic)
         .findings()
         .stream()
-        .map(f -> new PoolResult.Note(f.date(), f.kind(), f.text()))
+        .map(f -> new PoolResult.Note(f.from(), f.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), f.text()))
         .sorted(Comparator.comparing(PoolResult.Note::date))
         .toList();
   }

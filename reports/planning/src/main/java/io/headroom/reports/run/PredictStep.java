@@ -2,6 +2,7 @@ package io.headroom.reports.run;
 
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.series.Preparation;
+import io.headroom.core.series.Prepared;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.uncertainty.RandomStreams;
@@ -18,6 +19,7 @@ import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.Theta;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Second step: backtests the models on one pool, fits the best and draws its futures. */
 final class PredictStep {
   private static final double DAYS_PER_YEAR = 365.25;
-  private static final int FOLDS = 6;
+  private static final int HARMONICS = 2;
+  private static final int FOLDS = 12;
 
   private PredictStep() {}
 
@@ -49,18 +52,24 @@ final class PredictStep {
       RandomStreams streams) {
     Granularity grain = statistic.grid().granularity();
     int m = grain.naturalSeason();
-    Preparation preparation = Preparation.withSeason(m);
-    int tested = Math.max(1, Math.min(steps, statistic.observed() / 4));
-    Scoreboard scores =
+    Preparation preparation = Preparation.defaults().withSeason(m);
+    Prepared prepared = preparation.fit(statistic);
+    Candidates candidates = Candidates.of(prepared.current(), m);
+    Backtest backtest =
         Backtest.rollingOrigin()
-            .horizon(tested)
+            .horizon(tested(statistic, steps))
             .season(m)
             .maxFolds(FOLDS)
-            .preparation(past -> preparation.fit(past).current())
-            .run(statistic, candidates(statistic, m));
+            .preparation(past -> preparation.fit(past).current());
+    // Where the yearly model can be tried at all, it is tried at every origin, or it could not win.
+    int origin = statistic.size() - prepared.current().size() + candidates.least();
+    if (candidates.least() > 0 && origin < statistic.size()) {
+      backtest = backtest.firstOrigin(origin);
+    }
+    Scoreboard scores = backtest.run(statistic, candidates.models());
     ForecastModel best = scores.bestBy(Accuracy.MASE);
-    FittedModel fitted = best.fit(preparation.fit(statistic).current());
-    Forecast forecast = fitted.forecast(steps).withSpread(spread(scores, best, steps));
+    FittedModel fitted = best.fit(prepared.current());
+    Forecast forecast = fitted.forecast(steps).withSpread(scores.spreadFactors(best, steps));
     SamplePaths statistical = forecast.paths(plan.paths(), streams.child("demand"));
     SamplePaths demand = adjust(statistical, adjustments, streams.child("adjustments"));
     Fan fan = Fan.of(statistical);
@@ -70,7 +79,7 @@ final class PredictStep {
             fitted.description(),
             fan,
             demand == statistical ? fan : Fan.of(demand),
-            scores(scores),
+            rows(scores),
             "MASE",
             horizonEnd,
             shortened),
@@ -78,31 +87,72 @@ final class PredictStep {
         demand);
   }
 
-  private static ForecastModel[] candidates(Series s, int m) {
-    List<ForecastModel> models = new ArrayList<>();
-    models.add(Naive.last());
-    if (m > 1) {
-      models.add(Naive.seasonal(m));
-    }
-    models.add(Naive.drift());
-    models.add(Ets.auto(m));
-    models.add(Theta.optimized(m));
-    double stepDays = s.grid().granularity().meanSeconds() / 86_400;
-    double year = DAYS_PER_YEAR / stepDays;
-    if (stepDays >= 1 && year > m && s.size() >= 2 * year) {
-      models.add(HarmonicRegression.of(year, 2).over(Ets.auto(m)));
-    }
-    return models.toArray(ForecastModel[]::new);
+  /** A backtest looks as far ahead as the plan, but leaves three quarters of the history to learn. */
+  private static int tested(Series s, int steps) {
+    return Math.max(1, Math.min(steps, s.observed() / 4));
   }
 
-  /** What the backtest says about each horizon; beyond the last one tested, the last. */
-  private static double[] spread(Scoreboard scores, ForecastModel model, int steps) {
-    double[] tested = scores.spreadFactors(model);
-    double[] all = new double[steps];
-    for (int s = 0; s < steps; s++) {
-      all[s] = tested[Math.min(s, tested.length - 1)];
+  /**
+   * The models that are tried.
+   *
+   * @param list in order of preference at equal scores
+   * @param least periods that all of them need, 0 when the backtest's own rule is enough
+   */
+  private record Candidates(List<ForecastModel> list, int least) {
+    static Candidates of(Series current, int m) {
+      List<ForecastModel> models = new ArrayList<>();
+      models.add(Naive.last());
+      if (m > 1) {
+        models.add(Naive.seasonal(m));
+      }
+      models.add(Naive.drift());
+      models.add(Ets.auto(m));
+      models.add(Theta.optimized(m));
+      double stepDays = current.grid().granularity().meanSeconds() / 86_400;
+      double year = DAYS_PER_YEAR / stepDays;
+      int two = (int) Math.ceil(2 * year);
+      // Two years to learn from, and half a year more to be tried on.
+      boolean yearly = stepDays >= 1 && year > m && current.observed() >= 2.5 * year;
+      if (yearly) {
+        models.add(HarmonicRegression.of(year).over(Ets.auto(m)));
+        models.add(HarmonicRegression.of(year).over(Theta.optimized(m)));
+      }
+      return new Candidates(models, yearly ? two + current.size() - current.observed() : 0);
     }
-    return all;
+
+    ForecastModel[] models() {
+      return list.toArray(ForecastModel[]::new);
+    }
+  }
+
+  private static List<PoolResult.Score> rows(Scoreboard scores) {
+    List<PoolResult.Score> rows = new ArrayList<>();
+    for (ForecastModel model : scores.models()) {
+      String failure =
+          scores.failures().stream()
+              .filter(f -> f.model().equals(model.name()))
+              .map(Scoreboard.Failure::reason)
+              .findFirst()
+              .orElse(null);
+      rows.add(
+          new PoolResult.Score(
+              model.name(),
+              scores.folds() - scores.failures(model),
+              scores.score(model, Accuracy.MASE),
+              scores.score(model, Accuracy.WAPE),
+              relativeBias(scores, model),
+              scores.score(model, Accuracy.COVERAGE80),
+              scores.score(model, Accuracy.COVERAGE95),
+              failure));
+    }
+    rows.sort(Comparator.comparingDouble(PoolResult.Score::mase));
+    return rows;
+  }
+
+  /** Mean error over mean size of the actuals; that size is MAE / WAPE. */
+  private static double relativeBias(Scoreboard scores, ForecastModel model) {
+    double size = scores.score(model, Accuracy.MAE) / scores.score(model, Accuracy.WAPE);
+    return scores.score(model, Accuracy.BIAS) / size;
   }
 
   private static SamplePaths adjust(

@@ -118,7 +118,7 @@ final class PrepareStep {
       quality.put(r.plan().name(), report);
       for (Finding f : report.findings()) {
         if (f.code() != FindingCode.STALE) {
-          findings.add(Findings.of(f));
+          findings.add(Findings.of(plan, r.plan().name(), f));
         }
       }
       for (InputFile f : reading.inputs()) {

@@ -39,7 +39,7 @@ public final class ResultsJson {
       MAPPER.writer(
           new DefaultPrettyPrinter()
               .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-              .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance()));
+              .withArrayIndenter(new DefaultPrettyPrinter.NopIndenter()));
 
   private ResultsJson() {}
 

@@ -71,7 +71,7 @@ final class StressStep {
         List.copyOf(boxed),
         outcome.breachProbabilityBy(horizonEnd),
         List.copyOf(byDate),
-        BreachCauses.of(demand, statistical, pool, rule, asOf, recent),
+        BreachCauses.of(demand, statistical, pool, rule, asOf, horizonEnd, recent),
         growth(demand, steps));
   }
 

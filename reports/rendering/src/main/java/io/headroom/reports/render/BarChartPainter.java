@@ -153,7 +153,7 @@ final class BarChartPainter {
       setDefaultItemLabelFont(ChartFonts.regular(TEXT_SIZE));
       setDefaultItemLabelPaint(Palette.INK);
       setDefaultItemLabelGenerator(this);
-      setItemLabelAnchorOffset(6);
+      setItemLabelInsets(new RectangleInsets(0, 6, 0, 6));
       setDefaultPositiveItemLabelPosition(
           new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
       setDefaultNegativeItemLabelPosition(

@@ -3,6 +3,7 @@ package io.headroom.reports.render;
 import io.headroom.reports.document.Badge;
 import io.headroom.reports.document.Chart;
 import io.headroom.reports.document.Column;
+import io.headroom.reports.document.FanChart;
 import io.headroom.reports.document.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,10 @@ final class HtmlView {
 
   String svg(Chart chart) {
     return charts.inline(chart);
+  }
+
+  String css(Chart chart) {
+    return chart instanceof FanChart ? "time" : "still";
   }
 
   String css(Badge badge) {

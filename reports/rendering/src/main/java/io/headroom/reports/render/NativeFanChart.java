@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.xml.namespace.QName;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
 import org.apache.poi.xddf.usermodel.XDDFColor;
@@ -43,6 +44,7 @@ import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.xmlbeans.XmlCursor;
 import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
 
@@ -191,6 +193,18 @@ final class NativeFanChart {
       XDDFLegendEntry helper = legend.addEntry();
       helper.setIndex(0);
       helper.setDelete(true);
+    }
+    dropLanguages(picture);
+  }
+
+  /** The library marks texts with the language of the machine, which they are not in. */
+  private static void dropLanguages(XSSFChart picture) {
+    try (XmlCursor cursor = picture.getCTChart().newCursor()) {
+      while (cursor.hasNextToken()) {
+        if (cursor.toNextToken().isStart()) {
+          cursor.removeAttribute(new QName("lang"));
+        }
+      }
     }
   }
 

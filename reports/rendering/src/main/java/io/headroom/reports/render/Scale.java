@@ -96,12 +96,15 @@ final class Scale {
     return bareZero ? "0" : plain(scaled, decimals) + suffix;
   }
 
-  /** A number with four significant digits at most and its unit. */
+  /** A number with three to five significant digits and its unit. */
   static String compact(double value, String unit) {
     Scale scale = of(value, unit);
     double scaled = scale.apply(value);
     double magnitude = Math.abs(scaled);
     int decimals = magnitude >= 100 ? 1 : magnitude >= 1 ? 2 : 3;
+    if (magnitude > 0 && magnitude < 0.1) {
+      decimals = Math.min(12, 2 - (int) Math.floor(Math.log10(magnitude)));
+    }
     String text = plain(scaled, decimals);
     if (text.contains(".")) {
       text = text.replaceAll("0+$", "").replaceAll("\\.$", "");

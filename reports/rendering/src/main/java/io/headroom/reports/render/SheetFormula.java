@@ -36,7 +36,7 @@ final class SheetFormula {
       return reference.apply(cell.header());
     }
     if (formula instanceof Formula.Constant constant) {
-      String text = BigDecimal.valueOf(constant.value()).toPlainString();
+      String text = BigDecimal.valueOf(constant.value()).stripTrailingZeros().toPlainString();
       return text.startsWith("-") ? "(" + text + ")" : text;
     }
     if (formula instanceof Formula.RoundUp up) {

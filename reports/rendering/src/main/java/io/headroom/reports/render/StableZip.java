@@ -11,8 +11,8 @@ import java.util.zip.ZipOutputStream;
 /** Packs an archive again so that it does not tell when it was made. */
 final class StableZip {
 
-  // The earliest an archive can hold, as a local time, so that no zone shifts it.
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+  // A local time, so that no zone shifts it; the very first of 1980 would be taken for too early.
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private StableZip() {}
 

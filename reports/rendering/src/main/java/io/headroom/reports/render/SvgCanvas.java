@@ -2,8 +2,11 @@ package io.headroom.reports.render;
 
 import io.headroom.reports.document.Chart;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -20,6 +23,8 @@ import org.w3c.dom.NodeList;
 final class SvgCanvas {
 
   private static final String SVG = "http://www.w3.org/2000/svg";
+
+  private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
   private SvgCanvas() {}
 
@@ -46,7 +51,7 @@ final class SvgCanvas {
     }
     root.setAttribute("role", "img");
     root.setAttribute("aria-label", chart.altText());
-    nameFonts(root);
+    nameFonts(root, 12, false);
     dropComments(root);
     Element title = document.createElementNS(SVG, "title");
     title.setTextContent(chart.altText());
@@ -72,14 +77,32 @@ final class SvgCanvas {
     }
   }
 
-  private static void nameFonts(Element element) {
+  /**
+   * Names faces for readers without ours, and fixes each text's length, so that another face is
+   * fitted to the room that was measured and nothing overlaps or loses its alignment.
+   */
+  private static void nameFonts(Element element, double inheritedSize, boolean inheritedBold) {
+    double size = inheritedSize;
+    boolean bold = inheritedBold;
     if (element.hasAttribute("font-family")) {
       element.setAttribute("font-family", ChartFonts.FAMILIES);
+    }
+    if (element.hasAttribute("font-size")) {
+      size = Double.parseDouble(element.getAttribute("font-size").replace("px", ""));
+    }
+    if (element.hasAttribute("font-weight")) {
+      bold = element.getAttribute("font-weight").equals("bold");
+    }
+    if (element.getTagName().equals("text") && !element.getTextContent().isBlank()) {
+      Font font = bold ? ChartFonts.bold(size) : ChartFonts.regular(size);
+      double width = font.getStringBounds(element.getTextContent(), MEASURE).getWidth();
+      element.setAttribute("textLength", String.format(Locale.ROOT, "%.1f", width));
+      element.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
     NodeList children = element.getChildNodes();
     for (int i = 0; i < children.getLength(); i++) {
       if (children.item(i) instanceof Element child) {
-        nameFonts(child);
+        nameFonts(child, size, bold);
       }
     }
   }

@@ -37,7 +37,7 @@ final class TableSheet {
   private static final int WIDEST = 60;
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
-  private static final double LARGEST_EXACT = 9_007_199_254_740_992.0;
+  private static final long LARGEST_EXACT = 1L << 53;
 
   private final Table table;
   private final String name;
@@ -162,8 +162,7 @@ final class TableSheet {
   private void writeValue(Row cells, int index, Column column, Object value) {
     if (value instanceof Badge badge) {
       put(cells, index, badge.label()).setCellStyle(styles.status(badge.status()));
-    } else if (value instanceof Number number
-        && (!(number instanceof Long) || Math.abs(number.doubleValue()) <= LARGEST_EXACT)) {
+    } else if (value instanceof Number number && isExact(number)) {
       Cell cell = cells.createCell(index);
       cell.setCellStyle(styles.value(column));
       cell.setCellValue(number.doubleValue());
@@ -179,6 +178,11 @@ final class TableSheet {
       String text = value.toString();
       put(cells, index, text).setCellStyle(styles.text(dangerous(text), wraps(text)));
     }
+  }
+
+  /** A workbook holds all numbers as doubles, which cannot tell very large whole ones apart. */
+  private static boolean isExact(Number number) {
+    return !(number instanceof Long whole) || (whole >= -LARGEST_EXACT && whole <= LARGEST_EXACT);
   }
 
   /** Days before March 1900 do not exist in a workbook, or are a day off. */

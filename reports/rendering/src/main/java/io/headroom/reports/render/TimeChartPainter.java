@@ -8,14 +8,9 @@ import java.awt.geom.Rectangle2D;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
-import java.util.TimeZone;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
-import org.jfree.chart.axis.DateAxis;
-import org.jfree.chart.axis.DateTick;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.TickType;
@@ -238,26 +233,15 @@ final class TimeChartPainter {
     return all;
   }
 
-  private DateAxis timeAxis() {
-    List<DateTick> ticks = new ArrayList<>();
+  private NumberAxis timeAxis() {
+    List<NumberTick> ticks = new ArrayList<>();
     for (TimeTicks.Tick tick : TimeTicks.between(first, last, MOST_TICKS)) {
-      ticks.add(
-          new DateTick(
-              TickType.MAJOR,
-              new Date((long) millis(tick.time())),
-              tick.label(),
-              TextAnchor.TOP_CENTER,
-              TextAnchor.TOP_CENTER,
-              0));
+      ticks.add(tick(millis(tick.time()), tick.label(), TextAnchor.TOP_CENTER));
     }
-    DateAxis axis = new FixedTimeAxis(ticks);
+    NumberAxis axis = new FixedAxis(ticks);
     axis.setRange(millis(first), millis(last));
-    axis.setTickLabelFont(ChartFonts.regular(TEXT_SIZE));
-    axis.setTickLabelPaint(Palette.TEXT);
-    axis.setTickMarksVisible(true);
     axis.setTickMarkPaint(Palette.GRAY);
     axis.setAxisLinePaint(Palette.GRAY);
-    axis.setLabelFont(ChartFonts.regular(TEXT_SIZE));
     return axis;
   }
 
@@ -265,54 +249,35 @@ final class TimeChartPainter {
     List<NumberTick> ticks = new ArrayList<>();
     List<String> labels = valueLabels();
     for (int i = 0; i < labels.size(); i++) {
-      ticks.add(
-          new NumberTick(
-              TickType.MAJOR,
-              bottom + i * step,
-              labels.get(i),
-              TextAnchor.CENTER_RIGHT,
-              TextAnchor.CENTER_RIGHT,
-              0));
+      ticks.add(tick(bottom + i * step, labels.get(i), TextAnchor.CENTER_RIGHT));
     }
-    NumberAxis axis = new FixedNumberAxis(ticks);
+    NumberAxis axis = new FixedAxis(ticks);
     axis.setRange(bottom, top);
-    axis.setTickLabelFont(ChartFonts.regular(TEXT_SIZE));
-    axis.setTickLabelPaint(Palette.TEXT);
     axis.setTickMarksVisible(false);
     axis.setAxisLineVisible(false);
-    axis.setLabelFont(ChartFonts.regular(TEXT_SIZE));
     return axis;
   }
 
-  /** A time axis with ticks chosen beforehand, as the library's own depend on the locale. */
-  private static final class FixedTimeAxis extends DateAxis {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<DateTick> ticks;
-
-    FixedTimeAxis(List<DateTick> ticks) {
-      super(null, TimeZone.getTimeZone("UTC"), Locale.ROOT);
-      this.ticks = ticks;
-    }
-
-    @Override
-    public List<DateTick> refreshTicks(
-        Graphics2D g, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-      return ticks;
-    }
+  private static NumberTick tick(double place, String label, TextAnchor anchor) {
+    return new NumberTick(TickType.MAJOR, place, label, anchor, anchor, 0);
   }
 
-  /** A value axis with ticks chosen beforehand, as the library's own depend on the locale. */
-  private static final class FixedNumberAxis extends NumberAxis {
+  /**
+   * An axis with ticks chosen beforehand, as the library's own depend on the locale; times are on
+   * it in milliseconds.
+   */
+  private static final class FixedAxis extends NumberAxis {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<NumberTick> ticks;
 
-    FixedNumberAxis(List<NumberTick> ticks) {
+    FixedAxis(List<NumberTick> ticks) {
       super(null);
       this.ticks = ticks;
+      setTickLabelFont(ChartFonts.regular(TEXT_SIZE));
+      setTickLabelPaint(Palette.TEXT);
+      setLabelFont(ChartFonts.regular(TEXT_SIZE));
     }
 
     @Override

@@ -2,16 +2,18 @@ package io.headroom.reports.report;
 
 import io.headroom.reports.document.Document;
 import io.headroom.reports.document.Section;
+import io.headroom.reports.render.OutputFolder;
 import io.headroom.reports.render.ReportFiles;
 import io.headroom.reports.run.DecisionsFile;
 import io.headroom.reports.run.PlanningResult;
 import io.headroom.reports.run.ResultsJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,7 @@ public final class PlanReport {
   private String worstGrade() {
     return result.pools().stream()
         .map(p -> p.history() == null ? "no data" : p.history().grade())
-        .max(java.util.Comparator.naturalOrder())
+        .max(Comparator.naturalOrder())
         .orElse("no data");
   }
 
@@ -92,13 +94,20 @@ public final class PlanReport {
    * @throws io.headroom.reports.render.FolderLockedException when another run writes into it
    */
   public void writeTo(Path folder) throws IOException {
-    Map<String, Supplier<byte[]>> extra = new LinkedHashMap<>();
-    extra.put("results.json", () -> ResultsJson.results(result));
-    extra.put("provenance.json", () -> ResultsJson.provenance(result));
-    extra.put("decisions.csv", () -> DecisionsFile.write(Proposals.merged(result)));
-    if (runLog != null) {
-      extra.put("run.log.json", runLog);
+    try (OutputFolder out = OutputFolder.open(folder)) {
+      ReportFiles.write(document(), created(), out);
+      out.write("results.json", ResultsJson.results(result));
+      out.write("provenance.json", ResultsJson.provenance(result));
+      out.write("decisions.csv", DecisionsFile.write(Proposals.merged(result)));
+      if (runLog != null) {
+        out.write("run.log.json", runLog.get());
+      }
+      out.commit();
     }
-    ReportFiles.of(document()).with(extra).writeTo(folder);
+  }
+
+  /** The workbook wants a time of creation; the cut-off is the only one that repeats. */
+  private Instant created() {
+    return result.asOf().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

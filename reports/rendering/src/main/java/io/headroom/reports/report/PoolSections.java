@@ -43,7 +43,8 @@ final class PoolSections {
   static List<Section> of(PlanningResult result) {
     List<Section> sections = new ArrayList<>();
     sections.add(
-        Section.of("pools", "Pools").with(table(result), forecastTable(result), byDate(result)));
+        Section.of("pools", "Pools")
+            .with(overview(result), table(result), forecastTable(result), byDate(result)));
     Set<String> taken = new HashSet<>();
     for (PoolResult p : result.pools()) {
       sections.add(pool(result, p, Slug.unique("pool " + p.plan().name(), taken)));
@@ -57,6 +58,59 @@ final class PoolSections {
     double stepDays = s.grid().granularity().meanSeconds() / 86_400;
     int steps = (int) Math.max(1, Math.round(RECENT_DAYS / stepDays));
     return s.slice(Math.max(0, s.size() - steps), s.size()).peak();
+  }
+
+  /** What a reader of the page wants of every pool; the workbook has the whole table. */
+  private static Table overview(PlanningResult r) {
+    Table.Builder t =
+        Table.of(
+            "pools-overview",
+            "Pools at a glance",
+            Column.text("Pool"),
+            Column.status("Status"),
+            Column.text("Usable"),
+            Column.text("Highest of four weeks"),
+            Column.percent("Headroom", 0),
+            Column.text("Change a month"),
+            Column.text("Limit reached (median)"),
+            Column.percent("Breach in horizon", 0),
+            Column.date("Order by"));
+    for (PoolResult p : r.pools()) {
+      PoolResult.Stress stress = p.stress();
+      PoolResult.Prediction f = p.forecast();
+      Badge status = Badge.of(Words.status(p.status()));
+      if (stress == null || f == null) {
+        String why = Objects.requireNonNullElse(p.failure(), "");
+        t.row(p.plan().name(), status, "", "", null, "", "not planned: " + why, null, null);
+        continue;
+      }
+      Unit unit = p.plan().unit();
+      double usable = stress.usableNow();
+      double peak = recentPeak(p);
+      PoolResult.Recommendation rec = p.recommendation();
+      t.row(
+          p.plan().name(),
+          status,
+          Words.amount(usable, unit),
+          Words.amount(peak, unit),
+          finite((usable - peak) / usable),
+          change(stress.growth().p50(), unit),
+          limitReached(stress, f),
+          stress.breachInHorizon().mean(),
+          rec == null ? null : rec.advice().orderBy());
+    }
+    return t.build();
+  }
+
+  private static String change(double v, Unit unit) {
+    return (v > 0 ? "+" : "") + Words.amount(v, unit);
+  }
+
+  private static String limitReached(PoolResult.Stress stress, PoolResult.Prediction f) {
+    return stress
+        .breachDate(0.5, f.horizonEnd())
+        .map(LocalDate::toString)
+        .orElse("never within horizon");
   }
 
   private static Table table(PlanningResult r) {
@@ -84,6 +138,7 @@ final class PoolSections {
                 Column.number("Growth a month", "", 2),
                 Column.number("Growth p10", "", 2),
                 Column.number("Growth p90", "", 2),
+                Column.text("Limit reached"),
                 Column.date("Limit p10"),
                 Column.date("Limit p50"),
                 Column.date("Limit p90"),
@@ -93,6 +148,7 @@ final class PoolSections {
                 Column.text("Rule"),
                 Column.text("Data grade"))
             .sheet("Pools")
+            .rowsOnPage(0)
             .note(
                 "Mean, p95 and peak of the fine grain over the last four weeks before "
                     + r.asOf()
@@ -112,7 +168,7 @@ final class PoolSections {
             h == null ? null : finite(h.mean()),
             h == null ? null : finite(h.p95()),
             h == null ? null : finite(h.peak()),
-            null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null, null, null,
             Objects.requireNonNullElse(p.failure(), ""),
             rule,
             h == null ? "" : h.grade());
@@ -133,13 +189,11 @@ final class PoolSections {
           finite(h.mean()),
           finite(h.p95()),
           finite(h.peak()),
-          null,
-          null,
           0.0,
-          null,
           stress.growth().p50(),
           stress.growth().p10(),
           stress.growth().p90(),
+          limitReached(stress, f),
           stress.breachDate(0.1, end).orElse(null),
           stress.breachDate(0.5, end).orElse(null),
           stress.breachDate(0.9, end).orElse(null),
@@ -344,7 +398,7 @@ final class PoolSections {
       usable.add(stress.timeline().available(i) * threshold);
     }
     FanChart chart =
-        FanChart.of(id, title(p), fraction ? "%" : p.plan().unit().symbol())
+        FanChart.of(id + "-forecast", title(p), fraction ? "%" : p.plan().unit().symbol())
             .withSubtitle(p.plan().rule().text(p.plan().grain().noun()))
             .withHistory(TimeLine.ofDays("actual", past, array(actual)))
             .withMedian(TimeLine.ofDays("forecast (median)", future, q[0]))

@@ -1,5 +1,6 @@
 package io.headroom.reports.report;
 
+import io.headroom.core.measure.Counted;
 import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.uncertainty.Estimate;
@@ -98,8 +99,7 @@ final class Words {
 
   /** A count with its noun, such as {@code 1 host} or {@code 3 hosts}. */
   static String count(long n, String noun) {
-    boolean same = n == 1 || noun.endsWith("s") || noun.toUpperCase(Locale.ROOT).equals(noun);
-    return grouped(Long.toString(n)) + " " + noun + (same ? "" : "s");
+    return grouped(Long.toString(n)) + " " + (n == 1 ? noun : Counted.plural(noun));
   }
 
   /** The state of a pool or service as a report shows it. */

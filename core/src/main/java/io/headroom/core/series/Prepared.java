@@ -1,0 +1,286 @@
+package io.headroom.core.series;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@link Preparation} found in a past: spikes, shifts, and the series a model should be fitted
+ * to. Nothing is lost: {@link #original()} is the past as measured. Immutable.
+ */
+public final class Prepared {
+  /** Seasons that the current regime must have for earlier data to be left out. */
+  public static final int LEAST_SEASONS = 3;
+
+  private static final int LEAST_PERIODS = 30;
+
+  private final Series original;
+  private final Series cleaned;
+  private final Series current;
+  private final int regimeStart;
+  private final List<LevelShift> shifts;
+  private final List<Spike> spikes;
+  private final List<PreparationFinding> findings;
+
+  private Prepared(
+      Series original,
+      Series cleaned,
+      Series current,
+      int regimeStart,
+      List<LevelShift> shifts,
+      List<Spike> spikes,
+      List<PreparationFinding> findings) {
+    this.original = original;
+    this.cleaned = cleaned;
+    this.current = current;
+    this.regimeStart = regimeStart;
+    this.shifts = Collections.unmodifiableList(shifts);
+    this.spikes = Collections.unmodifiableList(spikes);
+    this.findings = Collections.unmodifiableList(findings);
+  }
+
+  static Prepared of(Deseasonalized x, SpikeDetector spikes, ShiftDetector shifts) {
+    Series past = x.series();
+    List<PreparationFinding> findings = new ArrayList<>();
+    List<LevelShift> levels = new ArrayList<>();
+    for (ShiftDetector.Shift s : shifts.shifts()) {
+      levels.add(
+          new LevelShift(
+              x.index(s.at()),
+              x.date(s.at()),
+              s.rampFrom() == s.at() ? x.index(s.at()) : x.index(s.rampFrom()),
+              x.back(s.before()),
+              x.back(s.after())));
+      findings.add(shiftFinding(past, levels.get(levels.size() - 1)));
+    }
+    for (ShiftDetector.Shift s : shifts.cycles()) {
+      findings.add(
+          new PreparationFinding(
+              PreparationFinding.Kind.CLEANUP_CYCLE,
+              x.date(s.at()),
+              x.date(s.at()),
+              "level went from "
+                  + amount(x.back(s.before()))
+                  + " to "
+                  + amount(x.back(s.after()))
+                  + " "
+                  + past.unit()
+                  + " as in a cleanup cycle"));
+    }
+    List<Spike> found = new ArrayList<>();
+    double[] clean = past.toArray();
+    double[] fit = past.toArray();
+    replace(x, spikes, clean, fit, found, findings);
+    int start = levels.isEmpty() ? 0 : levels.get(levels.size() - 1).index();
+    Series current = past.withValues(fit);
+    if (start > 0) {
+      int least = Math.max(LEAST_PERIODS, LEAST_SEASONS * x.season());
+      if (past.size() - start >= least) {
+        current = current.slice(start, past.size());
+      } else {
+        moveToCurrentLevel(x, shifts.shifts(), fit);
+        current = past.withValues(fit);
+        findings.add(
+            new PreparationFinding(
+                PreparationFinding.Kind.SHORT_REGIME,
+                past.grid().date(start),
+                past.grid().date(past.size() - 1),
+                "the current level has only "
+                    + (past.size() - start)
+                    + " periods; earlier data are kept, moved to it"));
+      }
+    }
+    return new Prepared(past, past.withValues(clean), current, start, levels, found, findings);
+  }
+
+  private static void replace(
+      Deseasonalized x,
+      SpikeDetector spikes,
+      double[] clean,
+      double[] fit,
+      List<Spike> found,
+      List<PreparationFinding> findings) {
+    String unit = " " + x.series().unit();
+    for (int k = 0; k < x.size(); k++) {
+      int i = x.index(k);
+      double expected = within(x.series().bounds(), x.withSeason(k, spikes.level(k)));
+      LocalDate date = x.date(k);
+      switch (spikes.mark(k)) {
+        case SPIKE -> {
+          found.add(new Spike(i, clean[i], expected));
+          findings.add(
+              new PreparationFinding(
+                  PreparationFinding.Kind.SPIKE,
+                  date,
+                  date,
+                  (clean[i] > expected ? "spike of " : "dip to ")
+                      + amount(clean[i])
+                      + unit
+                      + " where "
+                      + amount(expected)
+                      + " was usual; replaced for the forecast"));
+          clean[i] = expected;
+          fit[i] = expected;
+        }
+        case UNDECIDED -> fit[i] = Double.NaN;
+        case EVENT, USUAL -> {}
+      }
+    }
+    undecided(x, spikes, 0, findings);
+    undecided(x, spikes, x.size() - 1, findings);
+    for (CalendarSpots.Event e : spikes.events()) {
+      findings.add(
+          new PreparationFinding(
+              PreparationFinding.Kind.EVENT,
+              x.date(e.members().get(0)),
+              x.date(e.members().get(e.members().size() - 1)),
+              "unusual values " + e.where() + ", " + e.occasions() + " times; kept as an event"));
+    }
+  }
+
+  /** One finding for the undecided run that begins at an end. */
+  private static void undecided(
+      Deseasonalized x, SpikeDetector spikes, int end, List<PreparationFinding> findings) {
+    int direction = end == 0 ? 1 : -1;
+    int k = end;
+    while (k >= 0 && k < x.size() && spikes.mark(k) == SpikeDetector.Mark.UNDECIDED) {
+      k += direction;
+    }
+    int inner = k - direction;
+    if (inner * direction < end * direction) {
+      return;
+    }
+    double expected = within(x.series().bounds(), x.withSeason(end, spikes.level(end)));
+    findings.add(
+        new PreparationFinding(
+            PreparationFinding.Kind.UNDECIDED,
+            x.date(Math.min(inner, end)),
+            x.date(Math.max(inner, end)),
+            amount(x.series().value(x.index(end)))
+                + " "
+                + x.series().unit()
+                + " where "
+                + amount(expected)
+                + " was usual, at the "
+                + (end == 0 ? "beginning" : "end")
+                + " of the data: a spike or another level is not known; left out of the forecast"));
+  }
+
+  /** Earlier regimes by the steps after them; what lies on a ramp is no level and is missing. */
+  private static void moveToCurrentLevel(
+      Deseasonalized x, List<ShiftDetector.Shift> shifts, double[] fit) {
+    double step = 0;
+    int next = x.size();
+    for (int s = shifts.size() - 1; s >= 0; s--) {
+      ShiftDetector.Shift shift = shifts.get(s);
+      move(x, shift.at(), next, step, fit);
+      for (int k = shift.rampFrom(); k < shift.at(); k++) {
+        fit[x.index(k)] = Double.NaN;
+      }
+      step += shift.step();
+      next = shift.rampFrom();
+    }
+    move(x, 0, next, step, fit);
+  }
+
+  private static void move(Deseasonalized x, int from, int to, double step, double[] fit) {
+    for (int k = from; k < to; k++) {
+      int i = x.index(k);
+      fit[i] = within(x.series().bounds(), x.isLog() ? fit[i] * Math.exp(step) : fit[i] + step);
+    }
+  }
+
+  private static double within(Bounds b, double v) {
+    return Math.max(b.lower(), Math.min(b.upper(), v));
+  }
+
+  private static PreparationFinding shiftFinding(Series s, LevelShift l) {
+    LocalDate from = s.grid().date(l.rampFrom());
+    return new PreparationFinding(
+        PreparationFinding.Kind.LEVEL_SHIFT,
+        from,
+        l.date(),
+        "level went from "
+            + amount(l.before())
+            + " to "
+            + amount(l.after())
+            + " "
+            + s.unit()
+            + (l.ramp() > 0 ? " between " + from + " and " : " on ")
+            + l.date());
+  }
+
+  private static String amount(double v) {
+    return Math.abs(v) >= 100 || v == Math.rint(v)
+        ? String.format(Locale.ROOT, "%,.0f", v)
+        : String.format(Locale.ROOT, "%.3g", v);
+  }
+
+  /**
+   * The past as measured.
+   *
+   * @return the series given
+   */
+  public Series original() {
+    return original;
+  }
+
+  /**
+   * The whole past with spikes replaced by what was expected.
+   *
+   * @return a series of the same length
+   */
+  public Series cleaned() {
+    return cleaned;
+  }
+
+  /**
+   * What a model should be fitted to: the current regime, spikes replaced, undecided values at the
+   * ends missing. When the regime has fewer than {@link #LEAST_SEASONS} seasons or 30 periods,
+   * earlier data are kept so that seasons can be learnt, moved to its level (by ratio for positive
+   * data, by difference otherwise, and into the bounds), with the ramps between levels missing.
+   *
+   * @return a series that ends where the past ends
+   */
+  public Series current() {
+    return current;
+  }
+
+  /**
+   * Where the current regime begins.
+   *
+   * @return index in the past; 0 when there was no shift
+   */
+  public int regimeStart() {
+    return regimeStart;
+  }
+
+  /**
+   * The lasting changes of level.
+   *
+   * @return in order of time
+   */
+  public List<LevelShift> shifts() {
+    return shifts;
+  }
+
+  /**
+   * The values that were replaced.
+   *
+   * @return in order of time
+   */
+  public List<Spike> spikes() {
+    return spikes;
+  }
+
+  /**
+   * Everything seen, in words.
+   *
+   * @return shifts first, then spikes in order of time, then events
+   */
+  public List<PreparationFinding> findings() {
+    return findings;
+  }
+}
