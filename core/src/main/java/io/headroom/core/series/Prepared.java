@@ -142,7 +142,11 @@ public final class Prepared {
               PreparationFinding.Kind.EVENT,
               x.date(e.members().get(0)),
               x.date(e.members().get(e.members().size() - 1)),
-              "unusual values " + e.where() + ", " + e.occasions() + " times; kept as an event, dips left out of the fit"));
+              "unusual values "
+                  + e.where()
+                  + ", "
+                  + e.occasions()
+                  + " times; kept as an event, dips left out of the fit"));
     }
   }
 
