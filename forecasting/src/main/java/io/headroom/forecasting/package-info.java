@@ -1,4 +1,6 @@
-/** What a forecast model, a fitted model and a forecast are; the methods are in the packages below. */
+/**
+ * What a forecast model, a fitted model and a forecast are; the methods are in the packages below.
+ */
 @NullMarked
 package io.headroom.forecasting;
 

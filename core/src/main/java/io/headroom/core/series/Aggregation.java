@@ -2,7 +2,9 @@ package io.headroom.core.series;
 
 import java.util.Arrays;
 
-/** What many values become one by. Missing values (NaN) are left out; nothing observed gives NaN. */
+/**
+ * What many values become one by. Missing values (NaN) are left out; nothing observed gives NaN.
+ */
 public enum Aggregation {
   /** Number of observed values; 0 when there are none. */
   COUNT {

@@ -117,7 +117,7 @@ final class CalendarSpots {
     List<Event> events = new ArrayList<>();
     members.forEach(
         (where, ks) -> {
-          TreeSet<Long> hit = occasions.get(where);
+          TreeSet<Long> hit = occasions.getOrDefault(where, new TreeSet<>());
           double share = (double) hit.size() / (hit.last() - hit.first() + 1);
           if (hit.size() >= LEAST_OCCASIONS
               && share >= LEAST_SHARE

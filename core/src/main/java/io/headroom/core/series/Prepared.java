@@ -125,7 +125,13 @@ public final class Prepared {
           fit[i] = expected;
         }
         case UNDECIDED -> fit[i] = Double.NaN;
-        case EVENT, USUAL -> {}
+        case EVENT -> {
+          // A dip that comes back would bend level and season, and never breaks a limit.
+          if (clean[i] < expected) {
+            fit[i] = Double.NaN;
+          }
+        }
+        case USUAL -> {}
       }
     }
     undecided(x, spikes, 0, findings);
@@ -136,7 +142,11 @@ public final class Prepared {
               PreparationFinding.Kind.EVENT,
               x.date(e.members().get(0)),
               x.date(e.members().get(e.members().size() - 1)),
-              "unusual values " + e.where() + ", " + e.occasions() + " times; kept as an event"));
+              "unusual values "
+                  + e.where()
+                  + ", "
+                  + e.occasions()
+                  + " times; kept as an event, dips left out of the fit"));
     }
   }
 

@@ -238,7 +238,7 @@ public final class Granularity {
    */
   public int naturalSeason() {
     if (elapsed != null) {
-      long seconds = elapsed.getSeconds();
+      long seconds = elapsed.toSeconds();
       return seconds > 0 && 86_400 % seconds == 0 ? (int) (86_400 / seconds) : 1;
     }
     if (months != 0) {

@@ -1,0 +1,5 @@
+/** Services: what planners and managers think in. */
+@NullMarked
+package io.headroom.core.service;
+
+import org.jspecify.annotations.NullMarked;

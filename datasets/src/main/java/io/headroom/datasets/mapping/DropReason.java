@@ -1,0 +1,38 @@
+package io.headroom.datasets.mapping;
+
+import java.util.Locale;
+
+/** Why a reading does not appear in any series. */
+public enum DropReason {
+  /** Its row cannot be read. */
+  BAD_ROW,
+  /** Its labels are not those asked for. */
+  FILTERED,
+  /** Its time stamp cannot be read. */
+  BAD_TIME,
+  /** Its value is marked as missing. */
+  MISSING,
+  /** Its value is not a number. */
+  BAD_NUMBER,
+  /** Its value lies outside the stated bounds. */
+  OUT_OF_BOUNDS,
+  /** It was recorded after the as-of. */
+  AFTER_AS_OF,
+  /** Another reading has the same time stamp and was preferred. */
+  DUPLICATE,
+  /** Its local time does not exist. */
+  DST_GAP,
+  /** Its time stamp is far from all others. */
+  STRAY,
+  /** It lies in a first or last period that is covered in part only. */
+  PARTIAL_PERIOD;
+
+  /**
+   * The stable name.
+   *
+   * @return in lower case with hyphens, such as {@code bad-time}
+   */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,96 @@
+package io.headroom.datasets.quality;
+
+import java.util.Locale;
+
+/**
+ * What sort of thing was found. The names are stable: reports, results and filters use {@link
+ * #id()}.
+ */
+public enum FindingCode {
+  /** Rows that cannot be read: too few or too many fields, bad quoting, too long. */
+  BAD_ROW(Severity.WARN),
+  /** A compressed file that ends early or is damaged. */
+  TRUNCATED_INPUT(Severity.BAD),
+  /** Bytes that are not of the file's encoding. */
+  BAD_ENCODING(Severity.WARN),
+  /** A file without rows, or a source that gives no reading. */
+  NO_DATA(Severity.BAD),
+  /** A column that some files of a source lack. */
+  MISSING_COLUMN(Severity.WARN),
+  /** A column that is not read as a series because it is not numeric. */
+  SKIPPED_COLUMN(Severity.INFO),
+  /** Time stamps that cannot be read, or outside the years 1900 to 2200. */
+  BAD_TIME(Severity.WARN),
+  /** Time stamps whose format leaves day and month open. */
+  AMBIGUOUS_TIME(Severity.WARN),
+  /** Local time stamps without a named zone. */
+  ZONE_ASSUMED(Severity.INFO),
+  /** Values that are not numbers, or infinite. */
+  BAD_NUMBER(Severity.WARN),
+  /** Values marked as missing. */
+  MISSING_VALUE(Severity.INFO),
+  /** Values outside the stated bounds. */
+  OUT_OF_BOUNDS(Severity.WARN),
+  /** A domain that was not stated and was taken from the values. */
+  BOUNDS_ASSUMED(Severity.INFO),
+  /** Values or stamps in another unit than announced. */
+  UNIT(Severity.INFO),
+  /** Readings of one series with the same time stamp. */
+  DUPLICATE_STAMP(Severity.WARN),
+  /** Readings that are not in order of time. */
+  OUT_OF_ORDER(Severity.INFO),
+  /** A few readings far in time from all others. */
+  STRAY_STAMP(Severity.WARN),
+  /** Periods without a reading. */
+  GAP(Severity.WARN),
+  /** Local times that do not exist because clocks go forward. */
+  DST_GAP(Severity.WARN),
+  /** Local times that occur twice because clocks go back. */
+  DST_OVERLAP(Severity.INFO),
+  /** A first or last period that the readings cover in part only. */
+  PARTIAL_PERIOD(Severity.INFO),
+  /** Readings recorded after the as-of. */
+  AFTER_AS_OF(Severity.INFO),
+  /** Time stamps beside the grid. */
+  SKEWED_STAMPS(Severity.INFO),
+  /** Readings that hold for several periods. */
+  EXPANDED_READINGS(Severity.INFO),
+  /** Several readings within one period. */
+  COMBINED_READINGS(Severity.INFO),
+  /** Series of one source with different steps. */
+  MIXED_STEPS(Severity.INFO),
+  /** Data that end long before the as-of. */
+  STALE(Severity.BAD),
+  /** A long run of one unchanged value. */
+  FLAT_LINE(Severity.INFO),
+  /** A run of zeros in a series that otherwise never is zero. */
+  ZERO_RUN(Severity.WARN),
+  /** Too little history for its seasons. */
+  SHORT_HISTORY(Severity.WARN),
+  /** Too few of the periods have a reading. */
+  LOW_COVERAGE(Severity.WARN);
+
+  private final Severity severity;
+
+  FindingCode(Severity severity) {
+    this.severity = severity;
+  }
+
+  /**
+   * The stable name.
+   *
+   * @return in lower case with hyphens, such as {@code duplicate-stamp}
+   */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * How much such a finding matters when nothing else is said.
+   *
+   * @return the usual severity
+   */
+  public Severity usualSeverity() {
+    return severity;
+  }
+}

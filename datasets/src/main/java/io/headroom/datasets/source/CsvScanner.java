@@ -1,0 +1,413 @@
+package io.headroom.datasets.source;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.headroom.datasets.source.RowProblem.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
+
+/**
+ * Cuts text into records in bounded memory and finds its feet again after a bad one.
+ *
+ * <p>Records without a quote are split here; those with one are framed here and split by FastCSV. A
+ * record that is not well quoted, or that spans lines and does not fit the header, costs its first
+ * line only: reading goes on with the second.
+ */
+final class CsvScanner {
+  private static final int CHUNK = 1 << 16;
+  private static final int SNIPPET = 60;
+  private static final char QUOTE = '"';
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private final Reader reader;
+  private final String file;
+  private final int maxRecord;
+  private final Consumer<RowProblem> problems;
+
+  private char[] buffer = new char[CHUNK];
+  private int start;
+  private int limit;
+  private boolean ended;
+  private boolean cut;
+  private boolean encodingReported;
+  private char separator;
+  private int expected = -1;
+
+  private long line;
+  private long nextLine = 1;
+  private char[] fieldChars = buffer;
+  private int[] starts = new int[16];
+  private int[] ends = new int[16];
+  private int size;
+
+  CsvScanner(CsvInput.Opened input, CsvFormat format, Consumer<RowProblem> problems) {
+    this.reader = input.reader();
+    this.file = input.name();
+    this.maxRecord = format.maxRecord();
+    this.problems = problems;
+    // A full first buffer makes the separator's detection independent of how reads are cut.
+    boolean more = true;
+    while (more && limit < buffer.length) {
+      more = fill();
+    }
+    Character given = format.separator();
+    separator = given == null ? SeparatorSniffer.detect(buffer, 0, limit) : given;
+    skipSeparatorLine();
+  }
+
+  /** From now on, records must have this many fields. */
+  void expect(int fields) {
+    expected = fields;
+  }
+
+  long line() {
+    return line;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Points a span at a field of the current record. */
+  void field(int i, CharSpan span) {
+    span.set(fieldChars, starts[i], ends[i]);
+  }
+
+  /** The record after the current one; bad ones are reported and passed over. */
+  boolean next() {
+    while (true) {
+      line = nextLine;
+      size = 0;
+      fieldChars = buffer;
+      int fieldStart = start;
+      int i = start;
+      boolean quoted = false;
+      boolean terminated = false;
+      char[] chars = buffer;
+      int end = limit;
+      while (true) {
+        if (i == end) {
+          if (i - start > maxRecord) {
+            break;
+          }
+          int shift = start;
+          boolean more = fill();
+          i -= shift;
+          fieldStart -= shift;
+          shiftFields(shift);
+          chars = buffer;
+          end = limit;
+          if (!more) {
+            break;
+          }
+          continue;
+        }
+        char c = chars[i];
+        if (c == separator) {
+          addField(fieldStart, i);
+          fieldStart = i + 1;
+        } else if (c == '\n' || c == '\r') {
+          terminated = true;
+          break;
+        } else if (c == QUOTE && i == fieldStart) {
+          quoted = true;
+          break;
+        }
+        i++;
+      }
+      if (quoted) {
+        if (quotedRecord()) {
+          return true;
+        }
+        continue;
+      }
+      if (i - start > maxRecord) {
+        report(Kind.TOO_LONG, "a row of more than " + maxRecord + " characters: " + snippet(i));
+        skipLine(i);
+        continue;
+      }
+      if (!terminated && (i == start || cut)) {
+        return false;
+      }
+      addField(fieldStart, i);
+      int length = i - start;
+      // Looking behind the break may move the buffer's content, and the fields with it.
+      shiftFields(i - passLineEnd(i));
+      if (size == 1 && starts[0] == ends[0]) {
+        continue;
+      }
+      if (fits(length)) {
+        return true;
+      }
+    }
+  }
+
+  /** Moves past a line break at i; gives where the break stands after the move. */
+  private int passLineEnd(int i) {
+    if (i == limit) {
+      start = i;
+      return i;
+    }
+    nextLine++;
+    int at = i;
+    if (buffer[i] == '\r') {
+      if (i + 1 == limit) {
+        int shift = start;
+        fill();
+        at = i - shift;
+      }
+      if (at + 1 < limit && buffer[at + 1] == '\n') {
+        start = at + 2;
+        return at;
+      }
+    }
+    start = at + 1;
+    return at;
+  }
+
+  private boolean fits(int length) {
+    if (expected < 0 || size == expected) {
+      return true;
+    }
+    if (size > expected) {
+      boolean blank = true;
+      for (int k = expected; k < size; k++) {
+        blank &= starts[k] == ends[k];
+      }
+      if (blank) {
+        size = expected;
+        return true;
+      }
+    }
+    String text = new String(fieldChars, starts[0], Math.min(SNIPPET, Math.max(0, length)));
+    report(
+        Kind.RAGGED,
+        expected + " fields expected, " + size + " found: " + text.lines().findFirst().orElse(""));
+    return false;
+  }
+
+  /** Frames and splits a record with quotes; false when it was bad or blank. */
+  private boolean quotedRecord() {
+    boolean inside = false;
+    boolean atStart = true;
+    int firstBreak = -1;
+    long breaks = 0;
+    int i = start;
+    while (true) {
+      if (i >= limit - 1 && !ended && i - start <= maxRecord) {
+        int shift = start;
+        fill();
+        i -= shift;
+        firstBreak = firstBreak < 0 ? -1 : firstBreak - shift;
+        continue;
+      }
+      if (i >= limit || i - start > maxRecord) {
+        break;
+      }
+      char c = buffer[i];
+      boolean lineBreak = c == '\n' || c == '\r';
+      if (inside) {
+        if (c == QUOTE) {
+          if (i + 1 < limit && buffer[i + 1] == QUOTE) {
+            i++;
+          } else {
+            inside = false;
+          }
+        } else if (lineBreak) {
+          firstBreak = firstBreak < 0 ? i : firstBreak;
+          boolean pair = c == '\r' && i + 1 < limit && buffer[i + 1] == '\n';
+          breaks += pair ? 0 : 1;
+        }
+      } else if (lineBreak) {
+        break;
+      } else if (c == QUOTE && atStart) {
+        inside = true;
+      }
+      atStart = !inside && c == separator;
+      i++;
+    }
+    if (cut && i >= limit) {
+      start = limit;
+      return false;
+    }
+    if (inside || i - start > maxRecord) {
+      String within =
+          i >= limit ? "before the end of the file" : "within " + maxRecord + " characters";
+      report(Kind.BAD_QUOTE, "a quote is not closed " + within + ": " + snippet(i));
+      resume(firstBreak, i);
+      return false;
+    }
+    String text = new String(buffer, start, i - start);
+    try {
+      CsvRecord parsed =
+          CsvReader.builder()
+              .fieldSeparator(separator)
+              .skipEmptyLines(false)
+              .ofSingleCsvRecord(text);
+      take(parsed);
+    } catch (CsvParseException e) {
+      report(Kind.BAD_QUOTE, "text after a closing quote: " + snippet(i));
+      resume(firstBreak, i);
+      return false;
+    }
+    if (!fits(fieldChars.length)) {
+      resume(firstBreak, i);
+      return false;
+    }
+    nextLine += breaks;
+    passLineEnd(i);
+    return true;
+  }
+
+  private void take(CsvRecord parsed) {
+    StringBuilder all = new StringBuilder();
+    size = 0;
+    for (String f : parsed.getFields()) {
+      ensure(size + 1);
+      starts[size] = all.length();
+      all.append(f);
+      ends[size++] = all.length();
+    }
+    fieldChars = all.toString().toCharArray();
+  }
+
+  /** Goes on after the first line of a bad record. */
+  private void resume(int firstBreak, int i) {
+    if (firstBreak >= 0) {
+      passLineEnd(firstBreak);
+    } else {
+      skipLine(i);
+    }
+  }
+
+  /** Drops characters until a line ends, whatever its length. */
+  private void skipLine(int from) {
+    int i = from;
+    while (true) {
+      while (i < limit && buffer[i] != '\n' && buffer[i] != '\r') {
+        i++;
+      }
+      if (i < limit) {
+        start = i;
+        passLineEnd(i);
+        return;
+      }
+      start = limit;
+      if (!fill()) {
+        return;
+      }
+      i = 0;
+    }
+  }
+
+  private void addField(int from, int to) {
+    ensure(size + 1);
+    int a = from;
+    int b = to;
+    while (a < b && isBlank(buffer[a])) {
+      a++;
+    }
+    while (b > a && isBlank(buffer[b - 1])) {
+      b--;
+    }
+    starts[size] = a;
+    ends[size++] = b;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\u00A0';
+  }
+
+  private void ensure(int n) {
+    if (n > starts.length) {
+      starts = Arrays.copyOf(starts, n * 2);
+      ends = Arrays.copyOf(ends, n * 2);
+    }
+  }
+
+  private void shiftFields(int shift) {
+    fieldChars = buffer;
+    if (shift == 0) {
+      return;
+    }
+    for (int k = 0; k < size; k++) {
+      starts[k] -= shift;
+      ends[k] -= shift;
+    }
+  }
+
+  /** Moves the current record to the front and reads more; false at the end of the text. */
+  private boolean fill() {
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, limit - start);
+      limit -= start;
+      start = 0;
+    }
+    if (ended) {
+      return false;
+    }
+    if (limit == buffer.length) {
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    try {
+      int n = reader.read(buffer, limit, buffer.length - limit);
+      if (n < 0) {
+        ended = true;
+        return false;
+      }
+      watchEncoding(limit, limit + n);
+      limit += n;
+      return true;
+    } catch (EOFException | ZipException e) {
+      ended = true;
+      cut = true;
+      problems.accept(
+          new RowProblem(
+              Kind.TRUNCATED,
+              new RowLocation(file, nextLine),
+              "the compressed data end early or are damaged: " + CsvInput.reason(e)));
+      return false;
+    } catch (IOException e) {
+      throw new SourceException(file, file + " cannot be read: " + CsvInput.reason(e), e);
+    }
+  }
+
+  private void watchEncoding(int from, int to) {
+    for (int i = from; i < to && !encodingReported; i++) {
+      if (buffer[i] == REPLACEMENT) {
+        encodingReported = true;
+        problems.accept(
+            new RowProblem(
+                Kind.ENCODING,
+                new RowLocation(file, nextLine),
+                "at or after this line stand bytes that are not of the file's encoding."
+                    + " Maybe it is windows-1252?"));
+      }
+    }
+  }
+
+  /** Spreadsheets write a first line such as {@code sep=;} that is no header. */
+  private void skipSeparatorLine() {
+    if (limit > 5 && new String(buffer, 0, 4).equals("sep=")) {
+      char after = buffer[5];
+      if (after == '\n' || after == '\r') {
+        separator = buffer[4];
+        passLineEnd(5);
+      }
+    }
+  }
+
+  private String snippet(int end) {
+    int length = Math.min(SNIPPET, Math.max(0, Math.min(end, limit) - start));
+    return new String(buffer, start, length).lines().findFirst().orElse("");
+  }
+
+  private void report(Kind kind, String what) {
+    problems.accept(new RowProblem(kind, new RowLocation(file, line), what));
+  }
+}

@@ -1,0 +1,69 @@
+package io.headroom.datasets.source;
+
+import java.util.List;
+
+/** One pass over a source's rows. Not for sharing between threads. */
+public interface RowCursor extends AutoCloseable {
+  /**
+   * The columns' names; unique, blanks around them removed.
+   *
+   * @return the names in order
+   */
+  List<String> header();
+
+  /**
+   * Moves to the next readable row.
+   *
+   * @return false when there is none
+   * @throws SourceException when the source fails underway
+   */
+  boolean next();
+
+  /**
+   * A field of the current row, without blanks around it unless they were quoted.
+   *
+   * @param column index in the {@link #header() header}
+   * @return a view that holds until {@link #next()}; empty when the row has no such field
+   */
+  CharSequence field(int column);
+
+  /**
+   * Where the current row stands.
+   *
+   * @return its file and line
+   */
+  RowLocation location();
+
+  /**
+   * Line of the current row, without making an object.
+   *
+   * @return its first line in its file, from 1
+   */
+  long line();
+
+  /**
+   * Which file the current row is in.
+   *
+   * @return index of the file in the order of reading, from 0
+   */
+  int file();
+
+  /**
+   * Name of a file.
+   *
+   * @param index as {@link #file()} gives it
+   * @return its name
+   */
+  String fileName(int index);
+
+  /**
+   * The files that have been read to their end so far, in order of reading.
+   *
+   * @return name, size and hash of each
+   */
+  List<InputFile> inputs();
+
+  /** Gives the files back; harmless when repeated. */
+  @Override
+  void close();
+}

@@ -1,0 +1,37 @@
+package io.headroom.datasets.source;
+
+/**
+ * Something in a source that is not a readable row. Reading goes on after it.
+ *
+ * @param kind what sort of problem
+ * @param where the place
+ * @param what what was found there
+ */
+public record RowProblem(Kind kind, RowLocation where, String what) {
+  /** The sorts of problem. */
+  public enum Kind {
+    /** A row with fewer or more fields than the header; the row is left out. */
+    RAGGED,
+    /** A quote that is not closed, or text after a closing quote; the row is left out. */
+    BAD_QUOTE,
+    /** A row longer than the limit; the row is left out. */
+    TOO_LONG,
+    /** The file ends in the middle of its compressed data; the rows before it are kept. */
+    TRUNCATED,
+    /** Bytes that are not characters of the file's encoding; they are read as U+FFFD. */
+    ENCODING,
+    /** A file without a row, perhaps without a header. */
+    EMPTY_FILE,
+    /** A column that other files of the source have and this one has not; it is read as empty. */
+    MISSING_COLUMN;
+
+    /**
+     * Whether each problem of this kind stands for one row that was left out.
+     *
+     * @return true for ragged, badly quoted and overlong rows
+     */
+    public boolean isLostRow() {
+      return this == RAGGED || this == BAD_QUOTE || this == TOO_LONG;
+    }
+  }
+}

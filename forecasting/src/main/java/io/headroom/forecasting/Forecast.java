@@ -1,0 +1,324 @@
+package io.headroom.forecasting;
+
+import io.headroom.core.measure.Unit;
+import io.headroom.core.series.Bounds;
+import io.headroom.core.series.Series;
+import io.headroom.core.series.SeriesKey;
+import io.headroom.core.time.TimeGrid;
+import io.headroom.core.uncertainty.RandomStreams;
+import io.headroom.core.uncertainty.SamplePaths;
+
+/**
+ * What may come after a history: one joint distribution over the next periods. Mean, quantiles,
+ * intervals and sample paths are views of it and agree with each other; all of them lie in the
+ * history's bounds. Immutable.
+ *
+ * <p>Two kinds. <b>Gaussian</b>: N(mean, sd²) at every step before bounds, truncated to them; where
+ * a bound binds, the mean is the truncated distribution's. <b>Simulated</b>: what a simulator
+ * draws, summarized by 4,000 fixed paths.
+ */
+public final class Forecast {
+  /** Keeps a degenerate forecast a distribution: the least sd relative to the largest mean. */
+  private static final double RELATIVE_FLOOR = 1e-10;
+
+  private static final double ABSOLUTE_FLOOR = 1e-150;
+
+  private final SeriesKey key;
+  private final TimeGrid grid;
+  private final Unit unit;
+  private final Bounds bounds;
+  private final String model;
+  private final ForecastLaw law;
+
+  private Forecast(
+      SeriesKey key, TimeGrid grid, Unit unit, Bounds bounds, String model, ForecastLaw law) {
+    this.key = key;
+    this.grid = grid;
+    this.unit = unit;
+    this.bounds = bounds;
+    this.model = model;
+    this.law = law;
+  }
+
+  /**
+   * A forecast that is normal at every step before the history's bounds are applied: value at step
+   * h ~ N(mean[h], (sigma · shape[h])²).
+   *
+   * @param history gives key, unit, bounds and the grid that the forecast follows
+   * @param model the model's name
+   * @param mean the centre at each step, finite; copied
+   * @param sigma standard deviation of one innovation, 0 or more; raised to 1e-10 of the largest
+   *     |mean| so that a perfect fit still gives a distribution
+   * @param shape standard deviation at each step in units of sigma, positive; copied
+   * @param noise draws the deviations from the mean for sigma = 1: normal with mean 0 and standard
+   *     deviations {@code shape}, dependent over the steps as the model says
+   * @return the forecast
+   * @throws FitException when a mean or standard deviation is not finite
+   */
+  public static Forecast gaussian(
+      Series history, String model, double[] mean, double sigma, double[] shape, PathSource noise) {
+    int n = checkedHorizon(mean.length);
+    if (shape.length != n) {
+      throw new IllegalArgumentException(n + " means and " + shape.length + " spreads");
+    }
+    double top = 0;
+    for (double m : mean) {
+      top = Math.max(top, Math.abs(m));
+    }
+    double s = Math.max(sigma, Math.max(ABSOLUTE_FLOOR, RELATIVE_FLOOR * top));
+    double[] sd = new double[n];
+    for (int h = 0; h < n; h++) {
+      sd[h] = s * shape[h];
+      if (!Double.isFinite(mean[h]) || !(sd[h] > 0 && sd[h] < Double.POSITIVE_INFINITY)) {
+        throw new FitException(
+            model, "the forecast at step " + (h + 1) + " is " + mean[h] + " ± " + sd[h]);
+      }
+    }
+    Bounds b = history.bounds();
+    return following(
+        history,
+        n,
+        model,
+        new GaussianLaw(mean.clone(), sd, shape.clone(), noise, b.lower(), b.upper()));
+  }
+
+  /**
+   * A forecast that is whatever a simulator draws. Values that would leave the history's bounds are
+   * squeezed towards the bound by a monotone map without reaching it.
+   *
+   * @param history gives key, unit, bounds and the grid that the forecast follows
+   * @param model the model's name
+   * @param horizon number of steps, at least 1
+   * @param source draws one path
+   * @return the forecast
+   * @throws FitException when the simulator draws a value that is not finite
+   */
+  public static Forecast simulated(Series history, String model, int horizon, PathSource source) {
+    checkedHorizon(horizon);
+    Bounds b = history.bounds();
+    // The marginals are an integral done with fixed points; the user's seed rules only paths().
+    RandomStreams streams =
+        RandomStreams.seeded(SimulatedLaw.PATHS).child(history.key().toString()).child(model);
+    try {
+      return following(
+          history, horizon, model, SimulatedLaw.of(source, horizon, b.lower(), b.upper(), streams));
+    } catch (ArithmeticException e) {
+      throw new FitException(model, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Forecast following(Series history, int horizon, String model, ForecastLaw law) {
+    return new Forecast(
+        history.key(), history.grid().next(horizon), history.unit(), history.bounds(), model, law);
+  }
+
+  private static int checkedHorizon(int horizon) {
+    if (horizon < 1) {
+      throw new IllegalArgumentException("a horizon is at least 1 step, found " + horizon);
+    }
+    return horizon;
+  }
+
+  /**
+   * Which series.
+   *
+   * @return the history's key
+   */
+  public SeriesKey key() {
+    return key;
+  }
+
+  /**
+   * The forecast periods.
+   *
+   * @return the grid that follows the history's
+   */
+  public TimeGrid grid() {
+    return grid;
+  }
+
+  /**
+   * What the values count.
+   *
+   * @return the history's unit
+   */
+  public Unit unit() {
+    return unit;
+  }
+
+  /**
+   * The domain that mean, quantiles and paths lie in.
+   *
+   * @return the history's bounds
+   */
+  public Bounds bounds() {
+    return bounds;
+  }
+
+  /**
+   * Number of steps.
+   *
+   * @return at least 1
+   */
+  public int horizon() {
+    return grid.count();
+  }
+
+  /**
+   * The model's name.
+   *
+   * @return for example {@code snaive(7)}
+   */
+  public String model() {
+    return model;
+  }
+
+  /**
+   * The expected value.
+   *
+   * @param step 0…horizon−1
+   * @return the mean, inside the bounds
+   */
+  public double mean(int step) {
+    return law.mean(step);
+  }
+
+  /**
+   * A quantile.
+   *
+   * @param step 0…horizon−1
+   * @param p probability, 0…1
+   * @return the value that the series stays at or below with probability p; increasing in p; at 0
+   *     and 1 possibly infinite when the bounds are
+   * @throws IllegalArgumentException when p lies outside 0…1
+   */
+  public double quantile(int step, double p) {
+    return law.quantile(step, p);
+  }
+
+  /**
+   * The quantile at one half.
+   *
+   * @param step 0…horizon−1
+   * @return the median
+   */
+  public double median(int step) {
+    return law.quantile(step, 0.5);
+  }
+
+  /**
+   * The distribution function.
+   *
+   * @param step 0…horizon−1
+   * @param value any number
+   * @return the probability that the series is at or below the value, 0…1
+   */
+  public double probabilityAtMost(int step, double value) {
+    return law.cumulative(step, value);
+  }
+
+  /**
+   * The central interval of a level at every step.
+   *
+   * @param level nominal coverage, above 0 and below 1, such as 0.8
+   * @return the quantiles at (1 − level)/2 and (1 + level)/2
+   * @throws IllegalArgumentException when the level is outside its range
+   */
+  public PredictionInterval interval(double level) {
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException(
+          "an interval's level lies between 0 and 1, found "
+              + level
+              + (level > 1 && level < 100 ? ". Maybe " + level / 100 + "?" : ""));
+    }
+    double[] lo = new double[horizon()];
+    double[] hi = new double[horizon()];
+    for (int h = 0; h < lo.length; h++) {
+      lo[h] = law.quantile(h, (1 - level) / 2);
+      hi[h] = law.quantile(h, (1 + level) / 2);
+    }
+    return new PredictionInterval(grid, level, lo, hi);
+  }
+
+  /**
+   * The means as a series.
+   *
+   * @return one value a step, with this forecast's key, unit and bounds
+   */
+  public Series meanSeries() {
+    double[] m = new double[horizon()];
+    for (int h = 0; h < m.length; h++) {
+      m[h] = law.mean(h);
+    }
+    return Series.of(key, grid, m, unit).withBounds(bounds);
+  }
+
+  /**
+   * Equally likely futures. Path i depends on the streams, the series' key, the model's name and i
+   * only, so that more paths begin with the same ones.
+   *
+   * @param n how many, at least 1
+   * @param streams where the randomness comes from
+   * @return the paths, inside the bounds
+   */
+  public SamplePaths paths(int n, RandomStreams streams) {
+    RandomStreams own = streams.child(key.toString()).child(model);
+    return SamplePaths.of(
+        grid, unit, n, (path, out) -> law.fill(own.child(path).stream("path"), out));
+  }
+
+  /**
+   * The same centre with the spread multiplied at each step, such as by factors learnt in a
+   * backtest. The spread is that before bounds: sd for a Gaussian forecast, distance from the
+   * median for a simulated one. Dependence over the steps stays.
+   *
+   * @param factor one for each step, positive and finite
+   * @return the rescaled forecast
+   * @throws IllegalArgumentException when there are too few factors or one is not positive
+   */
+  public Forecast withSpread(double[] factor) {
+    if (factor.length != horizon()) {
+      throw new IllegalArgumentException(
+          factor.length + " spread factors for " + horizon() + " steps");
+    }
+    for (int h = 0; h < factor.length; h++) {
+      if (!(factor[h] > 0 && factor[h] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "a spread factor must be positive, found " + factor[h] + " at step " + h);
+      }
+    }
+    return new Forecast(key, grid, unit, bounds, model, law.withSpread(factor));
+  }
+
+  /**
+   * This forecast multiplied by known factors, plus a known part with an independent normal error:
+   * how a regression puts its seasonal part back onto the forecast of its remainder. Bounds that a
+   * Gaussian forecast had are dropped for the new ones.
+   *
+   * @param history gives the bounds that the sum must keep
+   * @param name name of the model of the sum
+   * @param shift as long as the horizon
+   * @return the forecast of the sum
+   * @throws IllegalArgumentException when the shift has another length
+   * @throws FitException when the sum is not finite
+   */
+  public Forecast plus(Series history, String name, ForecastShift shift) {
+    if (shift.length() != horizon()) {
+      throw new IllegalArgumentException(
+          "a shift of " + shift.length() + " steps on a forecast of " + horizon());
+    }
+    Bounds b = history.bounds();
+    try {
+      return new Forecast(
+          history.key(), grid, history.unit(), b, name, law.plus(shift, b.lower(), b.upper()));
+    } catch (ArithmeticException e) {
+      throw new FitException(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Key, model and horizon. */
+  @Override
+  public String toString() {
+    return "Forecast[" + key + ", " + model + ", " + horizon() + " steps]";
+  }
+}

@@ -1,0 +1,24 @@
+package io.headroom.forecasting;
+
+import java.util.random.RandomGenerator;
+
+/** The joint distribution behind a {@link Forecast}: marginals and the paths that have them. */
+sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw {
+  /** Mean at a step, inside the bounds. */
+  double mean(int step);
+
+  /** Quantile at a step, increasing in p, inside the bounds. */
+  double quantile(int step, double p);
+
+  /** P(value at step ≤ x). */
+  double cumulative(int step, double x);
+
+  /** Draws one path, inside the bounds. */
+  void fill(RandomGenerator random, double[] out);
+
+  /** The same centre, with the spread before bounds multiplied at each step. */
+  ForecastLaw withSpread(double[] factor);
+
+  /** Scaled and moved by known amounts, blurred by an independent normal error, in other bounds. */
+  ForecastLaw plus(ForecastShift shift, double lower, double upper);
+}

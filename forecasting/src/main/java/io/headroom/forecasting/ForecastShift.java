@@ -1,0 +1,92 @@
+package io.headroom.forecasting;
+
+import java.util.Arrays;
+
+/**
+ * What a forecast is multiplied by and what is then added to it: known parts for each step and an
+ * independent normal error, such as a seasonal regression and the uncertainty of its coefficients.
+ * Immutable.
+ */
+public final class ForecastShift {
+  private final double[] factor;
+  private final double[] value;
+  private final double[] sd;
+  private final PathSource error;
+
+  private ForecastShift(double[] factor, double[] value, double[] sd, PathSource error) {
+    this.factor = factor;
+    this.value = value;
+    this.sd = sd;
+    this.error = error;
+  }
+
+  /**
+   * An addition with an error.
+   *
+   * @param value the amount for each step; copied
+   * @param sd standard deviation of the error at each step, 0 or more; copied
+   * @param error draws error paths, normal with mean 0 and those standard deviations
+   * @return the shift
+   * @throws IllegalArgumentException when lengths differ or a number is not finite
+   */
+  public static ForecastShift of(double[] value, double[] sd, PathSource error) {
+    if (value.length != sd.length) {
+      throw new IllegalArgumentException(
+          "a shift needs as many errors as values: " + value.length + " and " + sd.length);
+    }
+    for (int h = 0; h < sd.length; h++) {
+      if (!Double.isFinite(value[h]) || !(sd[h] >= 0 && sd[h] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "a shift needs finite values and errors, found "
+                + value[h]
+                + " ± "
+                + sd[h]
+                + " at step "
+                + h);
+      }
+    }
+    double[] ones = new double[value.length];
+    Arrays.fill(ones, 1);
+    return new ForecastShift(ones, value.clone(), sd.clone(), error);
+  }
+
+  /**
+   * The same addition after a multiplication.
+   *
+   * @param by one factor for each step, positive; copied
+   * @return forecast · factor + value + error
+   * @throws IllegalArgumentException when lengths differ or a factor is not positive and finite
+   */
+  public ForecastShift after(double[] by) {
+    if (by.length != value.length) {
+      throw new IllegalArgumentException(by.length + " factors for " + value.length + " steps");
+    }
+    for (int h = 0; h < by.length; h++) {
+      if (!(by[h] > 0 && by[h] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "a factor must be positive, found " + by[h] + " at step " + h);
+      }
+    }
+    return new ForecastShift(by.clone(), value, sd, error);
+  }
+
+  int length() {
+    return value.length;
+  }
+
+  double factor(int step) {
+    return factor[step];
+  }
+
+  double value(int step) {
+    return value[step];
+  }
+
+  double sd(int step) {
+    return sd[step];
+  }
+
+  PathSource error() {
+    return error;
+  }
+}

@@ -1,0 +1,185 @@
+package io.headroom.forecasting.evaluation;
+
+import io.headroom.core.series.Series;
+import io.headroom.forecasting.Forecast;
+import io.headroom.forecasting.PredictionInterval;
+
+/**
+ * A forecast beside what happened, with the scale that its past gives: everything an {@link
+ * Accuracy} needs. Steps whose actual value is missing are not scored. Immutable.
+ */
+public final class Scored {
+  private final double[] actual;
+  private final double[] mean;
+  private final double[] q10;
+  private final double[] median;
+  private final double[] q90;
+  private final double[] lower95;
+  private final double[] upper95;
+  private final double[] pit;
+  private final double scale;
+
+  private Scored(Forecast forecast, Series actual, double scale) {
+    int n = actual.size();
+    this.actual = actual.toArray();
+    this.scale = scale;
+    mean = new double[n];
+    q10 = new double[n];
+    median = new double[n];
+    q90 = new double[n];
+    lower95 = new double[n];
+    upper95 = new double[n];
+    pit = new double[n];
+    PredictionInterval wide = forecast.interval(0.95);
+    for (int h = 0; h < n; h++) {
+      mean[h] = forecast.mean(h);
+      q10[h] = forecast.quantile(h, 0.1);
+      median[h] = forecast.median(h);
+      q90[h] = forecast.quantile(h, 0.9);
+      lower95[h] = wide.lower(h);
+      upper95[h] = wide.upper(h);
+      double y = this.actual[h];
+      pit[h] = Double.isNaN(y) ? Double.NaN : forecast.probabilityAtMost(h, y);
+    }
+  }
+
+  /**
+   * Puts a forecast beside what happened.
+   *
+   * @param forecast as long as {@code actual} or longer
+   * @param actual the periods that the forecast begins with; NaN is not scored
+   * @param past what was known, for the scale of MASE and MSIS
+   * @param season m of the seasonal naive forecast that gives the scale, at least 1
+   * @return the pair
+   * @throws IllegalArgumentException when the periods do not match
+   */
+  public static Scored of(Forecast forecast, Series actual, Series past, int season) {
+    if (actual.size() > forecast.horizon()) {
+      throw new IllegalArgumentException(
+          actual.size() + " actual values for a forecast of " + forecast.horizon() + " steps");
+    }
+    if (!actual.grid().start().equals(forecast.grid().start())) {
+      throw new IllegalArgumentException(
+          "the forecast starts at "
+              + forecast.grid().start()
+              + ", the actual values at "
+              + actual.grid().start()
+              + ". Maybe a preparation cut the end of the past?");
+    }
+    return new Scored(forecast, actual, scaleOf(past, season));
+  }
+
+  /**
+   * The scale of MASE: the mean absolute change over a season in the past. Where that is 0 or not
+   * observed, the first of these that is positive: the mean absolute change over a step, the mean
+   * absolute value, 1.
+   *
+   * @param past values, NaN for missing
+   * @param season m, at least 1
+   * @return a positive number
+   */
+  public static double scaleOf(Series past, int season) {
+    double seasonal = meanChange(past, season);
+    if (seasonal > 0) {
+      return seasonal;
+    }
+    double step = meanChange(past, 1);
+    if (step > 0) {
+      return step;
+    }
+    double sum = 0;
+    for (int t = 0; t < past.size(); t++) {
+      double v = past.value(t);
+      sum += Double.isNaN(v) ? 0 : Math.abs(v);
+    }
+    return sum > 0 ? sum / past.observed() : 1;
+  }
+
+  private static double meanChange(Series past, int lag) {
+    double sum = 0;
+    int n = 0;
+    for (int t = lag; t < past.size(); t++) {
+      double d = Math.abs(past.value(t) - past.value(t - lag));
+      if (!Double.isNaN(d)) {
+        sum += d;
+        n++;
+      }
+    }
+    return n == 0 ? 0 : sum / n;
+  }
+
+  /**
+   * Number of steps, scored or not.
+   *
+   * @return the length of the actual values
+   */
+  public int steps() {
+    return actual.length;
+  }
+
+  /**
+   * What happened.
+   *
+   * @param step 0…steps−1
+   * @return the value, NaN when not observed
+   */
+  public double actual(int step) {
+    return actual[step];
+  }
+
+  /**
+   * The forecast mean.
+   *
+   * @param step 0…steps−1
+   * @return the mean
+   */
+  public double mean(int step) {
+    return mean[step];
+  }
+
+  /**
+   * The forecast median.
+   *
+   * @param step 0…steps−1
+   * @return the median
+   */
+  public double median(int step) {
+    return median[step];
+  }
+
+  /**
+   * The probability that the forecast gave to values up to the actual one (probability integral
+   * transform); uniform on 0…1 for calibrated forecasts.
+   *
+   * @param step 0…steps−1
+   * @return 0…1, NaN when not observed
+   */
+  public double pit(int step) {
+    return pit[step];
+  }
+
+  /**
+   * The scale of MASE and MSIS.
+   *
+   * @return a positive number in the unit of the series
+   */
+  public double scale() {
+    return scale;
+  }
+
+  double q10(int step) {
+    return q10[step];
+  }
+
+  double q90(int step) {
+    return q90[step];
+  }
+
+  double lower95(int step) {
+    return lower95[step];
+  }
+
+  double upper95(int step) {
+    return upper95[step];
+  }
+}

@@ -1,0 +1,13 @@
+/** Forecast models, backtests and accuracy; numerics packages stay inside. */
+module io.headroom.forecasting {
+  requires static transitive org.jspecify;
+  requires transitive io.headroom.core;
+  requires commons.math3;
+  requires org.apache.commons.numbers.gamma;
+  requires org.apache.commons.statistics.distribution;
+
+  exports io.headroom.forecasting;
+  exports io.headroom.forecasting.evaluation;
+  exports io.headroom.forecasting.regression;
+  exports io.headroom.forecasting.smoothing;
+}

@@ -1,0 +1,204 @@
+package io.headroom.forecasting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.core.series.Bounds;
+import io.headroom.core.series.Series;
+import io.headroom.core.uncertainty.RandomStreams;
+import io.headroom.forecasting.regression.HarmonicRegression;
+import io.headroom.forecasting.smoothing.Ets;
+import io.headroom.forecasting.smoothing.Naive;
+import io.headroom.forecasting.smoothing.Theta;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Laws that every model keeps on every kind of history, ugly ones included. */
+class ModelContractTest {
+  private static final long SEED = 20261122;
+  private static final int HORIZON = 16;
+
+  static Stream<ForecastModel> models() {
+    return Stream.of(
+        Naive.last(),
+        Naive.seasonal(7),
+        Naive.drift(),
+        Ets.auto(7),
+        Ets.auto(1),
+        Ets.of("ANN", 1),
+        Ets.of("AAdA", 7),
+        Ets.of("MNN", 1),
+        Ets.of("MAM", 7),
+        Theta.standard(7),
+        Theta.optimized(7),
+        Theta.optimized(1),
+        HarmonicRegression.of(14, 2).over(Naive.last()),
+        HarmonicRegression.of(10.5).over(Ets.auto(7)),
+        HarmonicRegression.of(14, 1).relative().over(Theta.optimized(7)));
+  }
+
+  /** Ugly histories by name. */
+  static Map<String, Series> histories() {
+    Map<String, Series> all = new LinkedHashMap<>();
+    Random random = new Random(SEED);
+    double[] noise = random.doubles(60, -1, 1).toArray();
+    put(all, "constant", 40, t -> 5);
+    put(all, "zeros", 40, t -> 0);
+    put(all, "one non-zero", 40, t -> t == 17 ? 3 : 0);
+    put(all, "one non-zero at the end", 40, t -> t == 39 ? 3 : 0);
+    put(all, "one point", 1, t -> 4);
+    put(all, "two points", 2, t -> 4 + t);
+    put(all, "five points", 5, t -> 4 + noise[t]);
+    put(all, "shorter than two seasons", 12, t -> 10 + t % 7 + noise[t]);
+    put(all, "nothing observed", 10, t -> Double.NaN);
+    put(all, "gaps inside", 50, t -> t % 6 == 2 ? Double.NaN : 10 + t % 7 + noise[t]);
+    put(all, "long gap", 60, t -> t > 20 && t < 45 ? Double.NaN : 10 + t % 7 + noise[t]);
+    put(all, "gaps at both ends", 50, t -> t < 5 || t > 40 ? Double.NaN : 10 + t % 7 + noise[t]);
+    put(all, "one weekday never observed", 56, t -> t % 7 == 3 ? Double.NaN : 10 + noise[t]);
+    put(all, "tiny scale", 50, t -> 1e-12 * (10 + t % 7 + noise[t]));
+    put(all, "huge scale", 50, t -> 1e15 * (10 + t % 7 + noise[t]));
+    put(all, "negative", 50, t -> -20 + t % 7 + noise[t]);
+    put(all, "alternating", 40, t -> t % 2);
+    put(all, "straight line", 40, t -> 3 + 2.0 * t);
+    put(all, "falling through zero", 40, t -> 20 - t + noise[t]);
+    put(all, "spike", 50, t -> t == 30 ? 1000 : 10 + noise[t]);
+    put(all, "level shift", 50, t -> (t < 30 ? 10 : 40) + noise[t]);
+    put(all, "noise", 60, t -> 10 + noise[t]);
+    put(all, "exponential growth", 50, t -> Math.exp(0.2 * t));
+    put(
+        all,
+        "two huge outliers of opposite sign",
+        50,
+        t -> t == 20 ? 1e9 : t == 21 ? -1e9 : noise[t]);
+    put(all, "share", 50, t -> 0.5 + 0.3 * Math.sin(t) + 0.15 * noise[t]);
+    put(all, "nearly full", 50, t -> 0.97 + 0.02 * noise[t]);
+    return all;
+  }
+
+  private static void put(Map<String, Series> all, String name, int n, IntToDoubleFunction f) {
+    double[] y = new double[n];
+    for (int t = 0; t < n; t++) {
+      y[t] = f.applyAsDouble(t);
+    }
+    all.put(name, Series.daily(name, LocalDate.of(2024, 1, 1), y));
+  }
+
+  /** The domains that hold all observed values. */
+  private static List<Series> inTheirBounds(Series s) {
+    List<Series> all = new ArrayList<>();
+    for (Bounds b : new Bounds[] {Bounds.NONE, Bounds.NON_NEGATIVE, Bounds.FRACTION}) {
+      boolean fits = true;
+      for (double v : s.toArray()) {
+        fits &= Double.isNaN(v) || b.contains(v);
+      }
+      if (fits) {
+        all.add(s.withBounds(b));
+      }
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void a_model_forecasts_soundly_or_says_why_not(ForecastModel model) {
+    histories()
+        .forEach(
+            (name, history) -> {
+              for (Series s : inTheirBounds(history)) {
+                try {
+                  Forecast f = model.fit(s).forecast(HORIZON);
+                  assertThat(f.horizon()).isEqualTo(HORIZON);
+                  assertThat(f.model()).isEqualTo(model.name());
+                  assertThat(f.key()).isEqualTo(s.key());
+                  assertThat(f.grid()).isEqualTo(s.grid().next(HORIZON));
+                  assertThat(f.bounds()).isEqualTo(s.bounds());
+                  Distances.assertSound(f);
+                } catch (FitException e) {
+                  assertThat(e.getMessage())
+                      .as("%s on %s", model.name(), name)
+                      .startsWith(model.name() + ": ")
+                      .hasSizeGreaterThan(model.name().length() + 10);
+                }
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void an_ordinary_history_is_always_forecast(ForecastModel model) {
+    Random random = new Random(SEED);
+    double[] y = new double[140];
+    for (int t = 0; t < y.length; t++) {
+      y[t] = 30 + 0.05 * t + 3 * Math.sin(2 * Math.PI * t / 7) + random.nextGaussian();
+    }
+    Series s =
+        Series.daily("ordinary", LocalDate.of(2024, 1, 1), y).withBounds(Bounds.NON_NEGATIVE);
+    Forecast f = model.fit(s).forecast(HORIZON);
+    Distances.assertSound(f);
+    Distances.assertPathsAgree(f, 4000, SEED);
+    for (int h = 0; h < HORIZON; h++) {
+      assertThat(f.median(h))
+          .as("%s at step %d, seed %d", model.name(), h, SEED)
+          .isBetween(20.0, 50.0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void views_agree_on_ugly_histories_too(ForecastModel model) {
+    for (String name :
+        List.of("gaps inside", "negative", "falling through zero", "share", "nearly full")) {
+      for (Series s : inTheirBounds(histories().get(name))) {
+        Forecast f;
+        try {
+          f = model.fit(s).forecast(HORIZON);
+        } catch (FitException e) {
+          continue;
+        }
+        Distances.assertPathsAgree(f, 2000, SEED);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void fitting_again_gives_identical_numbers(ForecastModel model) {
+    Series s = histories().get("noise").withBounds(Bounds.NON_NEGATIVE);
+    FittedModel once = model.fit(s);
+    FittedModel again = model.fit(s);
+    assertThat(again.description()).isEqualTo(once.description());
+    Forecast a = once.forecast(HORIZON);
+    Forecast b = again.forecast(HORIZON);
+    for (int h = 0; h < HORIZON; h++) {
+      assertThat(b.mean(h)).isEqualTo(a.mean(h));
+      assertThat(b.quantile(h, 0.05)).isEqualTo(a.quantile(h, 0.05));
+    }
+    assertThat(b.paths(3, RandomStreams.seeded(1)).path(2))
+        .containsExactly(a.paths(3, RandomStreams.seeded(1)).path(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void another_unit_of_measure_scales_the_forecast(ForecastModel model) {
+    Series s = histories().get("noise");
+    double[] y = s.toArray();
+    double[] scaled = y.clone();
+    for (int t = 0; t < y.length; t++) {
+      scaled[t] *= 1024;
+    }
+    Forecast a = model.fit(s).forecast(HORIZON);
+    Forecast b = model.fit(s.withValues(scaled)).forecast(HORIZON);
+    for (int h = 0; h < HORIZON; h++) {
+      double width = a.quantile(h, 0.9) - a.quantile(h, 0.1);
+      assertThat(Math.abs(b.mean(h) / 1024 - a.mean(h))).isLessThan(1e-3 * width);
+      assertThat(Math.abs(b.quantile(h, 0.9) / 1024 - a.quantile(h, 0.9))).isLessThan(1e-3 * width);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.headroom.reports.cli;
+
+import io.headroom.reports.run.PlanFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code headroom check}: reads and validates a plan, and runs nothing. */
+@Command(
+    name = "check",
+    description = "Read and validate a plan; run nothing.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PLAN.yaml", description = "the plan")
+  private Path plan;
+
+  @Option(names = "--defaults", description = "print the plan with every default filled in")
+  private boolean defaults;
+
+  @Spec private CommandSpec spec;
+
+  CheckCommand() {}
+
+  @Override
+  public Integer call() {
+    PlanFile read = PlanFile.read(plan);
+    PrintWriter out = spec.commandLine().getOut();
+    if (defaults) {
+      out.print(read.toYaml());
+      out.flush();
+    } else {
+      read.notices().forEach(n -> out.println("note: " + n));
+      out.println(
+          plan
+              + ": "
+              + read.pools().size()
+              + (read.pools().size() == 1 ? " pool" : " pools")
+              + ", "
+              + read.services().size()
+              + (read.services().size() == 1 ? " service" : " services")
+              + ", no mistakes");
+    }
+    return ExitCode.OK.code();
+  }
+}

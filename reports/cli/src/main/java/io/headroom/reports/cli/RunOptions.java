@@ -1,0 +1,117 @@
+package io.headroom.reports.cli;
+
+import io.headroom.reports.report.PlanReport;
+import io.headroom.reports.run.PlanningJob;
+import io.headroom.reports.run.PlanningResult;
+import io.headroom.reports.run.PoolResult;
+import io.headroom.reports.run.RunFinding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every command which runs a plan shares, and the run itself. */
+final class RunOptions {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads to work with; results do not depend on it (default: all processors)")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "seed of every random stream (default: the plan's)")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--fail-on",
+      split = ",",
+      paramLabel = "WHAT",
+      description = "exit with a code although the report is published: ${COMPLETION-CANDIDATES}")
+  private Set<ExitCode.FailOn> failOn = EnumSet.noneOf(ExitCode.FailOn.class);
+
+  @Option(names = "--quiet", description = "no progress, no summary")
+  private boolean quiet;
+
+  @Nullable Long seed() {
+    return seed;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  int threads() {
+    if (threads < 1 || threads > 1024) {
+      throw new IllegalArgumentException("--threads must be 1 to 1024, found " + threads);
+    }
+    return threads;
+  }
+
+  /** Runs a plan and publishes its report; the exit code. */
+  ExitCode publish(
+      Path plan, Path folder, @Nullable LocalDate asOf, PrintWriter out, PrintWriter err)
+      throws IOException {
+    int n = threads();
+    RunLog log = RunLog.started(Instant.now(), n);
+    PlanningJob job = PlanningJob.read(plan);
+    job = asOf == null ? job : job.withAsOf(asOf);
+    job = seed == null ? job : job.withSeed(seed);
+    ExecutorService pool = Executors.newFixedThreadPool(n);
+    try (Meter meter = Meter.of(quiet, err)) {
+      PlanningResult result = job.withExecutor(pool).withProgress(meter).run();
+      log.mark("plan");
+      meter.at("report", 0, 1);
+      PlanReport.of(result).withRunLog(log::json).writeTo(folder);
+      meter.at("report", 1, 1);
+      meter.close();
+      if (!quiet) {
+        summarize(result, folder, out);
+      }
+      return ExitCode.of(result, failOn);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static void summarize(PlanningResult result, Path folder, PrintWriter out) {
+    long breach = count(result, PoolResult.PoolStatus.BREACH);
+    long watch = count(result, PoolResult.PoolStatus.WATCH);
+    long good = count(result, PoolResult.PoolStatus.GOOD);
+    long bad =
+        result.findings().stream().filter(f -> f.severity() == RunFinding.Severity.BAD).count();
+    out.println(
+        result.plan().title()
+            + ": "
+            + breach
+            + " of "
+            + result.pools().size()
+            + " pools in breach or late, "
+            + watch
+            + " to watch, "
+            + good
+            + " good; data until "
+            + result.asOf()
+            + ", planned until "
+            + result.horizonEnd());
+    for (PoolResult p : result.failed()) {
+      out.println("not planned: " + p.plan().name() + ": " + p.failure());
+    }
+    if (bad > 0) {
+      out.println(bad + (bad == 1 ? " finding says" : " findings say") + " not to trust the data");
+    }
+    out.println("report: " + folder.resolve("index.html"));
+  }
+
+  private static long count(PlanningResult result, PoolResult.PoolStatus status) {
+    return result.pools().stream().filter(p -> p.status() == status).count();
+  }
+}

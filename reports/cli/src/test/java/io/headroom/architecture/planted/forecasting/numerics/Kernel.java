@@ -1,0 +1,4 @@
+package io.headroom.architecture.planted.forecasting.numerics;
+
+/** Planted: breaks nothing. */
+public final class Kernel {}

@@ -1,0 +1,4 @@
+package io.headroom.architecture.planted.forecasting.smoothing;
+
+/** Planted: breaks nothing. */
+public final class Method {}

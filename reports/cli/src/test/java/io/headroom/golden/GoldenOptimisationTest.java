@@ -1,0 +1,8 @@
+package io.headroom.golden;
+
+/** Golden cases of the domain {@code optimisation}. */
+final class GoldenOptimisationTest extends GoldenDomain {
+  GoldenOptimisationTest() {
+    super("optimisation");
+  }
+}

@@ -1,0 +1,322 @@
+package io.headroom.reports.run;
+
+import io.headroom.core.capacity.Headroom;
+import io.headroom.core.capacity.LeadTime;
+import io.headroom.core.demand.Adjustment;
+import io.headroom.core.measure.Money;
+import io.headroom.core.measure.Unit;
+import io.headroom.core.plan.OrderItem;
+import io.headroom.core.scenario.BreachRule;
+import io.headroom.core.service.Service;
+import io.headroom.reports.run.PlanFile.CapacityEntry;
+import io.headroom.reports.run.PlanFile.Installed;
+import io.headroom.reports.run.PlanFile.LookedUp;
+import io.headroom.reports.run.PlanFile.PoolPlan;
+import io.headroom.reports.run.PlanFile.Retired;
+import io.headroom.reports.run.PlanFile.SourcePlan;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a plan with every default filled in, as YAML that reads as the same plan. */
+final class PlanDefaults {
+  private static final String PLAN = "the plan";
+
+  private final PlanFile plan;
+  private final StringBuilder out = new StringBuilder();
+
+  private PlanDefaults(PlanFile plan) {
+    this.plan = plan;
+  }
+
+  /** The plan as YAML. */
+  static String write(PlanFile plan) {
+    PlanDefaults d = new PlanDefaults(plan);
+    d.head();
+    d.out.append("\nsources:\n");
+    plan.sources().values().forEach(d::source);
+    d.out.append("\npools:\n");
+    plan.pools().forEach(d::pool);
+    d.services();
+    d.adjustments();
+    return d.out.toString();
+  }
+
+  private void head() {
+    line(0, PLAN, "plan", PlanWords.quoted(plan.title()));
+    if (plan.asOf() == null) {
+      out.append("# as of: the last complete period of the data  # default\n");
+    } else {
+      line(0, PLAN, "as of", plan.asOf().toString());
+    }
+    line(0, PLAN, "horizon", PlanWords.quoted(plan.horizonText()));
+    line(0, PLAN, "currency", plan.currency());
+    line(
+        0,
+        PLAN,
+        "fiscal year starts",
+        plan.fiscalYearStarts().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+    line(0, PLAN, "tolerance", PlanWords.percent(plan.tolerance()));
+    line(0, PLAN, "seed", Long.toString(plan.seed()));
+    line(0, PLAN, "paths", Integer.toString(plan.paths()));
+    line(
+        0,
+        PLAN,
+        "holidays",
+        PlanWords.list(plan.holidays().stream().map(LocalDate::toString).toList()));
+    Path decisions = plan.decisions();
+    if (decisions != null) {
+      line(0, PLAN, "decisions", PlanWords.quoted(beside(decisions)));
+    }
+  }
+
+  private void source(SourcePlan s) {
+    String what = "source '" + s.name() + "'";
+    out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
+    line(4, what, "read", PlanWords.quoted(s.pattern()));
+    if (!s.timeParts().isEmpty()) {
+      line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
+    } else if (s.timeFormat() != null) {
+      String column = PlanWords.quoted(String.valueOf(s.time()));
+      line(
+          4,
+          what,
+          "time",
+          "{column: " + column + ", format: " + PlanWords.quoted(s.timeFormat()) + "}");
+    } else {
+      line(4, what, "time", PlanWords.quoted(String.valueOf(s.time())));
+    }
+    line(4, what, "zone", PlanWords.quoted(s.zone().getId()));
+    if (s.wide()) {
+      line(4, what, "wide", "yes");
+    } else {
+      line(4, what, "wide", "no");
+      line(4, what, "series by", PlanWords.texts(s.seriesBy()));
+      line(4, what, "value", PlanWords.quoted(String.valueOf(s.value())));
+    }
+    line(4, what, "unit", PlanWords.quoted(s.unit().symbol()));
+    line(4, what, "stamps", s.stamps().name().toLowerCase(Locale.ROOT));
+    String duration = s.duration();
+    if (duration != null) {
+      line(4, what, "duration", PlanWords.quoted(duration));
+    }
+    if (s.step() != null) {
+      line(4, what, "step", s.step().toString());
+    }
+    line(4, what, "several", s.several().name().toLowerCase(Locale.ROOT));
+    if (!s.missing().isEmpty()) {
+      line(4, what, "missing", PlanWords.texts(s.missing()));
+    }
+    line(4, what, "stale after", PlanWords.span(s.staleAfter()));
+  }
+
+  private void pool(PoolPlan p) {
+    String what = "pool '" + p.name() + "'";
+    out.append("  - name: ").append(PlanWords.quoted(p.name())).append('\n');
+    line(4, what, "site", p.site().isEmpty() ? "''" : PlanWords.quoted(p.site()));
+    if (p.where().isEmpty()) {
+      line(4, what, "demand", "{source: " + PlanWords.quoted(p.source()) + "}");
+    } else {
+      line(
+          4,
+          what,
+          "demand",
+          "{source: "
+              + PlanWords.quoted(p.source())
+              + ", where: "
+              + PlanWords.map(p.where())
+              + "}");
+    }
+    line(4, what, "unit", PlanWords.quoted(p.unit().symbol()));
+    line(4, what, "forecast", forecast(p));
+    BreachRule rule = p.rule();
+    out.append("    limit:\n");
+    line(6, what, "at", PlanWords.percent(rule.threshold()));
+    line(6, what, "for", rule.need() + " of " + rule.window() + " " + p.grain().noun() + "s");
+    if (rule.threshold() > 1) {
+      line(6, what, "overcommit", "yes");
+    }
+    out.append("    capacity:\n");
+    p.capacity().forEach(c -> capacity(c, p.unit()));
+    line(4, what, "reserve", reserve(p));
+    buffers(p, what);
+    order(p.order(), p.unit());
+  }
+
+  private static String forecast(PoolPlan p) {
+    return PlanRule.word(p.grain()) + " " + p.rule().statistic().name().toLowerCase(Locale.ROOT);
+  }
+
+  private void capacity(CapacityEntry entry, Unit unit) {
+    StringBuilder e = new StringBuilder("      - {");
+    if (entry instanceof Installed i) {
+      boolean whole = i.asset().equals(CapacityEntries.WHOLE) && i.count() == 1;
+      e.append(whole ? "total" : PlanWords.quoted(PlanCapacity.counted(i.count(), i.asset())))
+          .append(": ")
+          .append(PlanWords.quoted(PlanWords.amount(i.each(), unit) + (whole ? "" : " each")));
+      e.append(i.from() == null ? "" : ", from: " + i.from());
+      e.append(i.to() == null ? "" : ", to: " + i.to());
+    } else if (entry instanceof Retired r) {
+      e.append("retire: ")
+          .append(PlanWords.quoted(PlanCapacity.counted(r.count(), r.asset())))
+          .append(", on: ")
+          .append(r.on());
+    } else if (entry instanceof LookedUp l) {
+      e.append("read: ").append(PlanWords.quoted(beside(l.file())));
+      e.append(", value: ").append(PlanWords.quoted(l.value()));
+      e.append(", unit: ").append(PlanWords.quoted(l.unit().symbol()));
+      e.append(l.where().isEmpty() ? "" : ", where: " + PlanWords.map(l.where()));
+    }
+    out.append(e).append("}\n");
+  }
+
+  private static String reserve(PoolPlan p) {
+    Headroom.Rule rule = p.reserve().rule();
+    if (rule instanceof Headroom.SpareUnits spare) {
+      return "N+" + spare.spare();
+    }
+    String cause = p.reserve().cause();
+    if (cause.startsWith(PlanPools.RESERVED)) {
+      return PlanWords.quoted(cause.substring(PlanPools.RESERVED.length()));
+    }
+    return p.reserve().equals(Headroom.none()) ? "N" : held(rule, p.unit());
+  }
+
+  private static String held(Headroom.Rule rule, Unit unit) {
+    return rule instanceof Headroom.Share s
+        ? PlanWords.percent(s.share())
+        : rule instanceof Headroom.Fixed f
+            ? PlanWords.quoted(PlanWords.amount(f.amount(), unit))
+            : "0 %";
+  }
+
+  private void buffers(PoolPlan p, String what) {
+    if (p.buffers().isEmpty()) {
+      line(4, what, "buffer", "[]");
+      return;
+    }
+    out.append("    buffer:\n");
+    for (Headroom b : p.buffers()) {
+      out.append("      - {hold: ")
+          .append(held(b.rule(), p.unit()))
+          .append(", because: ")
+          .append(PlanWords.quoted(b.cause()))
+          .append("}\n");
+    }
+  }
+
+  private void order(@Nullable OrderItem order, Unit unit) {
+    if (order == null) {
+      return;
+    }
+    out.append("    order:\n");
+    line(6, "", "item", PlanWords.quoted(order.name()));
+    line(6, "", "adds", PlanWords.quoted(PlanWords.amount(order.adds(), unit)));
+    Money cost = order.cost();
+    if (cost != null) {
+      line(6, "", "costs", cost.toString());
+    }
+    LeadTime lead = order.leadTime();
+    line(
+        6,
+        "",
+        "lead time",
+        lead.isCertain()
+            ? PlanWords.days(lead.p50())
+            : "{p50: " + PlanWords.days(lead.p50()) + ", p90: " + PlanWords.days(lead.p90()) + "}");
+  }
+
+  private void services() {
+    if (plan.services().isEmpty()) {
+      return;
+    }
+    out.append("\nservices:\n");
+    for (Service s : plan.services()) {
+      String what = "service '" + s.name() + "'";
+      out.append("  - name: ").append(PlanWords.quoted(s.name())).append('\n');
+      line(4, what, "owner", PlanWords.quoted(s.owner()));
+      line(4, what, "criticality", s.criticality().name().toLowerCase(Locale.ROOT));
+      if (!s.uses().isEmpty()) {
+        line(
+            4,
+            what,
+            "uses",
+            s.uses().entrySet().stream()
+                .map(e -> PlanWords.quoted(e.getKey()) + ": " + PlanWords.percent(e.getValue()))
+                .collect(Collectors.joining(", ", "{", "}")));
+      }
+    }
+  }
+
+  private void adjustments() {
+    if (plan.adjustments().isEmpty()) {
+      return;
+    }
+    out.append("\nadjustments:\n");
+    for (Adjustment a : plan.adjustments()) {
+      Unit unit =
+          plan.pools().stream()
+              .filter(p -> p.name().equals(a.pool()))
+              .map(PoolPlan::unit)
+              .findFirst()
+              .orElse(Unit.ONE);
+      List<String> parts = new ArrayList<>();
+      parts.add("pool: " + PlanWords.quoted(a.pool()));
+      parts.add("from: " + a.from());
+      addIf(parts, "until", a.until());
+      parts.add(change(a.change(), unit));
+      if (!a.reason().isEmpty()) {
+        parts.add("because: " + PlanWords.quoted(a.reason()));
+      }
+      if (!a.author().isEmpty()) {
+        parts.add("by: " + PlanWords.quoted(a.author()));
+      }
+      addIf(parts, "expires", a.expires());
+      out.append("  - {").append(String.join(", ", parts)).append("}\n");
+    }
+  }
+
+  private static void addIf(List<String> parts, String key, @Nullable LocalDate day) {
+    if (day != null) {
+      parts.add(key + ": " + day);
+    }
+  }
+
+  private static String change(Adjustment.Change change, Unit unit) {
+    if (change instanceof Adjustment.Factor f) {
+      return "factor: " + PlanWords.number(f.factor());
+    }
+    if (change instanceof Adjustment.Addition a) {
+      return "add: " + PlanWords.quoted(PlanWords.amount(a.amount(), unit));
+    }
+    if (change instanceof Adjustment.Replacement r) {
+      return "replace: "
+          + PlanWords.texts(
+              List.of(
+                  PlanWords.amount(r.low(), unit),
+                  PlanWords.amount(r.likely(), unit),
+                  PlanWords.amount(r.high(), unit)));
+    }
+    throw new IllegalStateException("an unknown change: " + change);
+  }
+
+  /** One key; {@code # default} after it when the plan left it out. */
+  private void line(int indent, String what, String key, String value) {
+    out.append(" ".repeat(indent)).append(key).append(": ").append(value);
+    out.append(plan.defaults().contains(what + "/" + key) ? "  # default" : "").append('\n');
+  }
+
+  /** A file as the plan names it. */
+  private String beside(Path file) {
+    Path folder = plan.file().toAbsolutePath().normalize().getParent();
+    Path there = file.toAbsolutePath().normalize();
+    return folder == null || !file.startsWith(folder) && file.isAbsolute()
+        ? there.toString()
+        : folder.relativize(there).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,209 @@
+package io.headroom.reports.run;
+
+import io.headroom.core.capacity.Headroom;
+import io.headroom.core.demand.Adjustment;
+import io.headroom.core.measure.Unit;
+import io.headroom.core.plan.OrderItem;
+import io.headroom.core.scenario.BreachRule;
+import io.headroom.core.service.Service;
+import io.headroom.core.time.Granularity;
+import io.headroom.reports.run.PlanException.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as read and validated: what the planner wrote, typed, with every default filled in.
+ *
+ * @param file the file it was read from
+ * @param title the plan's title
+ * @param asOf the last day whose data count; null for the last complete period of the data
+ * @param horizon how far the plan looks
+ * @param horizonText the horizon as written, such as {@code 2 quarters}
+ * @param currency ISO 4217 code of every amount of money
+ * @param tolerance accepted chance of a shortfall before delivery, 0…1
+ * @param seed of every random stream
+ * @param paths number of simulated futures
+ * @param holidays days on which nothing is ordered, besides weekends
+ * @param sources where history comes from, by name
+ * @param pools what is planned
+ * @param services what the pools are for
+ * @param decisions table of what was decided before; null when there is none
+ * @param adjustments the planner's changes to demand
+ * @param fiscalYearStarts first month of the fiscal year
+ * @param notices what is written but not used, and what else is worth knowing though no mistake
+ * @param defaults what was left to its default, such as {@code the plan/tolerance} or {@code pool
+ *     'web'/reserve}
+ */
+public record PlanFile(
+    Path file,
+    String title,
+    @Nullable LocalDate asOf,
+    Period horizon,
+    String horizonText,
+    String currency,
+    double tolerance,
+    long seed,
+    int paths,
+    Set<LocalDate> holidays,
+    Map<String, SourcePlan> sources,
+    List<PoolPlan> pools,
+    List<Service> services,
+    @Nullable Path decisions,
+    List<Adjustment> adjustments,
+    Month fiscalYearStarts,
+    List<Problem> notices,
+    Set<String> defaults) {
+
+  /**
+   * Reads a plan with all that it extends.
+   *
+   * @param file the plan
+   * @return the plan with every default filled in
+   * @throws PlanException with every mistake, in order of file and line
+   */
+  public static PlanFile read(Path file) {
+    return PlanReader.read(file);
+  }
+
+  /**
+   * The plan with every default filled in.
+   *
+   * @return YAML that reads as the same plan when it stands in the plan's folder; a line that was
+   *     left to its default ends in {@code # default}
+   */
+  public String toYaml() {
+    return PlanDefaults.write(this);
+  }
+
+  /**
+   * One source of history.
+   *
+   * @param name what the plan calls it
+   * @param pattern file, folder or glob as written, relative to the plan
+   * @param files the files it names, in order of name
+   * @param time the column of time stamps; null when {@code timeParts} names several columns
+   * @param timeParts columns year, month, day, hour… that make the time together; may be empty
+   * @param timeFormat a {@link java.time.format.DateTimeFormatter} pattern; null to detect
+   * @param zone the zone of local stamps and of calendar days
+   * @param seriesBy label columns; empty when the source is one series
+   * @param wide whether each further column is a series, labelled {@code series}
+   * @param value the value column; null in wide form
+   * @param unit what the values count
+   * @param stamps whether a stamp is the start or the end of its interval
+   * @param duration column of seconds for which a reading holds; null when one step
+   * @param step the fine grain; null to detect
+   * @param several what several readings within one step become
+   * @param missing texts that stand for a missing value, besides the usual ones
+   * @param staleAfter age of the newest reading at the as-of above which it is a finding
+   */
+  public record SourcePlan(
+      String name,
+      String pattern,
+      List<Path> files,
+      @Nullable String time,
+      List<String> timeParts,
+      @Nullable String timeFormat,
+      ZoneId zone,
+      List<String> seriesBy,
+      boolean wide,
+      @Nullable String value,
+      Unit unit,
+      Stamps stamps,
+      @Nullable String duration,
+      @Nullable Granularity step,
+      Several several,
+      List<String> missing,
+      Duration staleAfter) {}
+
+  /** Which end of its interval a time stamp names. */
+  public enum Stamps {
+    /** The stamp is the start of the interval. */
+    START,
+    /** The stamp is the end of the interval. */
+    END
+  }
+
+  /** What several readings within one step become. */
+  public enum Several {
+    /** Readings of a level: their mean. */
+    MEAN,
+    /** Counts: their sum. */
+    SUM,
+    /** The largest. */
+    PEAK
+  }
+
+  /**
+   * One pool.
+   *
+   * @param name the pool's name
+   * @param site where it stands; empty when not said
+   * @param source name of the source of its demand
+   * @param where labels that the pool's series carry; empty for all series of the source
+   * @param unit unit of its demand and capacity
+   * @param grain the step that is forecast, such as a day
+   * @param rule statistic, limit and persistence
+   * @param capacity what is in service, in order of the plan
+   * @param reserve what is held back for failures
+   * @param buffers what is held back besides
+   * @param order what can be ordered; null when nothing can
+   * @param line line of the plan on which the pool starts
+   */
+  public record PoolPlan(
+      String name,
+      String site,
+      String source,
+      Map<String, String> where,
+      Unit unit,
+      Granularity grain,
+      BreachRule rule,
+      List<CapacityEntry> capacity,
+      Headroom reserve,
+      List<Headroom> buffers,
+      @Nullable OrderItem order,
+      int line) {}
+
+  /** One line of a pool's capacity. */
+  public sealed interface CapacityEntry {}
+
+  /**
+   * Units in service.
+   *
+   * @param asset what one is called, singular, such as {@code host}
+   * @param count how many
+   * @param each capacity of one in the pool's unit
+   * @param from first day in service; null when it always was
+   * @param to first day out of service; null when it stays
+   */
+  public record Installed(
+      String asset, int count, double each, @Nullable LocalDate from, @Nullable LocalDate to)
+      implements CapacityEntry {}
+
+  /**
+   * Units that leave service, oldest first.
+   *
+   * @param asset which, by name
+   * @param count how many
+   * @param on first day out of service
+   */
+  public record Retired(String asset, int count, LocalDate on) implements CapacityEntry {}
+
+  /**
+   * Capacity found in a table beside the plan: the one row that matches.
+   *
+   * @param file the table
+   * @param value its column of capacities
+   * @param unit unit of that column
+   * @param where column to the value that the row must have
+   */
+  public record LookedUp(Path file, String value, Unit unit, Map<String, String> where)
+      implements CapacityEntry {}
+}

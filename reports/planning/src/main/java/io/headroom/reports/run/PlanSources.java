@@ -1,0 +1,314 @@
+package io.headroom.reports.run;
+
+import io.headroom.core.measure.Unit;
+import io.headroom.core.time.Granularity;
+import io.headroom.reports.run.PlanFields.Keys;
+import io.headroom.reports.run.PlanFile.Several;
+import io.headroom.reports.run.PlanFile.SourcePlan;
+import io.headroom.reports.run.PlanFile.Stamps;
+import io.headroom.reports.run.PlanMerge.Named;
+import io.headroom.reports.run.PlanNode.Entries;
+import io.headroom.reports.run.PlanNode.Items;
+import io.headroom.reports.run.PlanNode.Place;
+import io.headroom.reports.run.PlanNode.Text;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sources of a plan. */
+final class PlanSources {
+  static final Duration STALE_AFTER = Duration.ofDays(7);
+  static final ZoneId ZONE = ZoneId.of("UTC");
+  static final Keys KEYS =
+      Keys.of(
+          "read|file|files",
+          "time|time column",
+          "zone|time zone",
+          "series by",
+          "value|value column",
+          "wide",
+          "unit|units",
+          "stamps|stamp",
+          "duration|duration column",
+          "step",
+          "several",
+          "missing|missing values",
+          "stale after",
+          "preset",
+          "name");
+  private static final Map<String, Several> SEVERAL =
+      Map.of(
+          "mean", Several.MEAN,
+          "average", Several.MEAN,
+          "sum", Several.SUM,
+          "total", Several.SUM,
+          "peak", Several.PEAK,
+          "max", Several.PEAK,
+          "maximum", Several.PEAK);
+
+  private final PlanContext context;
+  private final PlanAmounts amounts;
+  private final PlanProblems problems;
+  private final Path plan;
+
+  PlanSources(PlanContext context, Path plan) {
+    this.context = context;
+    this.amounts = context.amounts;
+    this.problems = context.problems;
+    this.plan = plan;
+  }
+
+  /** How a source's stamps are written. */
+  private record Time(@Nullable String column, List<String> parts, @Nullable String format) {}
+
+  /**
+   * A source as far as it could be read.
+   *
+   * @param name its name
+   * @param place where it stands
+   * @param plan the source; null when it is wrong or of a kind that is not read yet
+   * @param later why this version cannot read it; empty when it can
+   */
+  record Read(String name, Place place, @Nullable SourcePlan plan, String later) {}
+
+  /** All sources by name; {@code used} are those that pools name, in lower case. */
+  Map<String, Read> read(@Nullable PlanNode node, Set<String> used) {
+    Map<String, Read> all = new LinkedHashMap<>();
+    for (Named n : context.named(node, "sources", "source")) {
+      all.put(n.name(), source(n, used.contains(n.name().toLowerCase(Locale.ROOT))));
+    }
+    return all;
+  }
+
+  private Read source(Named n, boolean isUsed) {
+    PlanFields f = PlanFields.of(n.node(), "source '" + n.name() + "'", KEYS, problems);
+    String later = later(f);
+    if (!later.isEmpty()) {
+      if (!isUsed) {
+        problems.notice(
+            n.place(), "source '" + n.name() + "' is not read by this version: " + later);
+      }
+      return new Read(n.name(), n.place(), null, later);
+    }
+    if (!isUsed) {
+      problems.notice(n.place(), "source '" + n.name() + "' is used by no pool");
+    }
+    String pattern =
+        amounts.scalar(
+            f.require("read", "a file, a folder or a pattern"),
+            "read",
+            "a file, a folder or a pattern");
+    List<Path> files = files(f, pattern);
+    Time time = time(f);
+    boolean wide = context.orDefault(f, "wide", context.yesNo(f.get("wide"), "wide"), false);
+    String value = value(f, wide);
+    List<String> seriesBy = context.texts(f.get("series by"), "series by");
+    if (!f.has("series by")) {
+      context.isDefault(f.what(), "series by");
+    }
+    if (wide && f.has("series by")) {
+      problems.mistake(
+          f.place("series by"),
+          "'series by' does not go with 'wide', where each further column is a series; valid is one"
+              + " of them");
+    }
+    Unit unit = amounts.unit(f.require("unit", "what the values count, such as GiB"), "unit");
+    ZoneId zone = context.orDefault(f, "zone", context.times.zone(f.get("zone"), "zone"), ZONE);
+    Stamps stamps =
+        context.orDefault(
+            f,
+            "stamps",
+            context.oneOf(
+                f.get("stamps"),
+                "stamps",
+                Map.of("start", Stamps.START, "end", Stamps.END),
+                "start or end"),
+            Stamps.START);
+    String duration = amounts.scalar(f.get("duration"), "duration", "a column of seconds");
+    Granularity step = context.times.step(f.get("step"), "step");
+    Several several =
+        context.orDefault(
+            f,
+            "several",
+            context.oneOf(f.get("several"), "several", SEVERAL, "mean, sum or peak"),
+            Several.MEAN);
+    List<String> missing = missing(f.get("missing"));
+    Duration stale =
+        context.orDefault(
+            f,
+            "stale after",
+            context.times.duration(f.get("stale after"), "stale after"),
+            STALE_AFTER);
+    if (pattern == null
+        || files == null
+        || time == null
+        || unit == null
+        || !wide && value == null) {
+      return new Read(n.name(), n.place(), null, "");
+    }
+    return new Read(
+        n.name(),
+        n.place(),
+        new SourcePlan(
+            n.name(),
+            fromPlan(f.place("read"), pattern),
+            files,
+            time.column(),
+            time.parts(),
+            time.format(),
+            zone,
+            seriesBy,
+            wide,
+            value,
+            unit,
+            stamps,
+            duration,
+            step,
+            several,
+            missing,
+            stale),
+        "");
+  }
+
+  /** Why a source cannot be read yet; empty when it can. */
+  private static String later(PlanFields f) {
+    if (f.has("preset")) {
+      return "presets come in a later version; without one, write time, value and unit";
+    }
+    if (f.get("time") instanceof Entries map
+        && map.entries().stream().anyMatch(e -> PlanMaybe.normal(e.key()).matches("from|to"))) {
+      return "times that span from one column to another come in a later version";
+    }
+    return "";
+  }
+
+  private @Nullable List<Path> files(PlanFields f, @Nullable String pattern) {
+    PlanNode node = f.get("read");
+    if (pattern == null || node == null) {
+      return null;
+    }
+    try {
+      return PlanInputs.files(node.place().file(), pattern);
+    } catch (PlanInputs.Absent e) {
+      problems.mistake(node.place(), "'read' is " + node.found() + ", but " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** A pattern of a file beside the plan, as it would be written in the plan itself. */
+  private String fromPlan(Place place, String pattern) {
+    Path base = place.file().toAbsolutePath().normalize().getParent();
+    Path own = plan.toAbsolutePath().normalize().getParent();
+    if (base == null
+        || own == null
+        || base.equals(own)
+        || Path.of("").resolve(pattern.replaceAll("[*?\\[{].*", "")).isAbsolute()) {
+      return pattern;
+    }
+    return own.relativize(base).toString().replace('\\', '/') + "/" + pattern;
+  }
+
+  /** Texts for a missing value; an unquoted null is meant as the word. */
+  private List<String> missing(@Nullable PlanNode node) {
+    if (!(node instanceof Items list)) {
+      return context.texts(node, "missing");
+    }
+    List<String> all = new ArrayList<>();
+    for (PlanNode item : list.items()) {
+      if (item instanceof Text t) {
+        all.add(t.isEmpty() ? "null" : t.text().strip());
+      } else {
+        amounts.wrong(item, "missing", "a list of texts", "");
+      }
+    }
+    return all;
+  }
+
+  private @Nullable String value(PlanFields f, boolean wide) {
+    if (wide) {
+      if (f.has("value")) {
+        problems.mistake(
+            f.place("value"),
+            "'value' does not go with 'wide', where each further column is a series; valid is one"
+                + " of them");
+      }
+      return null;
+    }
+    return amounts.scalar(
+        f.require("value", "the name of the column of values, or 'wide: yes'"),
+        "value",
+        "the name of a column");
+  }
+
+  private @Nullable Time time(PlanFields f) {
+    String valid = "the name of a column, or {columns: [year, month, day, hour]}";
+    PlanNode node = f.require("time", valid);
+    if (node instanceof Items) {
+      return parts(node);
+    }
+    if (node instanceof Entries) {
+      PlanFields t =
+          PlanFields.of(node, "'time'", Keys.of("column", "format", "columns"), problems);
+      if (t.has("columns")) {
+        if (t.has("column") || t.has("format")) {
+          problems.mistake(
+              t.place("columns"), "'columns' stands alone in 'time'; valid is " + valid);
+        }
+        PlanNode columns = t.get("columns");
+        return columns == null ? null : parts(columns);
+      }
+      String column = amounts.scalar(t.require("column", valid), "column", "the name of a column");
+      String format = format(t);
+      return column == null ? null : new Time(column, List.of(), format);
+    }
+    String column = amounts.scalar(node, "time", valid);
+    return column == null ? null : new Time(column, List.of(), null);
+  }
+
+  private @Nullable Time parts(PlanNode node) {
+    List<String> parts = context.texts(node, "columns");
+    if (parts.size() < 3 || parts.size() > 6) {
+      problems.mistake(
+          node.place(),
+          "'columns' names "
+              + parts.size()
+              + (parts.size() == 1 ? " column" : " columns")
+              + "; valid are 3 to 6 in this order: year, month, day, hour, minute, second");
+      return null;
+    }
+    return new Time(null, parts, null);
+  }
+
+  private @Nullable String format(PlanFields t) {
+    PlanNode node = t.get("format");
+    String valid = "a pattern such as d/M/yyyy HH:mm";
+    String format = amounts.scalar(node, "format", valid);
+    if (format == null || node == null) {
+      return null;
+    }
+    try {
+      // A pattern is good when a day written with it can be read back.
+      DateTimeFormatter f = DateTimeFormatter.ofPattern(format, Locale.ROOT);
+      LocalDate day = LocalDate.from(f.parse(f.format(Instant.EPOCH.atZone(ZoneOffset.UTC))));
+      if (day.toEpochDay() == 0) {
+        return format;
+      }
+    } catch (IllegalArgumentException | DateTimeException e) {
+      // The same mistake as a pattern without a day.
+    }
+    amounts.wrong(node, "format", valid, "");
+    return null;
+  }
+}

@@ -1,0 +1,120 @@
+package io.headroom.reports.run;
+
+import io.headroom.core.plan.Decision;
+import io.headroom.core.service.Service;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a run found out, before anybody writes it down.
+ *
+ * @param plan the plan as read
+ * @param asOf the last day whose data count
+ * @param asOfFrom where that day comes from, in words
+ * @param horizonEnd the last day that is planned
+ * @param sources what was read
+ * @param pools the pools in order of the plan
+ * @param services the services in order of the plan
+ * @param decisions what was decided before
+ * @param findings what a planner should know, worst first
+ * @param provenance what the result rests on
+ */
+public record PlanningResult(
+    PlanFile plan,
+    LocalDate asOf,
+    String asOfFrom,
+    LocalDate horizonEnd,
+    List<SourceResult> sources,
+    List<PoolResult> pools,
+    List<ServiceResult> services,
+    List<Decision> decisions,
+    List<RunFinding> findings,
+    Provenance provenance) {
+
+  /** Copies the lists. */
+  public PlanningResult {
+    sources = List.copyOf(sources);
+    pools = List.copyOf(pools);
+    services = List.copyOf(services);
+    decisions = List.copyOf(decisions);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * A source that was read.
+   *
+   * @param name what the plan calls it
+   * @param files how many files
+   * @param rows rows read
+   * @param used rows that became a value
+   * @param series how many series
+   * @param first first reading, in local time of its zone; empty without any
+   * @param last last reading up to the as-of, likewise
+   * @param stale whether the readings end too long before the as-of
+   */
+  public record SourceResult(
+      String name,
+      int files,
+      long rows,
+      long used,
+      int series,
+      String first,
+      String last,
+      boolean stale) {}
+
+  /**
+   * A service with the state of its pools.
+   *
+   * @param service the service
+   * @param status the worst of its pools
+   * @param because which pool makes it so, in words; empty when all is good
+   */
+  public record ServiceResult(Service service, PoolResult.PoolStatus status, String because) {}
+
+  /**
+   * The pools that were planned.
+   *
+   * @return those with a forecast
+   */
+  public List<PoolResult> planned() {
+    return pools.stream().filter(p -> p.forecast() != null).toList();
+  }
+
+  /**
+   * The pools that could not be planned.
+   *
+   * @return those with a failure
+   */
+  public List<PoolResult> failed() {
+    return pools.stream().filter(p -> p.failure() != null).toList();
+  }
+
+  /**
+   * One pool.
+   *
+   * @param name its name
+   * @return the result, if the plan has such a pool
+   */
+  public Optional<PoolResult> pool(String name) {
+    return pools.stream().filter(p -> p.plan().name().equals(name)).findFirst();
+  }
+
+  /**
+   * Whether any pool is in breach: its limit broken or its day to order passed.
+   *
+   * @return true when at least one status is {@link PoolResult.PoolStatus#BREACH}
+   */
+  public boolean hasBreach() {
+    return pools.stream().anyMatch(p -> p.status() == PoolResult.PoolStatus.BREACH);
+  }
+
+  /**
+   * Whether data are poor: a finding that says not to trust the result.
+   *
+   * @return true when a finding is {@link RunFinding.Severity#BAD}
+   */
+  public boolean hasPoorData() {
+    return findings.stream().anyMatch(f -> f.severity() == RunFinding.Severity.BAD);
+  }
+}

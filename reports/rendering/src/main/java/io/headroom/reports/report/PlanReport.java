@@ -1,0 +1,113 @@
+package io.headroom.reports.report;
+
+import io.headroom.reports.document.Document;
+import io.headroom.reports.document.Section;
+import io.headroom.reports.render.OutputFolder;
+import io.headroom.reports.render.ReportFiles;
+import io.headroom.reports.run.DecisionsFile;
+import io.headroom.reports.run.PlanningResult;
+import io.headroom.reports.run.ResultsJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of a planning result: one document, written as workbook, page, charts and summary,
+ * with the results for programs beside it.
+ *
+ * <pre>{@code
+ * PlanReport.of(result).writeTo(Path.of("out"));
+ * }</pre>
+ */
+public final class PlanReport {
+  private final PlanningResult result;
+  private final @Nullable Supplier<byte[]> runLog;
+
+  private PlanReport(PlanningResult result, @Nullable Supplier<byte[]> runLog) {
+    this.result = result;
+    this.runLog = runLog;
+  }
+
+  /**
+   * The report of a result.
+   *
+   * @param result what a run found out
+   * @return the report
+   */
+  public static PlanReport of(PlanningResult result) {
+    return new PlanReport(Objects.requireNonNull(result, "result"), null);
+  }
+
+  /**
+   * The report with a {@code run.log.json} of times and machine facts.
+   *
+   * @param json asked for last, just before the files are published
+   * @return the report
+   */
+  public PlanReport withRunLog(Supplier<byte[]> json) {
+    return new PlanReport(result, Objects.requireNonNull(json, "json"));
+  }
+
+  /**
+   * What the report says, before it is written.
+   *
+   * @return the document
+   */
+  public Document document() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(SummarySection.of(result));
+    sections.addAll(PoolSections.of(result));
+    sections.addAll(EvidenceSections.of(result));
+    return Document.of(result.plan().title())
+        .withSubtitle("Capacity plan, data until " + result.asOf())
+        .withFact("Period", result.asOf().plusDays(1) + " to " + result.horizonEnd())
+        .withFact("Data cut-off", result.asOf() + " (" + result.asOfFrom() + ")")
+        .withFact("Plan", String.valueOf(result.plan().file().getFileName()))
+        .withFact("Engine", "Headroom " + result.provenance().engine())
+        .withFact("Seed", result.provenance().settings().getOrDefault("seed", ""))
+        .withFact("Tolerance", Words.percent(result.plan().tolerance()))
+        .withFact("Currency", result.plan().currency())
+        .withFact("Data grade", worstGrade())
+        .withFact("Input hashes", result.provenance().inputs().size() + " in provenance.json")
+        .with(sections);
+  }
+
+  private String worstGrade() {
+    return result.pools().stream()
+        .map(p -> p.history() == null ? "no data" : p.history().grade())
+        .max(Comparator.naturalOrder())
+        .orElse("no data");
+  }
+
+  /**
+   * Writes all files into a folder: they appear whole or not at all.
+   *
+   * @param folder made when missing; the files of an earlier report are replaced
+   * @throws IOException when the folder cannot be written
+   * @throws io.headroom.reports.render.FolderLockedException when another run writes into it
+   */
+  public void writeTo(Path folder) throws IOException {
+    try (OutputFolder out = OutputFolder.open(folder)) {
+      ReportFiles.write(document(), created(), out);
+      out.write("results.json", ResultsJson.results(result));
+      out.write("provenance.json", ResultsJson.provenance(result));
+      out.write("decisions.csv", DecisionsFile.write(Proposals.merged(result)));
+      if (runLog != null) {
+        out.write("run.log.json", runLog.get());
+      }
+      out.commit();
+    }
+  }
+
+  /** The workbook wants a time of creation; the cut-off is the only one that repeats. */
+  private Instant created() {
+    return result.asOf().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}
