@@ -251,9 +251,10 @@ public final class Prepared {
 
   /**
    * What a model should be fitted to: the current regime, spikes replaced, undecided values at the
-   * ends missing. When the regime has fewer than {@link #LEAST_SEASONS} seasons or 30 periods,
-   * earlier data are kept so that seasons can be learnt, moved to its level (by ratio for positive
-   * data, by difference otherwise, and into the bounds), with the ramps between levels missing.
+   * ends and recurring dips missing. When the regime has fewer than {@link #LEAST_SEASONS} seasons
+   * or 30 periods, earlier data are kept so that seasons can be learnt, moved to its level (by
+   * ratio for positive data, by difference otherwise, and into the bounds), with the ramps between
+   * levels missing.
    *
    * @return a series that ends where the past ends
    */

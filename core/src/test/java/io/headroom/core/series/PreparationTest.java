@@ -229,6 +229,25 @@ class PreparationTest {
   }
 
   @Test
+  void aDipThatComesBackStaysInTheDataButIsLeftOutOfTheFit() {
+    RandomGenerator r = RandomStreams.seeded(2).stream("dip");
+    Series s =
+        daily(
+            1200,
+            i -> {
+              LocalDate d = MONDAY.plusDays(i);
+              boolean holiday = d.getMonthValue() == 12 && d.getDayOfMonth() == 25;
+              return 100 * (holiday ? 0.2 : 1) * week(i) * Math.exp(0.05 * r.nextGaussian());
+            });
+    Prepared p = fit(s);
+    int christmas = (int) s.grid().indexOf(LocalDate.of(2022, 12, 25));
+    assertThat(p.spikes()).isEmpty();
+    assertThat(p.cleaned().toArray()).containsExactly(s.toArray());
+    assertThat(p.current().value(christmas)).isNaN();
+    assertThat(p.current().observed()).isEqualTo(1200 - 3);
+  }
+
+  @Test
   void holesAroundAShiftDoNotHideIt() {
     RandomGenerator r = RandomStreams.seeded(1).stream("holes");
     Series s =
