@@ -2,10 +2,8 @@ package io.headroom.reports.cli;
 
 import io.headroom.datasets.sample.SampleData;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,13 +32,15 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter answers = spec.commandLine().getOut();
-    Path sample = out.resolve("sample");
+    return options.publish(this::sample, out, null).code();
+  }
+
+  private Path sample() {
     Long seed = options.seed();
-    Path plan = SampleData.writeTo(sample, seed == null ? SEED : seed);
+    Path plan = SampleData.writeTo(out.resolve("sample"), seed == null ? SEED : seed);
     if (!options.quiet()) {
-      answers.println("sample data and plan: " + plan);
+      spec.commandLine().getOut().println("sample data and plan: " + plan);
     }
-    return options.publish(plan, out, null, answers, spec.commandLine().getErr()).code();
+    return plan;
   }
 }

@@ -5,6 +5,7 @@ import io.headroom.reports.run.PlanException;
 import io.headroom.reports.run.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -71,10 +72,14 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.setOut(out);
     line.setErr(err);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::wrongCall);
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, err));
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      // Left alone it would end the process with 1, which means a breach.
+      return fault(e, err);
+    }
   }
 
   @Override
@@ -84,10 +89,10 @@ public final class Main implements Runnable {
 
   private static int wrongCall(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
-    PrintWriter err = line.getErr();
-    err.println("headroom: " + e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
-      err.println("Maybe " + line.getCommandSpec().qualifiedName() + " --help");
+    String maybe = Words.maybe(e);
+    line.getErr().println("headroom: " + e.getMessage() + maybe);
+    if (maybe.isEmpty()) {
+      line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.WRONG_PLAN.code();
   }
@@ -107,13 +112,23 @@ public final class Main implements Runnable {
       err.println("headroom: " + e.getMessage());
       return ExitCode.LOCKED.code();
     }
-    if (e instanceof CancellationException || e instanceof InterruptedException) {
+    if (e instanceof CancellationException
+        || e instanceof InterruptedException
+        || e instanceof ClosedByInterruptException) {
       err.println("headroom: interrupted; nothing was published");
       return ExitCode.INTERRUPTED.code();
     }
     if (e instanceof FileSystemException f) {
       err.println("headroom: " + fileTrouble(f));
       return ExitCode.WRONG_PLAN.code();
+    }
+    return fault(e, err);
+  }
+
+  private static int fault(Throwable e, PrintWriter err) {
+    if (e instanceof OutOfMemoryError) {
+      err.println("headroom: out of memory. Maybe HEADROOM_JAVA_OPTS=-Xmx4g helps");
+      return ExitCode.FAULT.code();
     }
     err.println("headroom: our own fault: " + e);
     e.printStackTrace(err);

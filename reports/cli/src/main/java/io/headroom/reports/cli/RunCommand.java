@@ -7,10 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code headroom run}: runs a plan and publishes its report. */
 @Command(
@@ -31,18 +29,16 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
+      converter = Words.Day.class,
       description = "last day whose data count (default: the plan's, else the data's last)")
   private @Nullable LocalDate asOf;
 
   @Mixin private RunOptions options;
-  @Spec private CommandSpec spec;
 
   RunCommand() {}
 
   @Override
   public Integer call() throws IOException {
-    return options
-        .publish(plan, out, asOf, spec.commandLine().getOut(), spec.commandLine().getErr())
-        .code();
+    return options.publish(() -> plan, out, asOf).code();
   }
 }

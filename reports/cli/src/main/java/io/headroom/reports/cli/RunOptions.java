@@ -1,5 +1,6 @@
 package io.headroom.reports.cli;
 
+import io.headroom.reports.render.OutputFolder;
 import io.headroom.reports.report.PlanReport;
 import io.headroom.reports.run.PlanningJob;
 import io.headroom.reports.run.PlanningResult;
@@ -12,10 +13,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options that every command which runs a plan shares, and the run itself. */
 final class RunOptions {
@@ -35,11 +40,17 @@ final class RunOptions {
       names = "--fail-on",
       split = ",",
       paramLabel = "WHAT",
-      description = "exit with a code although the report is published: ${COMPLETION-CANDIDATES}")
+      converter = Words.FailOnWord.class,
+      description = "exit with a code although the report is published: breach, quality, partial")
   private Set<ExitCode.FailOn> failOn = EnumSet.noneOf(ExitCode.FailOn.class);
 
   @Option(names = "--quiet", description = "no progress, no summary")
   private boolean quiet;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  RunOptions() {}
 
   @Nullable Long seed() {
     return seed;
@@ -51,16 +62,37 @@ final class RunOptions {
 
   int threads() {
     if (threads < 1 || threads > 1024) {
-      throw new IllegalArgumentException("--threads must be 1 to 1024, found " + threads);
+      throw new ParameterException(
+          command.commandLine(), "--threads must be 1 to 1024, found " + threads);
     }
     return threads;
   }
 
-  /** Runs a plan and publishes its report; the exit code. */
-  ExitCode publish(
-      Path plan, Path folder, @Nullable LocalDate asOf, PrintWriter out, PrintWriter err)
-      throws IOException {
+  /** Where the plan to run comes from: a file, or the sample once the folder is ours. */
+  @FunctionalInterface
+  interface PlanSource {
+    Path plan() throws IOException;
+  }
+
+  /**
+   * Runs a plan and publishes its report; the exit code. The folder is taken first, so that a
+   * second run is turned away at its start and not after its work.
+   */
+  ExitCode publish(PlanSource source, Path folder, @Nullable LocalDate asOf) throws IOException {
     int n = threads();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted before the start");
+    }
+    try (OutputFolder files = OutputFolder.open(folder)) {
+      return publish(source.plan(), folder, files, asOf, n);
+    }
+  }
+
+  private ExitCode publish(
+      Path plan, Path folder, OutputFolder files, @Nullable LocalDate asOf, int n)
+      throws IOException {
+    PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
     RunLog log = RunLog.started(Instant.now(), n);
     PlanningJob job = PlanningJob.read(plan);
     job = asOf == null ? job : job.withAsOf(asOf);
@@ -70,7 +102,7 @@ final class RunOptions {
       PlanningResult result = job.withExecutor(pool).withProgress(meter).run();
       log.mark("plan");
       meter.at("report", 0, 1);
-      PlanReport.of(result).withRunLog(log::json).writeTo(folder);
+      PlanReport.of(result).withRunLog(log::json).writeTo(files);
       meter.at("report", 1, 1);
       meter.close();
       if (!quiet) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -252,6 +253,11 @@ public final class PlanningJob {
           findings);
     } catch (FitException | IllegalArgumentException e) {
       return failed(pool, history, String.valueOf(e.getMessage()));
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // A mistake of ours costs one pool, not the report on all others.
+      return failed(pool, history, "our own fault: " + e);
     }
   }
 

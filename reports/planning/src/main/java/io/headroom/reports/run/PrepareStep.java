@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +196,7 @@ final class PrepareStep {
     for (Read r : reads) {
       SeriesReading reading = r.reading();
       if (reading != null && reading.last().isPresent()) {
-        LocalDate last = reading.last().get().atZone(r.plan().zone()).toLocalDate();
+        LocalDate last = lastDay(reading.last().get(), r.plan().zone());
         nearest = nearest == null || last.isAfter(nearest) ? last : nearest;
       }
     }
@@ -228,8 +229,7 @@ final class PrepareStep {
 
   private static RunFinding staleFinding(
       PlanFile.SourcePlan plan, SeriesReading reading, LocalDate asOf) {
-    String last =
-        reading.last().map(i -> i.atZone(plan.zone()).toLocalDate().toString()).orElse("never");
+    String last = reading.last().map(i -> lastDay(i, plan.zone()).toString()).orElse("never");
     return RunFinding.of(
         RunFinding.Severity.BAD,
         "stale",
@@ -251,8 +251,20 @@ final class PrepareStep {
         reading.used(),
         reading.series().size(),
         local(reading.first(), plan.zone()),
-        local(reading.last(), plan.zone()),
+        local(lastStart(reading), plan.zone()),
         stale);
+  }
+
+  /** Data end at the end of their last period, which is midnight of the next day as often as not. */
+  private static LocalDate lastDay(Instant end, ZoneId zone) {
+    return end.minusNanos(1).atZone(zone).toLocalDate();
+  }
+
+  private static Optional<Instant> lastStart(SeriesReading reading) {
+    return reading.series().stream()
+        .filter(s -> s.size() > 0)
+        .map(s -> s.grid().start(s.size() - 1))
+        .max(Comparator.naturalOrder());
   }
 
   private static String local(Optional<Instant> at, ZoneId zone) {

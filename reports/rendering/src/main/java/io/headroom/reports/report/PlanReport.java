@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -95,15 +96,29 @@ public final class PlanReport {
    */
   public void writeTo(Path folder) throws IOException {
     try (OutputFolder out = OutputFolder.open(folder)) {
-      ReportFiles.write(document(), created(), out);
-      out.write("results.json", ResultsJson.results(result));
-      out.write("provenance.json", ResultsJson.provenance(result));
-      out.write("decisions.csv", DecisionsFile.write(Proposals.merged(result)));
-      if (runLog != null) {
-        out.write("run.log.json", runLog.get());
-      }
-      out.commit();
+      writeTo(out);
     }
+  }
+
+  /**
+   * Writes all files into a folder that was opened before the run, which kept other runs out of it.
+   *
+   * @param out closed by the caller
+   * @throws IOException when the folder cannot be written
+   * @throws CancellationException when the thread is interrupted before the files appear
+   */
+  public void writeTo(OutputFolder out) throws IOException {
+    ReportFiles.write(document(), created(), out);
+    out.write("results.json", ResultsJson.results(result));
+    out.write("provenance.json", ResultsJson.provenance(result));
+    out.write("decisions.csv", DecisionsFile.write(Proposals.merged(result)));
+    if (runLog != null) {
+      out.write("run.log.json", runLog.get());
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted at report");
+    }
+    out.commit();
   }
 
   /** The workbook wants a time of creation; the cut-off is the only one that repeats. */
