@@ -45,7 +45,7 @@ final class Meter implements Progress, AutoCloseable {
       return;
     }
     if (!now.equals(step)) {
-      close();
+      finish();
       step = now;
       bar =
           new ProgressBarBuilder()
@@ -62,11 +62,16 @@ final class Meter implements Progress, AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Ends the bar of the present step. */
+  void finish() {
     if (bar != null) {
       bar.close();
       bar = null;
     }
+  }
+
+  @Override
+  public void close() {
+    finish();
   }
 }
