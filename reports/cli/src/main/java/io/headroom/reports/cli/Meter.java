@@ -25,6 +25,7 @@ final class Meter implements Progress, AutoCloseable {
   }
 
   /** From JDK 22 there is a console object without a terminal too, which then says so itself. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
     Console console = System.console();
     if (console == null) {
