@@ -8,6 +8,7 @@ import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
+import io.headroom.forecasting.smoothing.SeasonalMean;
 import io.headroom.forecasting.smoothing.Theta;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ class ModelContractTest {
         Ets.of("AAdA", 7),
         Ets.of("MNN", 1),
         Ets.of("MAM", 7),
+        SeasonalMean.of(7, 2),
+        SeasonalMean.of(1, 4),
         Theta.standard(7),
         Theta.optimized(7),
         Theta.optimized(1),

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class BreachCauses {
   /** Share of the breach probability that a suspect must explain to be named. */
-  private static final double NAMED = 0.1;
+  private static final double NAMED = 0.25;
 
   /** Steps that are averaged for the central level: four weeks of days, whole weekly seasons. */
   private static final int LEVEL_SPAN = 28;

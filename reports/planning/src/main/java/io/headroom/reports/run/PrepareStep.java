@@ -135,7 +135,7 @@ final class PrepareStep {
             progress);
     return new Prepared(
         asOf,
-        asked != null ? "as the plan or the call says" : "the last complete period of the data",
+        asked != null ? "as given" : "the last complete period of the data",
         sources,
         pools,
         decisions,

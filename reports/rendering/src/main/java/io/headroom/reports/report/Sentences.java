@@ -46,10 +46,10 @@ final class Sentences {
   }
 
   private static String limit(PoolResult p) {
-    return "its limit of "
-        + Words.percent(p.plan().rule().threshold())
-        + " ("
+    return "its limit ("
         + p.plan().rule().text(p.plan().grain().noun())
+        + ", now "
+        + Words.amount(Objects.requireNonNull(p.stress()).usableNow(), p.plan().unit())
         + ")";
   }
 
@@ -62,7 +62,13 @@ final class Sentences {
     boolean alone = first.probability() == first.probabilityWithout();
     return ", because of "
         + noun(first)
-        + (alone ? "" : " (without it: " + Words.chance(first.probabilityWithout()) + ")");
+        + (alone
+            ? ""
+            : " (chance of a breach "
+                + Words.chance(first.probability())
+                + ", without it "
+                + Words.chance(first.probabilityWithout())
+                + ")");
   }
 
   private static String noun(BreachCauses.Cause cause) {
