@@ -122,12 +122,18 @@ public record Pool(
       if (a.from() != null && a.from().isAfter(day)) {
         changes.add(
             new CapacityChange(
-                a.from(), a.total(), CapacityChange.Kind.INSTALLATION, Counted.of(a.count(), a.name()) + " in service"));
+                a.from(),
+                a.total(),
+                CapacityChange.Kind.INSTALLATION,
+                Counted.of(a.count(), a.name()) + " in service"));
       }
       if (a.to() != null && a.to().isAfter(day)) {
         changes.add(
             new CapacityChange(
-                a.to(), -a.total(), CapacityChange.Kind.RETIREMENT, "retirement of " + Counted.of(a.count(), a.name())));
+                a.to(),
+                -a.total(),
+                CapacityChange.Kind.RETIREMENT,
+                "retirement of " + Counted.of(a.count(), a.name())));
       }
     }
     changes.sort(Comparator.comparing(CapacityChange::date).thenComparing(CapacityChange::label));

@@ -7,6 +7,9 @@ public final class Robust {
   /** Makes the MAD of normal errors their standard deviation: 1 / Φ⁻¹(3/4). */
   public static final double MAD_TO_SIGMA = 1.482602218505602;
 
+  private static final int MOST_ROUNDS = 5;
+  private static final double ENOUGH = 0.01;
+
   private Robust() {}
 
   /**
@@ -54,7 +57,7 @@ public final class Robust {
 
   /**
    * Slope of the resistant line: the medians of the outer thirds over the distance of their median
-   * times (Tukey 1977, ch. 10, without iterations).
+   * times, found again on the residuals until what is left is small (Tukey 1977, ch. 10).
    *
    * @param t times in ascending order
    * @param x a value for each time
@@ -68,7 +71,22 @@ public final class Robust {
       return 0;
     }
     double dt = median(t, to - third, to) - median(t, from, from + third);
-    return dt > 0 ? (median(x, to - third, to) - median(x, from, from + third)) / dt : 0;
+    if (!(dt > 0)) {
+      return 0;
+    }
+    double[] r = Arrays.copyOfRange(x, from, to);
+    double slope = 0;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      double more = (median(r, r.length - third, r.length) - median(r, 0, third)) / dt;
+      slope += more;
+      if (Math.abs(more) <= ENOUGH * Math.abs(slope)) {
+        break;
+      }
+      for (int k = 0; k < r.length; k++) {
+        r[k] -= more * (t[from + k] - t[from]);
+      }
+    }
+    return slope;
   }
 
   /**

@@ -80,7 +80,9 @@ public final class BreachCauses {
         List<Asset> kept = new ArrayList<>(pool.assets());
         kept.set(kept.indexOf(a), new Asset(a.name(), a.count(), a.each(), a.from(), null));
         Pool without = new Pool(pool.name(), pool.unit(), kept, pool.reserve(), pool.buffers());
-        double q = probability(demand, CapacityTimeline.of(without, demand.grid()), rule, horizonEnd, recent);
+        double q =
+            probability(
+                demand, CapacityTimeline.of(without, demand.grid()), rule, horizonEnd, recent);
         String label = "retirement of " + Counted.of(a.count(), a.name()) + " on " + to;
         causes.add(new Cause(Kind.RETIREMENT, label, p, q));
       }

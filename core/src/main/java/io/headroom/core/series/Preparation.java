@@ -14,14 +14,14 @@ package io.headroom.core.series;
  *       standard deviations and 30 % away from the running median of the deseasonalized series.
  *       Where more than 2 % of the values would be spikes the threshold is doubled until they are
  *       exceptions. Values that come back on the same day of the month, day from its end, weekday
- *       of the month, hour of the week or date of the year are events and stay. A run that reaches
- *       the last value is undecided.
+ *       of the month, hour of the week or date of the year are events and stay, but dips among them
+ *       are left out of the fit. A run that reaches the last value is undecided.
  *   <li><b>Level shifts</b>: the median of up to {@link #window()} values on both sides of a point
  *       differs by {@link #shiftSize()} or more after the trend of both sides is taken off; that
  *       trend explains less than half of the difference; the difference is over 4 of its standard
  *       errors, which allow for autocorrelation, and over 4 times the usual difference of such
  *       medians in a long series. Both sides have at least {@link #evidence()} values. A change
- *       that takes up to {@code 6/4} windows (a migration) is one shift, dated at its end. What
+ *       that takes up to one and a half windows (a migration) is one shift, dated at its end. What
  *       recurs a year apart is season, what is undone by growth again and again is a cleanup cycle.
  * </ul>
  */

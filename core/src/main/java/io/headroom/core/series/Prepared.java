@@ -125,7 +125,13 @@ public final class Prepared {
           fit[i] = expected;
         }
         case UNDECIDED -> fit[i] = Double.NaN;
-        case EVENT, USUAL -> {}
+        case EVENT -> {
+          // A dip that comes back would bend level and season, and never breaks a limit.
+          if (clean[i] < expected) {
+            fit[i] = Double.NaN;
+          }
+        }
+        case USUAL -> {}
       }
     }
     undecided(x, spikes, 0, findings);
@@ -136,7 +142,11 @@ public final class Prepared {
               PreparationFinding.Kind.EVENT,
               x.date(e.members().get(0)),
               x.date(e.members().get(e.members().size() - 1)),
-              "unusual values " + e.where() + ", " + e.occasions() + " times; kept as an event"));
+              "unusual values "
+                  + e.where()
+                  + ", "
+                  + e.occasions()
+                  + " times; kept as an event, dips left out of the fit"));
     }
   }
 
@@ -186,6 +196,9 @@ public final class Prepared {
   }
 
   private static void move(Deseasonalized x, int from, int to, double step, double[] fit) {
+    if (step == 0) {
+      return;
+    }
     for (int k = from; k < to; k++) {
       int i = x.index(k);
       fit[i] = within(x.series().bounds(), x.isLog() ? fit[i] * Math.exp(step) : fit[i] + step);
@@ -238,9 +251,10 @@ public final class Prepared {
 
   /**
    * What a model should be fitted to: the current regime, spikes replaced, undecided values at the
-   * ends missing. When the regime has fewer than {@link #LEAST_SEASONS} seasons or 30 periods,
-   * earlier data are kept so that seasons can be learnt, moved to its level (by ratio for positive
-   * data, by difference otherwise, and into the bounds), with the ramps between levels missing.
+   * ends and recurring dips missing. When the regime has fewer than {@link #LEAST_SEASONS} seasons
+   * or 30 periods, earlier data are kept so that seasons can be learnt, moved to its level (by
+   * ratio for positive data, by difference otherwise, and into the bounds), with the ramps between
+   * levels missing.
    *
    * @return a series that ends where the past ends
    */

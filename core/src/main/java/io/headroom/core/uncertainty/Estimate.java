@@ -1,5 +1,7 @@
 package io.headroom.core.uncertainty;
 
+import org.apache.commons.statistics.distribution.TDistribution;
+
 /**
  * A Monte Carlo estimate with its own error: mean ± half-width at a confidence.
  *
@@ -11,9 +13,13 @@ package io.headroom.core.uncertainty;
 public record Estimate(double mean, double halfWidth, double confidence, int replications) {
   private static final double Z95 = 1.959963984540054;
 
+  /** From here on Student's t is the normal to within a few ten thousandths. */
+  private static final int NEARLY_NORMAL = 10_000;
+
   /**
-   * A probability from independent trials, with Wilson's (1927) score interval, whose half-width is
-   * positive also at 0 and 1.
+   * A probability from independent trials. The half-width reaches over the whole of Wilson's (1927)
+   * score interval, which lies towards 1/2 of the share of hits, so that it is positive at 0 and 1
+   * too.
    *
    * @param hits how often it happened
    * @param trials how often it was tried, at least 1
@@ -22,36 +28,47 @@ public record Estimate(double mean, double halfWidth, double confidence, int rep
    */
   public static Estimate ofProbability(int hits, int trials) {
     if (trials < 1 || hits < 0 || hits > trials) {
-      throw new IllegalArgumentException(hits + " hits in " + trials + " trials");
+      throw new IllegalArgumentException(
+          "a probability needs 0 ≤ hits ≤ trials and a trial, found "
+              + hits
+              + " hits in "
+              + trials
+              + " trials");
     }
     double p = (double) hits / trials;
-    double z2 = Z95 * Z95;
-    double half =
-        Z95 * Math.sqrt(p * (1 - p) / trials + z2 / (4.0 * trials * trials)) / (1 + z2 / trials);
-    return new Estimate(p, half, 0.95, trials);
+    double z2 = Z95 * Z95 / trials;
+    double center = (p + z2 / 2) / (1 + z2);
+    double wilson = Z95 * Math.sqrt(p * (1 - p) / trials + z2 * z2 / (4 * Z95 * Z95)) / (1 + z2);
+    return new Estimate(p, wilson + Math.abs(center - p), 0.95, trials);
   }
 
   /**
    * The mean of independent replications.
    *
    * @param values one for each replication, at least 1
-   * @return mean with its normal-theory half-width at 95 %; NaN half-width for a single value
+   * @return mean with its half-width at 95 % by Student's t; NaN half-width for a single value
+   * @throws IllegalArgumentException when there is no value
    */
   public static Estimate ofMean(double[] values) {
-    if (values.length == 0) {
+    int n = values.length;
+    if (n == 0) {
       throw new IllegalArgumentException("an estimate needs at least one replication");
     }
-    double sum = 0;
-    for (double v : values) {
-      sum += v;
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += (values[i] - mean) / (i + 1);
     }
-    double mean = sum / values.length;
     double ss = 0;
     for (double v : values) {
       ss += (v - mean) * (v - mean);
     }
-    int n = values.length;
-    double half = n < 2 ? Double.NaN : Z95 * Math.sqrt(ss / (n - 1.0) / n);
-    return new Estimate(mean, half, 0.95, n);
+    return new Estimate(
+        mean, n < 2 ? Double.NaN : quantile(n - 1) * Math.sqrt(ss / (n - 1.0) / n), 0.95, n);
+  }
+
+  private static double quantile(int degrees) {
+    return degrees >= NEARLY_NORMAL
+        ? Z95
+        : TDistribution.of(degrees).inverseSurvivalProbability(0.025);
   }
 }

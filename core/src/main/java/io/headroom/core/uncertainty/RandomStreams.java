@@ -109,9 +109,50 @@ public final class RandomStreams {
       return source.nextInt(bound);
     }
 
+    // The defaults of the interface are free to change between JDKs; these do not.
+    @Override
+    public int nextInt(int origin, int bound) {
+      return source.nextInt(origin, bound);
+    }
+
+    @Override
+    public long nextLong(long bound) {
+      return source.nextLong(bound);
+    }
+
+    @Override
+    public long nextLong(long origin, long bound) {
+      return source.nextLong(origin, bound);
+    }
+
     @Override
     public double nextDouble() {
       return source.nextDouble();
+    }
+
+    @Override
+    public double nextDouble(double bound) {
+      return source.nextDouble(bound);
+    }
+
+    @Override
+    public double nextDouble(double origin, double bound) {
+      return source.nextDouble(origin, bound);
+    }
+
+    @Override
+    public float nextFloat() {
+      return source.nextFloat();
+    }
+
+    @Override
+    public boolean nextBoolean() {
+      return source.nextBoolean();
+    }
+
+    @Override
+    public void nextBytes(byte[] bytes) {
+      source.nextBytes(bytes);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.headroom.core.uncertainty;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.time.TimeGrid;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Equally likely futures of one quantity: {@code paths} × {@code steps} values on a grid, each path
@@ -106,7 +107,7 @@ public final class SamplePaths {
    * @return the value
    */
   public double value(int path, int step) {
-    return values[path * grid.count() + step];
+    return values[path * grid.count() + Objects.checkIndex(step, grid.count())];
   }
 
   /**
@@ -141,6 +142,7 @@ public final class SamplePaths {
    * @param step 0…steps−1
    * @param probabilities each in 0…1
    * @return one quantile for each probability
+   * @throws IllegalArgumentException when a probability lies outside 0…1
    */
   public double[] quantiles(int step, double... probabilities) {
     double[] column = new double[paths];

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Lays ordered readings of one series on a regular grid and says what it did. */
@@ -53,7 +55,7 @@ final class GridBuilder {
     long[] holds = b.holds.length == 0 ? b.holds : Arrays.copyOf(b.holds, b.size);
     Slots slots = Slots.of(starts, holds, g, options.zone, steady && !coarser);
     if (slots == null) {
-      counts.drop(DropReason.STRAY, b.size);
+      counts.drop(DropReason.STRAY, b.readings());
       log.add(
           Severity.BAD,
           FindingCode.STRAY_STAMP,
@@ -74,9 +76,18 @@ final class GridBuilder {
     if (from > 0 || to < slots.count) {
       dropPartial(b, slots, grid, from, to);
     }
+    // What is left out may leave nothing, or nothing but missing periods at an end.
+    while (from < to && Double.isNaN(values[from])) {
+      from++;
+    }
+    int end = to;
+    while (from < to && Double.isNaN(values[to - 1])) {
+      to--;
+    }
     if (from >= to) {
       return Optional.empty();
     }
+    to = options.absent == Absent.ZERO ? end : to;
     TimeGrid kept = grid.slice(from, to);
     double[] keptValues = Arrays.copyOfRange(values, from, to);
     if (options.absent == Absent.ZERO) {
@@ -130,7 +141,7 @@ final class GridBuilder {
     double[] values = new double[slots.count];
     double[] weight = new double[slots.count];
     Arrays.fill(values, Double.NaN);
-    int[] fills = java.util.Objects.requireNonNull(slots.fills, "fills");
+    int[] fills = Objects.requireNonNull(slots.fills, "fills");
     long expanded = 0;
     long combined = 0;
     List<Finding.Place> places = new ArrayList<>();
@@ -182,7 +193,7 @@ final class GridBuilder {
           b.key,
           "periods with several readings",
           combined,
-          options.within.name().toLowerCase(java.util.Locale.ROOT) + " taken",
+          options.within.name().toLowerCase(Locale.ROOT) + " taken",
           places);
     }
   }
@@ -235,7 +246,7 @@ final class GridBuilder {
     long dropped = 0;
     for (int i = 0; i < b.size; i++) {
       int end = slots.of[i] + (slots.fills == null ? 1 : slots.fills[i]);
-      dropped += end <= from || slots.of[i] >= to ? 1 : 0;
+      dropped += end <= from || slots.of[i] >= to ? b.readings(i) : 0;
     }
     counts.drop(DropReason.PARTIAL_PERIOD, dropped);
     List<Finding.Place> places = new ArrayList<>();
@@ -304,8 +315,10 @@ final class GridBuilder {
 
   /** The stated domain, or one that the values suggest. */
   private Bounds bounds(ReadingBuffer b, double[] values, Unit unit) {
-    if (options.bounds != null) {
-      return options.bounds;
+    Bounds stated = options.bounds;
+    if (stated != null) {
+      boolean percent = options.unit.equals(Unit.PERCENT);
+      return percent ? new Bounds(stated.lower() / 100, stated.upper() / 100) : stated;
     }
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;

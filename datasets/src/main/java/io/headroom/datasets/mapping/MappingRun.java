@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class MappingRun {
   private static final String SERIES = "series";
 
+  /** Larger values are broken ones, and would overflow when added. */
+  private static final double LARGEST = 1e100;
+
   private final MappingOptions options;
   private final RowSource source;
   private final FindingLog log;
@@ -167,8 +170,17 @@ final class MappingRun {
       }
       return Double.NaN;
     }
-    double stored = percent ? v / 100 : v;
-    if (options.bounds != null && !options.bounds.contains(stored)) {
+    if (Math.abs(v) > LARGEST) {
+      counts.drop(DropReason.BAD_NUMBER, 1);
+      log.add(
+          FindingCode.BAD_NUMBER,
+          buffer.key,
+          "a value beyond " + LARGEST,
+          "left missing",
+          () -> place(row, shorten(text)));
+      return Double.NaN;
+    }
+    if (options.bounds != null && !options.bounds.contains(v)) {
       counts.drop(DropReason.OUT_OF_BOUNDS, 1);
       log.add(
           FindingCode.OUT_OF_BOUNDS,
@@ -178,7 +190,7 @@ final class MappingRun {
           () -> place(row, text.toString()));
       return Double.NaN;
     }
-    return stored;
+    return percent ? v / 100 : v;
   }
 
   private boolean commaInside(CharSequence text) {

@@ -21,6 +21,9 @@ final class ReadingBuffer {
   /** Milliseconds for which each reading holds; empty when the source does not say. */
   long[] holds = new long[0];
 
+  /** How many readings each one was made of; empty when each is one. */
+  private int[] madeOf = new int[0];
+
   /** Indices, in the order of rows, of readings whose local time occurs twice. */
   int[] twice = new int[0];
 
@@ -97,8 +100,34 @@ final class ReadingBuffer {
     size = to - from;
   }
 
+  /** Notes that a reading, among those not yet moved, was made of several. */
+  void madeOf(int i, int readings) {
+    if (madeOf.length == 0) {
+      madeOf = new int[size];
+      Arrays.fill(madeOf, 1);
+    }
+    madeOf[i] = readings;
+  }
+
+  /** How many readings of the source a reading stands for. */
+  int readings(int i) {
+    return madeOf.length == 0 ? 1 : madeOf[i];
+  }
+
+  /** How many readings of the source all readings stand for. */
+  long readings() {
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += readings(i);
+    }
+    return sum;
+  }
+
   /** Copies a reading over another. */
   void move(int from, int to) {
+    if (madeOf.length > 0) {
+      madeOf[to] = madeOf[from];
+    }
     time[to] = time[from];
     value[to] = value[from];
     row[to] = row[from];
@@ -113,5 +142,6 @@ final class ReadingBuffer {
     value = new double[0];
     row = new long[0];
     holds = new long[0];
+    madeOf = new int[0];
   }
 }

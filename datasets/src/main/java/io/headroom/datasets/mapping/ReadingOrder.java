@@ -267,8 +267,10 @@ final class ReadingOrder {
     b.move(take, target);
     if (options.duplicates == Duplicates.AVERAGE) {
       b.value[target] = sum / (to - from);
+      b.madeOf(target, to - from);
     } else if (options.duplicates == Duplicates.ADD) {
       b.value[target] = sum;
+      b.madeOf(target, to - from);
     }
   }
 }

@@ -258,9 +258,9 @@ public final class SeriesMapping {
   }
 
   /**
-   * The domain of the values in the unit they are stored in; a value outside is dropped and found.
-   * Without it nothing is dropped, and the domain is taken from the values: 0…1 for fractions, 0
-   * and more where no value is negative, else none.
+   * The domain of the values, in the unit that {@link #in} names (percent: 0…100, stored as 0…1); a
+   * value outside is dropped and found. Without it nothing is dropped, and the domain is taken from
+   * the values: 0…1 for fractions, 0 and more where no value is negative, else none.
    *
    * @param bounds the domain
    * @return the mapping

@@ -1,6 +1,16 @@
 package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.RowCursor;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 
 /**
  * Reads a row's time. The result of {@link #read} stands in the fields until the next call. Not for
@@ -109,16 +119,12 @@ abstract class StampReader {
   /** Stamps in a pattern of the caller's. */
   static final class Pattern extends StampReader {
     private final int column;
-    private final java.time.format.DateTimeFormatter formatter;
+    private final DateTimeFormatter formatter;
     private final Offsets offsets;
     private String last = "";
     private boolean lastOk;
 
-    Pattern(
-        int column,
-        java.time.format.DateTimeFormatter formatter,
-        Offsets offsets,
-        ZoneClock clock) {
+    Pattern(int column, DateTimeFormatter formatter, Offsets offsets, ZoneClock clock) {
       super(clock);
       this.column = column;
       this.formatter = formatter;
@@ -137,32 +143,28 @@ abstract class StampReader {
 
     private boolean parse(String text) {
       try {
-        java.time.temporal.TemporalAccessor t =
+        TemporalAccessor t =
             formatter.parseBest(
                 text,
-                java.time.OffsetDateTime::from,
-                java.time.ZonedDateTime::from,
-                java.time.LocalDateTime::from,
-                java.time.LocalDate::from,
-                java.time.YearMonth::from);
-        if (offsets == Offsets.HONOR && !(t instanceof java.time.LocalDateTime)) {
-          if (t instanceof java.time.OffsetDateTime o) {
+                OffsetDateTime::from,
+                ZonedDateTime::from,
+                LocalDateTime::from,
+                LocalDate::from,
+                YearMonth::from);
+        if (offsets == Offsets.HONOR && !(t instanceof LocalDateTime)) {
+          if (t instanceof OffsetDateTime o) {
             return instant(o.toInstant().toEpochMilli());
           }
-          if (t instanceof java.time.ZonedDateTime z) {
+          if (t instanceof ZonedDateTime z) {
             return instant(z.toInstant().toEpochMilli());
           }
         }
-        java.time.LocalDateTime wall =
-            t instanceof java.time.YearMonth m
+        LocalDateTime wall =
+            t instanceof YearMonth m
                 ? m.atDay(1).atStartOfDay()
-                : t instanceof java.time.LocalDate d
-                    ? d.atStartOfDay()
-                    : java.time.LocalDateTime.from(t);
-        return local(
-            wall.toEpochSecond(java.time.ZoneOffset.UTC),
-            wall.get(java.time.temporal.ChronoField.MILLI_OF_SECOND));
-      } catch (java.time.DateTimeException e) {
+                : t instanceof LocalDate d ? d.atStartOfDay() : LocalDateTime.from(t);
+        return local(wall.toEpochSecond(ZoneOffset.UTC), wall.get(ChronoField.MILLI_OF_SECOND));
+      } catch (DateTimeException e) {
         return false;
       }
     }

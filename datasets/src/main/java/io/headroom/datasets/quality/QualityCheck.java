@@ -5,6 +5,7 @@ import io.headroom.core.series.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +81,7 @@ public final class QualityCheck {
     }
     List<Finding> all = new ArrayList<>(found);
     all.addAll(log.findings());
-    all.sort(
-        java.util.Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code));
+    all.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code));
     return new QualityReport(states, all);
   }
 

@@ -3,7 +3,9 @@ package io.headroom.datasets.sample;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -60,7 +62,7 @@ final class SampleExport {
       int year = grid.date(from).getYear();
       int to = grid.count();
       if (byYear) {
-        to = (int) Math.min(to, grid.indexOf(java.time.LocalDate.of(year + 1, 1, 1)));
+        to = (int) Math.min(to, grid.indexOf(LocalDate.of(year + 1, 1, 1)));
       }
       String file = name + (byYear ? "-" + year : "") + ".csv.gz";
       try (TableWriter out = new TableWriter(folder.resolve(file))) {
@@ -94,9 +96,7 @@ final class SampleExport {
               + String.join(
                   String.valueOf(separator), p.site(), p.name(), p.hosts().get(h), p.metric())
               + separator;
-      lines.add(
-          new Lines(
-              labels.getBytes(java.nio.charset.StandardCharsets.US_ASCII), values, p.decimals()));
+      lines.add(new Lines(labels.getBytes(StandardCharsets.US_ASCII), values, p.decimals()));
     }
     return lines;
   }

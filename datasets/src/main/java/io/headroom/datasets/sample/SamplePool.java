@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One pool of the sample: its truth, and how its readings are exported.
@@ -178,7 +179,7 @@ record SamplePool(
   }
 
   private static List<String> numbered(String prefix, int count) {
-    return java.util.stream.IntStream.rangeClosed(1, count)
+    return IntStream.rangeClosed(1, count)
         .mapToObj(i -> prefix + (i < 10 ? "-0" : "-") + i)
         .toList();
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,8 +60,8 @@ public final class CsvSource implements RowSource {
     }
     List<Path> sorted = new ArrayList<>(files);
     sorted.sort(Comparator.comparing(Path::toString));
-    String name =
-        sorted.stream().map(p -> p.toString().replace('\\', '/')).collect(Collectors.joining(", "));
+    String first = CsvInput.of(sorted.get(0)).name();
+    String name = sorted.size() == 1 ? first : first + " and " + (sorted.size() - 1) + " more";
     return new CsvSource(name, sorted.stream().map(CsvInput::of).toList(), CsvFormat.DEFAULT);
   }
 

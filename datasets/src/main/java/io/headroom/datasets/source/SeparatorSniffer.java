@@ -1,5 +1,7 @@
 package io.headroom.datasets.source;
 
+import java.util.Arrays;
+
 /** Finds the field separator of CSV text from its first lines. */
 final class SeparatorSniffer {
   private static final char[] CANDIDATES = {',', ';', '\t', '|'};
@@ -63,6 +65,6 @@ final class SeparatorSniffer {
     if (!blank && lines < LINES && (lines == 0 || !quoted)) {
       counts[lines++] = n;
     }
-    return java.util.Arrays.copyOf(counts, lines);
+    return Arrays.copyOf(counts, lines);
   }
 }

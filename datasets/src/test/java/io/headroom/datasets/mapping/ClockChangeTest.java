@@ -100,8 +100,8 @@ class ClockChangeTest {
 
   @Test
   void aStampWithinTheSkippedHourIsShiftedOrDropped() {
-    List<String> rows = List.of("2026-03-29 01:00:00,1", "2026-03-29 02:00:00,2",
-        "2026-03-29 04:00:00,4");
+    List<String> rows =
+        List.of("2026-03-29 01:00:00,1", "2026-03-29 02:00:00,2", "2026-03-29 04:00:00,4");
     SeriesReading shifted = read(MAPPING, rows);
     assertThat(shifted.only().toArray()).containsExactly(1, 2, 4);
     assertThat(finding(shifted, FindingCode.DST_GAP).places().get(0).line()).isEqualTo(3);

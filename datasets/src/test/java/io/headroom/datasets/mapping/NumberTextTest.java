@@ -23,7 +23,9 @@ class NumberTextTest {
         Double.toString(Double.longBitsToDouble(random.nextLong() & 0x7FEFFFFFFFFFFFFFL))
       };
       for (String t : texts) {
-        assertThat(NumberText.parse(t, '.')).as("seed %d: %s", seed, t).isEqualTo(Double.parseDouble(t));
+        assertThat(NumberText.parse(t, '.'))
+            .as("seed %d: %s", seed, t)
+            .isEqualTo(Double.parseDouble(t));
         assertThat(NumberText.parse(t.replace('.', ','), ',')).isEqualTo(Double.parseDouble(t));
       }
     }
@@ -32,8 +34,29 @@ class NumberTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "-", "+", ".", "e5", "1e", "1e+", "1.2.3", "1,000.5", "0x10", "1d", "1f", "NaN",
-        "Infinity", "-Infinity", "1e999", "12 GiB", "١٢", "1_000", "--1", "1-", "=1+1"
+        "",
+        " ",
+        "-",
+        "+",
+        ".",
+        "e5",
+        "1e",
+        "1e+",
+        "1.2.3",
+        "1,000.5",
+        "0x10",
+        "1d",
+        "1f",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "1e999",
+        "12 GiB",
+        "١٢",
+        "1_000",
+        "--1",
+        "1-",
+        "=1+1"
       })
   void whatIsNoNumberIsNone(String text) {
     assertThat(NumberText.parse(text, '.')).isNaN();

@@ -61,8 +61,7 @@ class SeriesMappingTest {
   @Test
   void oneSeriesIsNamedAfterItsColumnAndCarriesUnitZoneAndFloor() {
     SeriesReading r =
-        read(
-            TV.in(Unit.of("GiB")).zone(ZoneId.of("Europe/Berlin")), hours("0 1", "1 2", "2 3"));
+        read(TV.in(Unit.of("GiB")).zone(ZoneId.of("Europe/Berlin")), hours("0 1", "1 2", "2 3"));
     Series s = r.only();
     assertThat(s.key()).isEqualTo(SeriesKey.of("v"));
     assertThat(s.unit()).isEqualTo(Unit.of("GiB"));
@@ -84,7 +83,8 @@ class SeriesMappingTest {
             "2026-01-01T00:00:00Z,a,x,2",
             "2026-01-01T01:00:00Z,b,x,3",
             "2026-01-01T01:00:00Z,a,x,4");
-    assertThat(r.series()).extracting(s -> s.key().toString())
+    assertThat(r.series())
+        .extracting(s -> s.key().toString())
         .containsExactly("site=x, pool=b", "site=x, pool=a");
     assertThat(r.get(SeriesKey.of(Map.of("site", "x", "pool", "a"))).toArray())
         .containsExactly(2, 4);
@@ -133,8 +133,9 @@ class SeriesMappingTest {
             "2026-01-01T00:00:00Z,web-1,1",
             "2026-01-01T00:00:00Z,db,2");
     assertThat(r.series()).isEmpty();
-    assertThat(r.emptyReason()).hasValueSatisfying(
-        x -> assertThat(x).contains("pool = 'web'", "db, web-1", "Maybe 'web-1'?"));
+    assertThat(r.emptyReason())
+        .hasValueSatisfying(
+            x -> assertThat(x).contains("pool = 'web'", "db, web-1", "Maybe 'web-1'?"));
     assertThat(finding(r, FindingCode.NO_DATA).severity()).isEqualTo(Severity.BAD);
     assertSumsUp(r);
   }
@@ -161,8 +162,13 @@ class SeriesMappingTest {
   @ParameterizedTest
   @ValueSource(strings = {"?", "", "NA", "N/A", "NaN", "nan", "null", "NULL", "-", "None", "--"})
   void missingMarkersAreMissing(String marker) {
-    SeriesReading r = read(TV, hours("0 1", "1 2", "2 3", "3 4")[0], "2026-01-01T00:00:00Z,1",
-        "2026-01-01T01:00:00Z," + marker, "2026-01-01T02:00:00Z,3");
+    SeriesReading r =
+        read(
+            TV,
+            hours("0 1", "1 2", "2 3", "3 4")[0],
+            "2026-01-01T00:00:00Z,1",
+            "2026-01-01T01:00:00Z," + marker,
+            "2026-01-01T02:00:00Z,3");
     assertThat(r.only().toArray()).containsExactly(1, NA, 3);
     assertThat(finding(r, FindingCode.MISSING_VALUE).places().get(0).line()).isEqualTo(3);
     assertSumsUp(r);
@@ -178,11 +184,18 @@ class SeriesMappingTest {
 
   @Test
   void whatIsNoNumberIsFoundWithItsPlaceAndAGuess() {
-    SeriesReading r = read(TV, "t;v", "2026-01-01T00:00:00Z;1,5", "2026-01-01T01:00:00Z;x",
-        "2026-01-01T02:00:00Z;7");
+    SeriesReading r =
+        read(
+            TV,
+            "t;v",
+            "2026-01-01T00:00:00Z;1,5",
+            "2026-01-01T01:00:00Z;x",
+            "2026-01-01T02:00:00Z;7");
     assertThat(r.dropped()).containsEntry(DropReason.BAD_NUMBER, 2L);
-    assertThat(r.findings()).anyMatch(
-        f -> f.code() == FindingCode.BAD_NUMBER && f.what().contains("decimal mark is a comma"));
+    assertThat(r.findings())
+        .anyMatch(
+            f ->
+                f.code() == FindingCode.BAD_NUMBER && f.what().contains("decimal mark is a comma"));
     assertThat(read(TV.decimalMark(','), "t;v", "2026-01-01T00:00:00Z;1,5").only().toArray())
         .containsExactly(1.5);
   }
@@ -203,8 +216,13 @@ class SeriesMappingTest {
     SeriesReading r = read(TV.bounds(new Bounds(0, 10)), hours("0 5", "1 -1", "2 11", "3 10"));
     assertThat(r.only().toArray()).containsExactly(5, NA, NA, 10);
     assertThat(r.dropped()).containsEntry(DropReason.OUT_OF_BOUNDS, 2L);
-    assertThat(finding(r, FindingCode.OUT_OF_BOUNDS).places()).extracting(Finding.Place::line)
+    assertThat(finding(r, FindingCode.OUT_OF_BOUNDS).places())
+        .extracting(Finding.Place::line)
         .containsExactly(3L, 4L);
+    SeriesReading percent =
+        read(TV.in(Unit.PERCENT).bounds(new Bounds(0, 100)), hours("0 5", "1 101", "2 100"));
+    assertThat(percent.only().toArray()).containsExactly(0.05, NA, 1);
+    assertThat(percent.only().bounds()).isEqualTo(Bounds.FRACTION);
     SeriesReading free = read(TV, hours("0 5", "1 -1"));
     assertThat(free.only().bounds()).isEqualTo(Bounds.NONE);
     assertThat(free.only().value(1)).isEqualTo(-1);
@@ -250,8 +268,8 @@ class SeriesMappingTest {
             "2026-01-01T00:00:00Z,p,b,2",
             "2026-01-01T01:00:00Z,p,a,3",
             "2026-01-01T01:00:00Z,p,b,4");
-    assertThat(r.findings()).anyMatch(
-        f -> f.severity() == Severity.BAD && f.what().contains("maybe one of [host]"));
+    assertThat(r.findings())
+        .anyMatch(f -> f.severity() == Severity.BAD && f.what().contains("maybe one of [host]"));
   }
 
   @Test
@@ -420,7 +438,8 @@ class SeriesMappingTest {
       }
     }
     SeriesReading r = TV.seriesBy("k").read(CsvSource.ofText("t", b.toString()));
-    assertThat(r.series()).extracting(s -> s.grid().granularity().toString())
+    assertThat(r.series())
+        .extracting(s -> s.grid().granularity().toString())
         .containsExactly("PT5M", "PT1H");
     assertThat(r.findings()).extracting(Finding::code).contains(FindingCode.MIXED_STEPS);
   }

@@ -33,7 +33,8 @@ class TimeFormatTest {
   static List<Arguments> stamps() {
     return List.of(
         Arguments.of("2026-01-31T07:00:00Z", "2026-01-31T08:00:00Z", "2026-01-31T07:00:00Z"),
-        Arguments.of("2026-01-31T07:00:00.000Z", "2026-01-31T08:00:00.000Z", "2026-01-31T07:00:00Z"),
+        Arguments.of(
+            "2026-01-31T07:00:00.000Z", "2026-01-31T08:00:00.000Z", "2026-01-31T07:00:00Z"),
         Arguments.of(
             "2026-01-31T07:00:00-04:00", "2026-01-31T08:00:00-04:00", "2026-01-31T11:00:00Z"),
         Arguments.of(
@@ -137,7 +138,8 @@ class TimeFormatTest {
     assertThat(s.grid().granularity()).isEqualTo(Granularity.of("PT5M"));
     assertThat(
             read(
-                    SeriesMapping.ofParts(List.of("date", "time"), "v").granularity(Granularity.DAY),
+                    SeriesMapping.ofParts(List.of("date", "time"), "v")
+                        .granularity(Granularity.DAY),
                     "date,time,v",
                     "3/4/2026,13:45,1",
                     "13/4/2026,13:45,2")
@@ -231,9 +233,20 @@ class TimeFormatTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2026-02-29 00:00", "2026-13-01 00:00", "2026-01-01 25:00", "2026-01-01 10:60",
-        "2026-01-01T10:00+99:00", "1850-01-01 00:00", "2300-01-01 00:00", "yesterday", "2026",
-        "2026-01-01 10:00 CEST?", "NaN", "-", "", "99999999999999999999"
+        "2026-02-29 00:00",
+        "2026-13-01 00:00",
+        "2026-01-01 25:00",
+        "2026-01-01 10:60",
+        "2026-01-01T10:00+99:00",
+        "1850-01-01 00:00",
+        "2300-01-01 00:00",
+        "yesterday",
+        "2026",
+        "2026-01-01 10:00 CEST?",
+        "NaN",
+        "-",
+        "",
+        "99999999999999999999"
       })
   void whatIsNoTimeIsABadTime(String stamp) {
     SeriesReading r =
@@ -245,7 +258,10 @@ class TimeFormatTest {
             "2026-01-01 01:00,3");
     assertThat(r.dropped()).containsEntry(DropReason.BAD_TIME, 1L);
     Finding f =
-        r.findings().stream().filter(x -> x.code() == FindingCode.BAD_TIME).findFirst().orElseThrow();
+        r.findings().stream()
+            .filter(x -> x.code() == FindingCode.BAD_TIME)
+            .findFirst()
+            .orElseThrow();
     assertThat(f.places().get(0).line()).isEqualTo(3);
     assertThat(f.places().get(0).file()).isEqualTo("t.csv");
     assertThat(r.only().toArray()).containsExactly(1, 3);
@@ -271,8 +287,13 @@ class TimeFormatTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC",
-        "Africa/Casablanca", "Pacific/Apia"
+        "Europe/Berlin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "Asia/Kathmandu",
+        "UTC",
+        "Africa/Casablanca",
+        "Pacific/Apia"
       })
   void localTimesBecomeTheInstantsOfTheJdk(String zone) {
     ZoneId id = ZoneId.of(zone);

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** CSV files give their rows with places, whatever they are wrapped in; bad rows cost themselves. */
+/**
+ * CSV files give their rows with places, whatever they are wrapped in; bad rows cost themselves.
+ */
 class CsvSourceTest {
   @TempDir private Path folder;
 
@@ -78,8 +80,7 @@ class CsvSourceTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
   void linesAreCountedByWhateverEndsThem(String eol) {
-    String text =
-        String.join(eol, "a,b", "1,2", "", "\"x" + eol + "y\",3", "4,5", "lonely", "6,7");
+    String text = String.join(eol, "a,b", "1,2", "", "\"x" + eol + "y\",3", "4,5", "lonely", "6,7");
     List<Long> lines = new ArrayList<>();
     try (RowCursor c = CsvSource.ofText("t.csv", text).open(problems::add)) {
       while (c.next()) {
@@ -94,7 +95,8 @@ class CsvSourceTest {
 
   @Test
   void anExportTrailerIsABadRow() {
-    assertThat(rows("name\tpower\nx\t1\n\n(1 rows affected)\n\nCompletion time: 2025\n")).hasSize(1);
+    assertThat(rows("name\tpower\nx\t1\n\n(1 rows affected)\n\nCompletion time: 2025\n"))
+        .hasSize(1);
     assertThat(problems).extracting(RowProblem::kind).containsExactly(Kind.RAGGED, Kind.RAGGED);
     assertThat(problems.get(0).what()).isEqualTo("2 fields expected, 1 found: (1 rows affected)");
   }
@@ -132,8 +134,7 @@ class CsvSourceTest {
       assertThat(c.next()).isTrue();
       assertThat(c.inputs()).isEmpty();
       assertThat(c.next()).isFalse();
-      String hash =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       String name = file.toString().replace('\\', '/');
       assertThat(c.inputs()).containsExactly(new InputFile(name, bytes.length, hash));
     }
@@ -197,8 +198,7 @@ class CsvSourceTest {
     }
     problems.clear();
     assertThat(rows(source))
-        .containsExactly(
-            List.of("1", "2", ""), List.of("10", "20", ""), List.of("5", "", "6"));
+        .containsExactly(List.of("1", "2", ""), List.of("10", "20", ""), List.of("5", "", "6"));
     assertThat(problems)
         .extracting(RowProblem::kind)
         .containsExactly(

@@ -25,6 +25,7 @@ final class Meter implements Progress, AutoCloseable {
   }
 
   /** From JDK 22 there is a console object without a terminal too, which then says so itself. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
     Console console = System.console();
     if (console == null) {
@@ -45,7 +46,7 @@ final class Meter implements Progress, AutoCloseable {
       return;
     }
     if (!now.equals(step)) {
-      close();
+      finish();
       step = now;
       bar =
           new ProgressBarBuilder()
@@ -62,11 +63,16 @@ final class Meter implements Progress, AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Ends the bar of the present step. */
+  void finish() {
     if (bar != null) {
       bar.close();
       bar = null;
     }
+  }
+
+  @Override
+  public void close() {
+    finish();
   }
 }

@@ -104,7 +104,7 @@ final class RunOptions {
       meter.at("report", 0, 1);
       PlanReport.of(result).withRunLog(log::json).writeTo(files);
       meter.at("report", 1, 1);
-      meter.close();
+      meter.finish();
       if (!quiet) {
         summarize(result, folder, out);
       }

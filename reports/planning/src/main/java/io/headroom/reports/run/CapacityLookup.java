@@ -36,7 +36,10 @@ final class CapacityLookup {
         }
         if (!Double.isNaN(value)) {
           throw new IllegalArgumentException(
-              "capacity: several rows of " + rows.fileName(rows.file()) + " match " + entry.where());
+              "capacity: several rows of "
+                  + rows.fileName(rows.file())
+                  + " match "
+                  + entry.where());
         }
         value = number(rows.field(column).toString(), rows);
       }
@@ -81,10 +84,6 @@ final class CapacityLookup {
       // Falls through to the message that a wrong number shares with a text.
     }
     throw new IllegalArgumentException(
-        "capacity: "
-            + rows.location()
-            + " has '"
-            + text
-            + "', which is not a positive number");
+        "capacity: " + rows.location() + " has '" + text + "', which is not a positive number");
   }
 }

@@ -92,9 +92,7 @@ final class DecideStep {
         new OrderAdvisor(
                 demand, capacity, pool.rule(), above, asOf, horizonEnd, plan.tolerance(), calendar)
             .advise(item, streams);
-    return advice
-        .map(a -> identify(pool.name(), item.name(), a, decisions))
-        .orElse(null);
+    return advice.map(a -> identify(pool.name(), item.name(), a, decisions)).orElse(null);
   }
 
   /** An open decision for the same item keeps its id; else the next number of the pool and item. */

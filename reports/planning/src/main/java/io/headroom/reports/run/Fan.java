@@ -3,7 +3,9 @@ package io.headroom.reports.run;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.SamplePaths;
 
-/** Mean and quantiles of sample paths at every step: what a fan chart and a table show. Immutable. */
+/**
+ * Mean and quantiles of sample paths at every step: what a fan chart and a table show. Immutable.
+ */
 public final class Fan {
   private static final double[] PROBABILITIES = {0.025, 0.1, 0.5, 0.9, 0.975};
 

@@ -15,7 +15,9 @@ final class Findings {
     String places =
         f.places().stream()
             .limit(PLACES)
-            .map(p -> new Finding.Place(Hashes.name(plan, p.file()), p.line(), p.detail()).toString())
+            .map(
+                p ->
+                    new Finding.Place(Hashes.name(plan, p.file()), p.line(), p.detail()).toString())
             .collect(Collectors.joining("; "));
     String more = f.count() > PLACES && f.places().size() > PLACES ? "; …" : "";
     return new RunFinding(

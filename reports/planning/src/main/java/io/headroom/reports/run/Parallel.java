@@ -34,7 +34,8 @@ final class Parallel {
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw (CancellationException) new CancellationException("interrupted at " + step).initCause(e);
+      throw (CancellationException)
+          new CancellationException("interrupted at " + step).initCause(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException r) {
         throw r;

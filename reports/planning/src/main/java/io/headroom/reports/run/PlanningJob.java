@@ -36,11 +36,7 @@ public final class PlanningJob {
   private final Progress progress;
 
   private PlanningJob(
-      PlanFile plan,
-      @Nullable LocalDate asOf,
-      long seed,
-      Executor executor,
-      Progress progress) {
+      PlanFile plan, @Nullable LocalDate asOf, long seed, Executor executor, Progress progress) {
     this.plan = plan;
     this.asOf = asOf;
     this.seed = seed;
@@ -268,8 +264,7 @@ public final class PlanningJob {
   private static Planned failed(
       PlanFile.PoolPlan pool, PoolResult.@Nullable History history, String why) {
     return new Planned(
-        new PoolResult(
-            pool, PoolResult.PoolStatus.UNKNOWN, why, history, null, null, null),
+        new PoolResult(pool, PoolResult.PoolStatus.UNKNOWN, why, history, null, null, null),
         List.of(
             RunFinding.of(
                 RunFinding.Severity.BAD, "pool-not-planned", "pool " + pool.name(), why)));
@@ -328,8 +323,7 @@ public final class PlanningJob {
       return new PlanningResult.ServiceResult(
           service, PoolResult.PoolStatus.UNKNOWN, "no pool of this plan");
     }
-    String because =
-        worst.status() == PoolResult.PoolStatus.GOOD ? "" : worst.plan().name();
+    String because = worst.status() == PoolResult.PoolStatus.GOOD ? "" : worst.plan().name();
     return new PlanningResult.ServiceResult(service, worst.status(), because);
   }
 

@@ -58,9 +58,7 @@ final class PoolHistory {
     Series recent = fine.slice((int) Math.max(0, recentFrom(fine)), fine.size());
     double[] v = recent.toArray();
     double span =
-        Duration.between(
-                    fine.grid().start(),
-                    PrepareStep.endOf(asOf, fine.grid().zone()))
+        Duration.between(fine.grid().start(), PrepareStep.endOf(asOf, fine.grid().zone()))
                 .toMinutes()
             / 1440.0;
     int recentDays =
@@ -175,10 +173,7 @@ final class PoolHistory {
                 + ", but the data come by the "
                 + fine.grid().granularity().noun());
       }
-      s =
-          RollUp.of(fine, grain)
-              .dropIncompleteEnds()
-              .series(plan.rule().statistic());
+      s = RollUp.of(fine, grain).dropIncompleteEnds().series(plan.rule().statistic());
     }
     TimeGrid grid = s.grid();
     int upTo = (int) Math.max(0, grid.indexOf(PrepareStep.endOf(asOf, grid.zone())));
@@ -207,7 +202,10 @@ final class PoolHistory {
         .fit(statistic)
         .findings()
         .stream()
-        .map(f -> new PoolResult.Note(f.from(), f.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), f.text()))
+        .map(
+            f ->
+                new PoolResult.Note(
+                    f.from(), f.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), f.text()))
         .sorted(Comparator.comparing(PoolResult.Note::date))
         .toList();
   }

@@ -16,6 +16,7 @@ import io.headroom.forecasting.evaluation.Scoreboard;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
+import io.headroom.forecasting.smoothing.SeasonalMean;
 import io.headroom.forecasting.smoothing.Theta;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Second step: backtests the models on one pool, fits the best and draws its futures. */
 final class PredictStep {
   private static final double DAYS_PER_YEAR = 365.25;
-  private static final int HARMONICS = 2;
   private static final int FOLDS = 12;
 
   private PredictStep() {}
@@ -39,8 +39,7 @@ final class PredictStep {
    * @param statistical futures as the model gives them
    * @param demand futures with the planner's adjustments; the same object when there are none
    */
-  record Predicted(
-      PoolResult.Prediction prediction, SamplePaths statistical, SamplePaths demand) {}
+  record Predicted(PoolResult.Prediction prediction, SamplePaths statistical, SamplePaths demand) {}
 
   static Predicted run(
       PlanFile plan,
@@ -87,9 +86,12 @@ final class PredictStep {
         demand);
   }
 
-  /** A backtest looks as far ahead as the plan, but leaves three quarters of the history to learn. */
+  /**
+   * A backtest looks as far ahead as the plan, but at most an eighth of the history, so that
+   * origins can lie apart.
+   */
   private static int tested(Series s, int steps) {
-    return Math.max(1, Math.min(steps, s.observed() / 4));
+    return Math.max(1, Math.min(steps, s.observed() / 8));
   }
 
   /**
@@ -108,6 +110,8 @@ final class PredictStep {
       models.add(Naive.drift());
       models.add(Ets.auto(m));
       models.add(Theta.optimized(m));
+      SeasonalMean weeks = SeasonalMean.of(m, Math.max(2, Math.min(8, 56 / m)));
+      models.add(weeks);
       double stepDays = current.grid().granularity().meanSeconds() / 86_400;
       double year = DAYS_PER_YEAR / stepDays;
       int two = (int) Math.ceil(2 * year);
@@ -116,6 +120,7 @@ final class PredictStep {
       if (yearly) {
         models.add(HarmonicRegression.of(year).over(Ets.auto(m)));
         models.add(HarmonicRegression.of(year).over(Theta.optimized(m)));
+        models.add(HarmonicRegression.of(year).over(weeks));
       }
       return new Candidates(models, yearly ? two + current.size() - current.observed() : 0);
     }

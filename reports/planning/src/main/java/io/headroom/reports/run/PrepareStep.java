@@ -73,15 +73,12 @@ final class PrepareStep {
   static Prepared run(
       PlanFile plan, @Nullable LocalDate asked, Executor executor, Progress progress) {
     List<Decision> decisions =
-        plan.decisions() == null
-            ? List.of()
-            : DecisionsFile.read(plan.decisions(), plan.pools());
+        plan.decisions() == null ? List.of() : DecisionsFile.read(plan.decisions(), plan.pools());
     List<PlanFile.SourcePlan> used =
         plan.sources().values().stream()
             .filter(s -> plan.pools().stream().anyMatch(p -> p.source().equals(s.name())))
             .toList();
-    List<Read> reads =
-        Parallel.map(used, s -> read(s, asked), executor, "read", progress);
+    List<Read> reads = Parallel.map(used, s -> read(s, asked), executor, "read", progress);
     LocalDate asOf = asked != null ? asked : lastComplete(plan, reads);
     refuseWhenOutOfReach(plan, reads, asOf);
 
@@ -91,7 +88,10 @@ final class PrepareStep {
             n ->
                 findings.add(
                     RunFinding.of(
-                        RunFinding.Severity.INFO, "plan-notice", n.file() + ":" + n.line(), n.text())));
+                        RunFinding.Severity.INFO,
+                        "plan-notice",
+                        n.file() + ":" + n.line(),
+                        n.text())));
     List<PlanningResult.SourceResult> sources = new ArrayList<>();
     Map<String, QualityReport> quality = new LinkedHashMap<>();
     Map<String, String> inputs = new TreeMap<>(Hashes.of(plan));
@@ -294,5 +294,4 @@ final class PrepareStep {
   private static PreparedPool failed(PlanFile.PoolPlan plan, String why) {
     return new PreparedPool(plan, null, null, 0, why);
   }
-
 }

@@ -20,8 +20,7 @@ final class SourceReader {
         plan.timeParts().isEmpty()
             ? SeriesMapping.of(
                 Objects.requireNonNull(plan.time()), Objects.requireNonNullElse(plan.value(), ""))
-            : SeriesMapping.ofParts(
-                plan.timeParts(), Objects.requireNonNullElse(plan.value(), ""));
+            : SeriesMapping.ofParts(plan.timeParts(), Objects.requireNonNullElse(plan.value(), ""));
     if (plan.wide()) {
       m = m.wide();
     }

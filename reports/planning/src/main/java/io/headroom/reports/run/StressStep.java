@@ -50,8 +50,7 @@ final class StressStep {
       LocalDate horizonEnd) {
     CapacityTimeline timeline = CapacityTimeline.of(pool, demand.grid());
     boolean[] recent = recent(history, pool, rule);
-    Outcome outcome =
-        MonteCarlo.over(demand, timeline).breachWhen(rule).following(recent).play();
+    Outcome outcome = MonteCarlo.over(demand, timeline).breachWhen(rule).following(recent).play();
     List<PoolResult.Chance> byDate = new ArrayList<>();
     for (LocalDate d = endOfMonth(asOf.plusDays(1)); ; d = endOfMonth(d.plusDays(1))) {
       LocalDate day = d.isBefore(horizonEnd) ? d : horizonEnd;

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of a planning result: one document, written as workbook, page, charts and summary, with
- * the results for programs beside it.
+ * The report of a planning result: one document, written as workbook, page, charts and summary,
+ * with the results for programs beside it.
  *
  * <pre>{@code
  * PlanReport.of(result).writeTo(Path.of("out"));

@@ -164,11 +164,23 @@ final class PoolSections {
             p.plan().name(),
             Badge.of(Words.status(p.status())),
             p.plan().unit().symbol(),
-            null, null, null, null,
+            null,
+            null,
+            null,
+            null,
             h == null ? null : finite(h.mean()),
             h == null ? null : finite(h.p95()),
             h == null ? null : finite(h.peak()),
-            null, null, null, null, null, null, null, null, null, null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             Objects.requireNonNullElse(p.failure(), ""),
             rule,
             h == null ? "" : h.grade());
@@ -242,8 +254,7 @@ final class PoolSections {
       for (int i = Math.max(0, s.size() - HISTORY_TABLED); i < s.size(); i++) {
         LocalDate d = s.grid().date(i);
         double usable = stress.capacity().available(d) * threshold;
-        t.row(
-            name, unit, d, finite(s.value(i)), null, null, null, null, null, null, null, usable);
+        t.row(name, unit, d, finite(s.value(i)), null, null, null, null, null, null, null, usable);
       }
       Fan fan = f.adjusted();
       for (int i = 0; i < shown(p); i++) {

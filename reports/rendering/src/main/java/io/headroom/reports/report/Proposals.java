@@ -29,7 +29,9 @@ final class Proposals {
               null,
               null,
               null,
-              a.passed() ? "should have been ordered by " + a.orderBy() : "order by " + a.orderBy()));
+              a.passed()
+                  ? "should have been ordered by " + a.orderBy()
+                  : "order by " + a.orderBy()));
     }
     return all;
   }

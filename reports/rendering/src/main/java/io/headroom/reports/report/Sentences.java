@@ -143,7 +143,8 @@ final class Sentences {
     }
     String excess =
         a.meanwhile().p90Excess() > 0
-            ? ", at worst " + Words.amount(a.meanwhile().p90Excess(), p.plan().unit())
+            ? ", at worst "
+                + Words.amount(a.meanwhile().p90Excess(), p.plan().unit())
                 + " over it (p90)"
             : "";
     return "Shortfall meanwhile: "

@@ -4,8 +4,8 @@ import io.headroom.core.measure.Money;
 import io.headroom.core.plan.Decision;
 import io.headroom.core.plan.OrderAdvice;
 import io.headroom.core.plan.OrderItem;
-import io.headroom.reports.document.BarChart;
 import io.headroom.reports.document.Badge;
+import io.headroom.reports.document.BarChart;
 import io.headroom.reports.document.Block;
 import io.headroom.reports.document.Callout;
 import io.headroom.reports.document.Column;
@@ -117,10 +117,7 @@ final class SummarySection {
                 + Words.money(committed(r)),
             Status.INFO),
         KeyFigures.figure(
-            "Planned until",
-            r.horizonEnd().toString(),
-            "data until " + r.asOf(),
-            Status.INFO));
+            "Planned until", r.horizonEnd().toString(), "data until " + r.asOf(), Status.INFO));
   }
 
   private static long count(PlanningResult r, PoolStatus s) {
@@ -299,7 +296,9 @@ final class SummarySection {
   private static HeatMap heat(PlanningResult r) {
     List<YearMonth> months = new ArrayList<>();
     YearMonth last = YearMonth.from(r.horizonEnd());
-    for (YearMonth m = YearMonth.from(r.asOf().plusDays(1)); !m.isAfter(last); m = m.plusMonths(1)) {
+    for (YearMonth m = YearMonth.from(r.asOf().plusDays(1));
+        !m.isAfter(last);
+        m = m.plusMonths(1)) {
       months.add(m);
     }
     HeatMap map =

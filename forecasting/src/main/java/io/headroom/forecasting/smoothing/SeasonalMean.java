@@ -1,0 +1,206 @@
+package io.headroom.forecasting.smoothing;
+
+import io.headroom.core.series.Series;
+import io.headroom.forecasting.FitException;
+import io.headroom.forecasting.FittedModel;
+import io.headroom.forecasting.Forecast;
+import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.PathSource;
+import io.headroom.forecasting.numerics.Observed;
+
+/**
+ * The mean of the last w seasons, position by position: a moving average with a season. It follows
+ * a change more slowly than exponential smoothing and is disturbed less by a few odd days.
+ * Immutable.
+ *
+ * <p>Model: y = profile of the season + level + noise, where the level is a random walk with
+ * variance tau² a step and the noise has variance sigma². With window L = w·m steps and D the mean
+ * squared difference of the means of successive windows,
+ *
+ * <ul>
+ *   <li>sigma² = mean squared deviation from the window's profile · w / (w − 1)
+ *   <li>tau² = max(0, D − 2·sigma² / L) · 3L / (2L² + 1), as the difference of two successive means
+ *       of a random walk has variance (2L² + 1) / (3L) · tau²
+ *   <li>variance h steps ahead = sigma²·(1 + 1/w) + tau²·(h + L/3)
+ * </ul>
+ */
+public final class SeasonalMean implements ForecastModel {
+  private static final int LEAST_WINDOWS = 3;
+
+  private final int season;
+  private final int seasons;
+
+  private SeasonalMean(int season, int seasons) {
+    this.season = season;
+    this.seasons = seasons;
+  }
+
+  /**
+   * The mean of the last seasons.
+   *
+   * @param m season length, at least 1
+   * @param w how many seasons are averaged, at least 2
+   * @return the model {@code smean(m, w)}
+   * @throws IllegalArgumentException when m is below 1 or w below 2
+   */
+  public static SeasonalMean of(int m, int w) {
+    if (m < 1 || w < 2) {
+      throw new IllegalArgumentException(
+          "a seasonal mean needs m of at least 1 and 2 seasons, found m " + m + ", " + w);
+    }
+    return new SeasonalMean(m, w);
+  }
+
+  @Override
+  public String name() {
+    return "smean(" + season + ", " + seasons + ")";
+  }
+
+  /**
+   * Fits the mean.
+   *
+   * @param history at least three windows long, each position of the season observed in the last
+   *     window
+   * @return the fitted mean
+   * @throws FitException when the history is shorter, or a position was never observed in the
+   *     window
+   */
+  @Override
+  public FittedModel fit(Series history) {
+    Observed seen = Observed.of(history);
+    double[] y = seen.values();
+    int window = season * seasons;
+    if (y.length < LEAST_WINDOWS * window) {
+      throw new FitException(
+          name(), "needs " + LEAST_WINDOWS * window + " periods, found " + y.length);
+    }
+    double[] profile = profile(y, window);
+    double noise = noise(y, window, profile);
+    double drift = drift(y, window, noise);
+    // The profile is that of the steps that follow the last observed one.
+    return new Fitted(history, profile, noise, drift, seen.trailing());
+  }
+
+  private double[] profile(double[] y, int window) {
+    double[] profile = new double[season];
+    for (int p = 0; p < season; p++) {
+      double sum = 0;
+      int n = 0;
+      for (int t = y.length - window + p; t < y.length; t += season) {
+        if (!Double.isNaN(y[t])) {
+          sum += y[t];
+          n++;
+        }
+      }
+      if (n == 0) {
+        throw new FitException(
+            name(), "position " + (p + 1) + " of the season was not observed in " + seasons);
+      }
+      profile[p] = sum / n;
+    }
+    return profile;
+  }
+
+  private double noise(double[] y, int window, double[] profile) {
+    double sum = 0;
+    int n = 0;
+    for (int t = y.length - window; t < y.length; t++) {
+      if (!Double.isNaN(y[t])) {
+        double d = y[t] - profile[(t - (y.length - window)) % season];
+        sum += d * d;
+        n++;
+      }
+    }
+    return sum / n * seasons / (seasons - 1);
+  }
+
+  private static double drift(double[] y, int window, double noise) {
+    double sum = 0;
+    int n = 0;
+    double later = Double.NaN;
+    for (int end = y.length; end >= window; end -= window) {
+      double mean = mean(y, end - window, end);
+      if (!Double.isNaN(later) && !Double.isNaN(mean)) {
+        sum += (later - mean) * (later - mean);
+        n++;
+      }
+      later = mean;
+    }
+    if (n == 0) {
+      return 0;
+    }
+    double l = window;
+    return Math.max(0, sum / n - 2 * noise / l) * 3 * l / (2 * l * l + 1);
+  }
+
+  private static double mean(double[] y, int from, int to) {
+    double sum = 0;
+    int n = 0;
+    for (int t = from; t < to; t++) {
+      if (!Double.isNaN(y[t])) {
+        sum += y[t];
+        n++;
+      }
+    }
+    return n == 0 ? Double.NaN : sum / n;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  /** The mean of one history. */
+  private final class Fitted implements FittedModel {
+    private final Series history;
+    private final double[] profile;
+    private final double noise;
+    private final double drift;
+    private final int gap;
+
+    Fitted(Series history, double[] profile, double noise, double drift, int gap) {
+      this.history = history;
+      this.profile = profile;
+      this.noise = noise;
+      this.drift = drift;
+      this.gap = gap;
+    }
+
+    @Override
+    public String description() {
+      return "mean of the last " + seasons + " seasons of " + season;
+    }
+
+    @Override
+    public Forecast forecast(int horizon) {
+      double total = noise + drift;
+      double noiseShare = total > 0 ? noise / total : 1;
+      double driftShare = 1 - noiseShare;
+      double start = driftShare * (season * seasons) / 3.0;
+      double[] mean = new double[horizon];
+      double[] shape = new double[horizon];
+      for (int h = 0; h < horizon; h++) {
+        mean[h] = profile[(gap + h) % season];
+        double ahead = h + 1.0 + gap;
+        shape[h] = Math.sqrt(noiseShare * (1 + 1.0 / seasons) + start + driftShare * ahead);
+      }
+      double sdNoise = Math.sqrt(noiseShare);
+      double sdProfile = sdNoise / Math.sqrt(seasons);
+      double sdStep = Math.sqrt(driftShare);
+      double sdStart = Math.sqrt(start + driftShare * gap);
+      PathSource deviations =
+          (random, out) -> {
+            double[] error = new double[season];
+            for (int p = 0; p < season; p++) {
+              error[p] = sdProfile * random.nextGaussian();
+            }
+            double level = sdStart * random.nextGaussian();
+            for (int h = 0; h < out.length; h++) {
+              level += sdStep * random.nextGaussian();
+              out[h] = level + error[(gap + h) % season] + sdNoise * random.nextGaussian();
+            }
+          };
+      return Forecast.gaussian(history, name(), mean, Math.sqrt(total), shape, deviations);
+    }
+  }
+}
