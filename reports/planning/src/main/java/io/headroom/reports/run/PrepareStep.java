@@ -90,7 +90,7 @@ final class PrepareStep {
                     RunFinding.of(
                         RunFinding.Severity.INFO,
                         "plan-notice",
-                        n.file() + ":" + n.line(),
+                        Hashes.name(plan, n.file()) + ":" + n.line(),
                         n.text())));
     List<PlanningResult.SourceResult> sources = new ArrayList<>();
     Map<String, QualityReport> quality = new LinkedHashMap<>();
