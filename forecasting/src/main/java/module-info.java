@@ -3,7 +3,6 @@ module io.headroom.forecasting {
   requires static transitive org.jspecify;
   requires transitive io.headroom.core;
   requires commons.math3;
-  requires org.apache.commons.numbers.gamma;
   requires org.apache.commons.statistics.distribution;
 
   exports io.headroom.forecasting;

@@ -13,9 +13,11 @@ import io.headroom.core.uncertainty.SamplePaths;
  * intervals and sample paths are views of it and agree with each other; all of them lie in the
  * history's bounds. Immutable.
  *
- * <p>Two kinds. <b>Gaussian</b>: N(mean, sd²) at every step before bounds, truncated to them; where
- * a bound binds, the mean is the truncated distribution's. <b>Simulated</b>: what a simulator
- * draws, summarized by 4,000 fixed paths.
+ * <p>Two kinds. <b>Gaussian</b>: N(centre, sd²) at every step before bounds. <b>Simulated</b>: what
+ * a simulator draws, summarized by 4,000 fixed paths. Both are squeezed smoothly into the bounds:
+ * the median stays where the model puts it, levels away from the bounds keep their probability, and
+ * the mean is that of the squeezed distribution, so above the median where a lower bound cuts the
+ * spread short.
  */
 public final class Forecast {
   /** Keeps a degenerate forecast a distribution: the least sd relative to the largest mean. */
@@ -42,11 +44,12 @@ public final class Forecast {
 
   /**
    * A forecast that is normal at every step before the history's bounds are applied: value at step
-   * h ~ N(mean[h], (sigma · shape[h])²).
+   * h ~ N(mean[h], (sigma · shape[h])²), then squeezed into the bounds. The median is mean[h] where
+   * that is a hundredth of a standard deviation or more inside.
    *
    * @param history gives key, unit, bounds and the grid that the forecast follows
    * @param model the model's name
-   * @param mean the centre at each step, finite; copied
+   * @param mean the centre at each step before bounds, finite; copied
    * @param sigma standard deviation of one innovation, 0 or more; raised to 1e-10 of the largest
    *     |mean| so that a perfect fit still gives a distribution
    * @param shape standard deviation at each step in units of sigma, positive; copied
@@ -84,7 +87,7 @@ public final class Forecast {
 
   /**
    * A forecast that is whatever a simulator draws. Values that would leave the history's bounds are
-   * squeezed towards the bound by a monotone map without reaching it.
+   * squeezed to before the bound by a monotone map.
    *
    * @param history gives key, unit, bounds and the grid that the forecast follows
    * @param model the model's name

@@ -1,9 +1,14 @@
 package io.headroom.forecasting;
 
 import io.headroom.core.series.Series;
+import java.io.Serializable;
 
-/** A forecasting method with its settings, not yet fitted. Immutable, safe to share. */
-public interface ForecastModel {
+/**
+ * A forecasting method with its settings, not yet fitted. Immutable, safe to share between threads
+ * and, as it can be serialized, between machines of one release: the settings are all there is to
+ * it. The serialized form is no format to keep.
+ */
+public interface ForecastModel extends Serializable {
   /**
    * The model in the field's notation, such as {@code snaive(7)} or {@code ets(auto, m=7)}.
    *

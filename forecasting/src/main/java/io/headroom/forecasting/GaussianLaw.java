@@ -1,12 +1,12 @@
 package io.headroom.forecasting;
 
-import io.headroom.forecasting.numerics.TruncatedNormal;
+import io.headroom.forecasting.numerics.SqueezedNormal;
 import java.util.random.RandomGenerator;
 
 /**
- * Normal at every step on the unbounded scale, truncated to the bounds. A path of the model's own
- * normal noise is standardized and each value is sent through the monotone map Q(Φ(z)) of its step,
- * so that paths keep the noise's dependence over the horizon and have exactly the marginals.
+ * Normal at every step on the unbounded scale, squeezed into the bounds. A path of the model's own
+ * normal noise is standardized and each value is sent through the monotone map of its step, so that
+ * paths keep the noise's dependence over the horizon and have exactly the marginals.
  */
 final class GaussianLaw implements ForecastLaw {
   private final double[] mean;
@@ -15,7 +15,7 @@ final class GaussianLaw implements ForecastLaw {
   private final PathSource noise;
   private final double lower;
   private final double upper;
-  private final TruncatedNormal[] marginals;
+  private final SqueezedNormal[] marginals;
 
   /** The arrays are the law's own from here on; sd and noiseSd are positive. */
   GaussianLaw(
@@ -26,9 +26,9 @@ final class GaussianLaw implements ForecastLaw {
     this.noise = noise;
     this.lower = lower;
     this.upper = upper;
-    this.marginals = new TruncatedNormal[mean.length];
+    this.marginals = new SqueezedNormal[mean.length];
     for (int h = 0; h < mean.length; h++) {
-      marginals[h] = TruncatedNormal.of(mean[h], sd[h], lower, upper);
+      marginals[h] = SqueezedNormal.of(mean[h], sd[h], lower, upper);
     }
   }
 

@@ -2,6 +2,7 @@ package io.headroom.forecasting;
 
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.numerics.Mirrored;
+import io.headroom.forecasting.numerics.Squeeze;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -10,15 +11,15 @@ import java.util.random.RandomGenerator;
  * the antithetic mirror of the other half, which steadies the mean), fresh paths come from the same
  * simulator.
  *
- * <p>Each value v of step h goes through one monotone map: centre + factor · (v − centre), then,
- * towards a finite bound, a squeeze that is the identity over the first nine tenths of the way from
- * the centre to the bound and approaches the bound beyond without reaching it. Quantiles, mean and
- * paths share the map.
+ * <p>Each value v of step h goes through one monotone map: median + factor · (v − median), then the
+ * {@link Squeeze} into the bounds, with half the distance of the 16 % and 84 % quantiles as spread.
+ * Quantiles, mean and paths share the map.
  */
 final class SimulatedLaw implements ForecastLaw {
   static final int PATHS = 4000;
-  private static final double FREE_WAY = 0.9;
-  private static final double EDGE = 0.05;
+
+  /** The spread, relative to the median, of a simulator that always draws the same. */
+  private static final double LEAST_SPREAD = 1e-9;
 
   private final PathSource source;
   private final double[][] sorted;
@@ -26,7 +27,7 @@ final class SimulatedLaw implements ForecastLaw {
   private final double lower;
   private final double upper;
   private final double[] median;
-  private final double[] pivot;
+  private final Squeeze[] squeeze;
   private final double[] mean;
 
   private SimulatedLaw(
@@ -38,11 +39,14 @@ final class SimulatedLaw implements ForecastLaw {
     this.upper = upper;
     int steps = sorted.length;
     median = new double[steps];
-    pivot = new double[steps];
+    squeeze = new Squeeze[steps];
     mean = new double[steps];
     for (int h = 0; h < steps; h++) {
       median[h] = raw(h, 0.5);
-      pivot[h] = inside(median[h], factor[h] * (raw(h, 0.84) - raw(h, 0.16)) / 2);
+      double spread =
+          Math.max(
+              factor[h] * (raw(h, 0.84) - raw(h, 0.16)) / 2, LEAST_SPREAD * Math.abs(median[h]));
+      squeeze[h] = Squeeze.of(lower, upper, median[h], spread);
       double sum = 0;
       for (double v : sorted[h]) {
         sum += map(h, v);
@@ -158,56 +162,13 @@ final class SimulatedLaw implements ForecastLaw {
     return v[lo] + (at - lo) * (v[hi] - v[lo]);
   }
 
-  /** The centre, moved to just inside the bounds when the model's own median is not. */
-  private double inside(double centre, double spread) {
-    double room = upper - lower;
-    double scale = spread > 0 ? spread : Math.max(Math.abs(centre), Double.MIN_NORMAL) * 1e-9;
-    double margin = Math.min(EDGE * scale, room / 4);
-    if (centre <= lower) {
-      return lower + margin;
-    }
-    return centre >= upper ? upper - margin : centre;
-  }
-
   private double map(int step, double v) {
-    double c = pivot[step];
-    double d = factor[step] * (v - median[step]);
-    if (d < 0 && lower > Double.NEGATIVE_INFINITY) {
-      double way = c - lower;
-      return Math.max(lower, c - way * squeeze(-d / way));
-    }
-    if (d > 0 && upper < Double.POSITIVE_INFINITY) {
-      double way = upper - c;
-      return Math.min(upper, c + way * squeeze(d / way));
-    }
-    return c + d;
+    double c = median[step];
+    return squeeze[step].value(c + factor[step] * (v - c));
   }
 
   private double unmap(int step, double x) {
-    double c = pivot[step];
-    double d = x - c;
-    if (d < 0 && lower > Double.NEGATIVE_INFINITY) {
-      d = -(c - lower) * stretch(-d / (c - lower));
-    } else if (d > 0 && upper < Double.POSITIVE_INFINITY) {
-      d = (upper - c) * stretch(d / (upper - c));
-    }
-    return median[step] + d / factor[step];
-  }
-
-  /** Increasing from 0 to 1 with a continuous slope, the identity up to FREE_WAY. */
-  private static double squeeze(double r) {
-    if (r <= FREE_WAY) {
-      return r;
-    }
-    double rest = 1 - FREE_WAY;
-    return 1 - rest / (1 + (r - FREE_WAY) / rest);
-  }
-
-  private static double stretch(double s) {
-    if (s <= FREE_WAY) {
-      return s;
-    }
-    double rest = 1 - FREE_WAY;
-    return FREE_WAY + rest * (rest / (1 - s) - 1);
+    double c = median[step];
+    return c + (squeeze[step].inverse(x) - c) / factor[step];
   }
 }

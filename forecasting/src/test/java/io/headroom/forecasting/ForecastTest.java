@@ -86,6 +86,22 @@ class ForecastTest {
   }
 
   @Test
+  void bounds_move_no_median_and_no_probability_away_from_them() {
+    // The spread at the last step is 22 times the distance to the lower bound.
+    Forecast free = walk(Bounds.NONE, 0.1, 1);
+    for (Bounds b : new Bounds[] {Bounds.NON_NEGATIVE, Bounds.FRACTION}) {
+      Forecast f = walk(b, 0.1, 1);
+      for (int h = 0; h < STEPS; h++) {
+        assertThat(f.median(h)).isCloseTo(0.1, within(1e-12));
+        for (double level : new double[] {0.1, 0.3, 0.7}) {
+          assertThat(f.probabilityAtMost(h, level))
+              .isCloseTo(free.probabilityAtMost(h, level), within(1e-12));
+        }
+      }
+    }
+  }
+
+  @Test
   void no_probability_piles_up_at_a_bound() {
     for (Forecast f :
         new Forecast[] {walk(Bounds.FRACTION, -0.1, 0.3), growth(Bounds.FRACTION, 0.9, 0.4)}) {

@@ -10,6 +10,10 @@ import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.SeasonalMean;
 import io.headroom.forecasting.smoothing.Theta;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -185,6 +189,33 @@ class ModelContractTest {
     }
     assertThat(b.paths(3, RandomStreams.seeded(1)).path(2))
         .containsExactly(a.paths(3, RandomStreams.seeded(1)).path(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void a_model_that_was_serialized_fits_identical_numbers(ForecastModel model) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(model);
+    }
+    ForecastModel copy;
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      copy = (ForecastModel) in.readObject();
+    }
+    assertThat(copy.name()).isEqualTo(model.name());
+    Series s = histories().get("noise").withBounds(Bounds.NON_NEGATIVE);
+    FittedModel theirs = copy.fit(s);
+    FittedModel ours = model.fit(s);
+    assertThat(theirs.description()).isEqualTo(ours.description());
+    Forecast a = ours.forecast(HORIZON);
+    Forecast b = theirs.forecast(HORIZON);
+    for (int h = 0; h < HORIZON; h++) {
+      assertThat(b.mean(h)).isEqualTo(a.mean(h));
+      assertThat(b.quantile(h, 0.05)).isEqualTo(a.quantile(h, 0.05));
+    }
+    assertThat(b.paths(2, RandomStreams.seeded(1)).path(1))
+        .containsExactly(a.paths(2, RandomStreams.seeded(1)).path(1));
   }
 
   @ParameterizedTest

@@ -1,16 +1,21 @@
 package io.headroom.forecasting.evaluation;
 
 /**
- * Accuracy measures, each with its formula. y is the actual value, f the forecast mean, n the
- * number of steps with an actual value; sums run over those steps only. Without any, a measure is
- * NaN.
+ * Accuracy measures, each with its formula. y is the actual value, f the forecast mean, q the
+ * forecast median, n the number of steps with an actual value; sums run over those steps only.
+ * Without any, a measure is NaN.
+ *
+ * <p>Each measure looks at the point that a calibrated forecast should give it: an absolute error
+ * is least in expectation at the median, a squared error at the mean (Gneiting 2011; Kolassa 2020).
+ * Percentage errors and scaled ones weigh absolute errors and take the median with them. So a
+ * skewed forecast is not blamed for a mean that lies beside its median.
  */
 public enum Accuracy {
-  /** Mean absolute error: Σ|y − f|/n, in the unit of the series. */
+  /** Mean absolute error: Σ|y − q|/n, in the unit of the series. */
   MAE(0) {
     @Override
     double at(Scored s, int h) {
-      return Math.abs(s.actual(h) - s.mean(h));
+      return Math.abs(s.actual(h) - s.median(h));
     }
   },
   /** Root mean squared error: √(Σ(y − f)²/n), in the unit of the series. */
@@ -33,22 +38,22 @@ public enum Accuracy {
   MASE(0) {
     @Override
     double at(Scored s, int h) {
-      return Math.abs(s.actual(h) - s.mean(h)) / s.scale();
+      return Math.abs(s.actual(h) - s.median(h)) / s.scale();
     }
   },
-  /** Symmetric percentage error as in M4: 200·Σ(|y − f|/(|y| + |f|))/n, 0…200; 0/0 counts as 0. */
+  /** Symmetric percentage error as in M4: 200·Σ(|y − q|/(|y| + |q|))/n, 0…200; 0/0 counts as 0. */
   SMAPE(0) {
     @Override
     double at(Scored s, int h) {
-      double e = Math.abs(s.actual(h) - s.mean(h));
-      return e == 0 ? 0 : 200 * e / (Math.abs(s.actual(h)) + Math.abs(s.mean(h)));
+      double e = Math.abs(s.actual(h) - s.median(h));
+      return e == 0 ? 0 : 200 * e / (Math.abs(s.actual(h)) + Math.abs(s.median(h)));
     }
   },
-  /** Weighted percentage error as a fraction: Σ|y − f|/Σ|y|; NaN when all y are 0. */
+  /** Weighted percentage error as a fraction: Σ|y − q|/Σ|y|; NaN when all y are 0. */
   WAPE(0) {
     @Override
     double at(Scored s, int h) {
-      return Math.abs(s.actual(h) - s.mean(h));
+      return Math.abs(s.actual(h) - s.median(h));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.numerics.Observed;
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -24,6 +25,8 @@ import java.util.Locale;
  * the coefficients a path.
  */
 public final class HarmonicRegression implements ForecastModel {
+  private static final long serialVersionUID = 1;
+
   private static final int MOST_HARMONICS = 3;
   private static final double LEAST_PERIODS = 2;
 
@@ -75,7 +78,8 @@ public final class HarmonicRegression implements ForecastModel {
    * @param harmonics K, 0 to have it chosen
    * @param multiplicative whether the season multiplies the rest
    */
-  public record Terms(double period, int harmonics, boolean multiplicative) {
+  public record Terms(double period, int harmonics, boolean multiplicative)
+      implements Serializable {
     /**
      * The season multiplies the rest; for strictly positive data.
      *

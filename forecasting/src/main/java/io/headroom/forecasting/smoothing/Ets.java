@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * automatic choice then has no season, and a seasonal form is refused.
  */
 public final class Ets implements ForecastModel {
+  private static final long serialVersionUID = 1;
+
   /** The longest season that seasonal states are estimated for. */
   public static final int LONGEST_SEASON = 24;
 

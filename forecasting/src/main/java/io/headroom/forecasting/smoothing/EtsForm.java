@@ -1,5 +1,6 @@
 package io.headroom.forecasting.smoothing;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  * @param trend none, additive or damped
  * @param season none, additive or multiplicative
  */
-record EtsForm(boolean multiplicativeError, Trend trend, Season season) {
+record EtsForm(boolean multiplicativeError, Trend trend, Season season) implements Serializable {
   enum Trend {
     NONE("N"),
     ADDITIVE("A"),

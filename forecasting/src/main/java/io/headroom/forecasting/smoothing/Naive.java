@@ -26,6 +26,8 @@ import java.util.Locale;
  * counts as one change of variance g·sigma²; missing values at the end lengthen the horizon.
  */
 public final class Naive implements ForecastModel {
+  private static final long serialVersionUID = 1;
+
   private enum Kind {
     LAST,
     SEASONAL,

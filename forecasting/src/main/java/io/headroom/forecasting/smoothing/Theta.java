@@ -29,6 +29,8 @@ import io.headroom.forecasting.numerics.Observed;
  * where that multiplies.
  */
 public final class Theta implements ForecastModel {
+  private static final long serialVersionUID = 1;
+
   /** Fewest observed values: three parameters, and one value to judge them by. */
   private static final int SHORTEST = 4;
 

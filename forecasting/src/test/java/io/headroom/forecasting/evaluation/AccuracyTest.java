@@ -63,6 +63,27 @@ class AccuracyTest {
     assertThat(Accuracy.MSIS.of(s)).isCloseTo((2 * Z975 + 40 * (3 - Z975) / 2) / 2, within(1e-9));
   }
 
+  @Test
+  void absolute_errors_look_at_the_median_and_squared_ones_at_the_mean() {
+    Series past = series(LocalDate.of(2024, 1, 1), 8, 12, 9, 15);
+    // Log-normal with median 10: the mean is e^(1/2) times that.
+    Forecast f =
+        Forecast.simulated(
+            past, "skewed", 1, (random, out) -> out[0] = 10 * Math.exp(random.nextGaussian()));
+    Scored s = Scored.of(f, series(LocalDate.of(2024, 1, 5), 14), past, 2);
+    double mean = 10 * Math.exp(0.5);
+    assertThat(s.median(0)).isCloseTo(10, within(0.5));
+    assertThat(s.mean(0)).isCloseTo(mean, within(1.0));
+    double e = 14 - s.median(0);
+    assertThat(Accuracy.MAE.of(s)).isEqualTo(e);
+    assertThat(Accuracy.MASE.of(s)).isCloseTo(e / 2, within(1e-12));
+    assertThat(Accuracy.WAPE.of(s)).isCloseTo(e / 14, within(1e-12));
+    assertThat(Accuracy.SMAPE.of(s)).isCloseTo(200 * e / (14 + s.median(0)), within(1e-12));
+    assertThat(Accuracy.PINBALL50.of(s)).isCloseTo(e / 2, within(1e-12));
+    assertThat(Accuracy.RMSE.of(s)).isCloseTo(Math.abs(14 - s.mean(0)), within(1e-12));
+    assertThat(Accuracy.BIAS.of(s)).isEqualTo(s.mean(0) - 14);
+  }
+
   @ParameterizedTest
   @EnumSource(Accuracy.class)
   void missing_actual_values_are_not_scored(Accuracy measure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.core.uncertainty.SamplePaths;
@@ -94,6 +95,19 @@ class NaiveTest {
       }
       // Relative sd of a sample variance is √(2/n) = 0.7 %.
       assertThat(squares / n / Math.pow(sd(f, h), 2)).isCloseTo(1, within(0.04));
+    }
+  }
+
+  @Test
+  void the_median_stays_at_the_last_value_however_far_the_spread_passes_the_bound() {
+    double[] y = {310, 20, 540, 90, 410, 35, 620, 60};
+    Forecast f = Naive.last().fit(series(y).withBounds(Bounds.NON_NEGATIVE)).forecast(90);
+    Forecast seasonal =
+        Naive.seasonal(2).fit(series(y).withBounds(Bounds.NON_NEGATIVE)).forecast(90);
+    assertThat(sd(f, 89)).as("spread at the end").isGreaterThan(50 * 60);
+    for (int h = 0; h < 90; h++) {
+      assertThat(f.median(h)).isCloseTo(60, within(1e-9));
+      assertThat(seasonal.median(h)).isCloseTo(h % 2 == 0 ? 620 : 60, within(1e-9));
     }
   }
 
