@@ -5,6 +5,7 @@ import io.headroom.forecasting.numerics.Mirrored;
 import io.headroom.forecasting.numerics.Squeeze;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever a simulator draws: the marginals are those of {@value #PATHS} fixed paths (half of them
@@ -16,43 +17,86 @@ import java.util.random.RandomGenerator;
  * Quantiles, mean and paths share the map.
  */
 final class SimulatedLaw implements ForecastLaw {
-  static final int PATHS = 4000;
+  static final int PATHS = 2000;
 
   /** The spread, relative to the median, of a simulator that always draws the same. */
   private static final double LEAST_SPREAD = 1e-9;
 
   private final PathSource source;
-  private final double[][] sorted;
+  private final double[][] drawn;
   private final double[] factor;
   private final double lower;
   private final double upper;
-  private final double[] median;
-  private final Squeeze[] squeeze;
-  private final double[] mean;
+  private final boolean plain;
+
+  /**
+   * What is known of each step, found when first asked for: a remainder that is only ever added to
+   * never pays for sorting. Threads may find the same twice; they find the same.
+   */
+  private final @Nullable Marginal[] marginals;
 
   private SimulatedLaw(
-      PathSource source, double[][] sorted, double[] factor, double lower, double upper) {
+      PathSource source, double[][] drawn, double[] factor, double lower, double upper) {
     this.source = source;
-    this.sorted = sorted;
+    this.drawn = drawn;
     this.factor = factor;
     this.lower = lower;
     this.upper = upper;
-    int steps = sorted.length;
-    median = new double[steps];
-    squeeze = new Squeeze[steps];
-    mean = new double[steps];
-    for (int h = 0; h < steps; h++) {
-      median[h] = raw(h, 0.5);
-      double spread =
-          Math.max(
-              factor[h] * (raw(h, 0.84) - raw(h, 0.16)) / 2, LEAST_SPREAD * Math.abs(median[h]));
-      squeeze[h] = Squeeze.of(lower, upper, median[h], spread);
-      double sum = 0;
-      for (double v : sorted[h]) {
-        sum += map(h, v);
-      }
-      mean[h] = Math.max(lower, Math.min(upper, sum / sorted[h].length));
+    this.marginals = new Marginal[drawn.length];
+    boolean ones = true;
+    for (double f : factor) {
+      ones &= f == 1;
     }
+    this.plain = ones && Double.isInfinite(lower) && Double.isInfinite(upper);
+  }
+
+  /** One step's draws in order, and the map that they go through. */
+  private static final class Marginal {
+    final double[] sorted;
+    final double factor;
+    final double median;
+    final Squeeze squeeze;
+    final double mean;
+
+    Marginal(double[] drawn, double factor, double lower, double upper) {
+      sorted = drawn.clone();
+      Arrays.sort(sorted);
+      this.factor = factor;
+      median = raw(0.5);
+      double spread =
+          Math.max(factor * (raw(0.84) - raw(0.16)) / 2, LEAST_SPREAD * Math.abs(median));
+      squeeze = Squeeze.of(lower, upper, median, spread);
+      double sum = 0;
+      for (double v : sorted) {
+        sum += map(v);
+      }
+      mean = Math.max(lower, Math.min(upper, sum / sorted.length));
+    }
+
+    /** Type 7 quantile of the draws. */
+    double raw(double p) {
+      double at = (sorted.length - 1) * p;
+      int lo = (int) Math.floor(at);
+      int hi = Math.min(lo + 1, sorted.length - 1);
+      return sorted[lo] + (at - lo) * (sorted[hi] - sorted[lo]);
+    }
+
+    double map(double v) {
+      return squeeze.value(median + factor * (v - median));
+    }
+
+    double unmap(double x) {
+      return median + (squeeze.inverse(x) - median) / factor;
+    }
+  }
+
+  private Marginal at(int step) {
+    Marginal known = marginals[step];
+    if (known == null) {
+      known = new Marginal(drawn[step], factor[step], lower, upper);
+      marginals[step] = known;
+    }
+    return known;
   }
 
   /** Draws the fixed paths. */
@@ -70,9 +114,6 @@ final class SimulatedLaw implements ForecastLaw {
         columns[h][p] = path[h];
       }
     }
-    for (double[] column : columns) {
-      Arrays.sort(column);
-    }
     double[] ones = new double[steps];
     Arrays.fill(ones, 1);
     return new SimulatedLaw(source, columns, ones, lower, upper);
@@ -80,7 +121,7 @@ final class SimulatedLaw implements ForecastLaw {
 
   @Override
   public double mean(int step) {
-    return mean[step];
+    return at(step).mean;
   }
 
   @Override
@@ -88,7 +129,8 @@ final class SimulatedLaw implements ForecastLaw {
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("a probability lies in 0…1, found " + p);
     }
-    return map(step, raw(step, p));
+    Marginal marginal = at(step);
+    return marginal.map(marginal.raw(p));
   }
 
   @Override
@@ -99,9 +141,10 @@ final class SimulatedLaw implements ForecastLaw {
     if (x >= upper) {
       return 1;
     }
-    double[] v = sorted[step];
+    Marginal marginal = at(step);
+    double[] v = marginal.sorted;
     int n = v.length;
-    double target = unmap(step, x);
+    double target = marginal.unmap(x);
     // Number of elements ≤ target.
     int lo = 0;
     int hi = n;
@@ -125,8 +168,11 @@ final class SimulatedLaw implements ForecastLaw {
   @Override
   public void fill(RandomGenerator random, double[] out) {
     source.fill(random, out);
+    if (plain) {
+      return;
+    }
     for (int h = 0; h < out.length; h++) {
-      out[h] = map(h, out[h]);
+      out[h] = at(h).map(out[h]);
     }
   }
 
@@ -136,7 +182,7 @@ final class SimulatedLaw implements ForecastLaw {
     for (int h = 0; h < f.length; h++) {
       f[h] = factor[h] * more[h];
     }
-    return new SimulatedLaw(source, sorted, f, lower, upper);
+    return new SimulatedLaw(source, drawn, f, lower, upper);
   }
 
   @Override
@@ -150,25 +196,6 @@ final class SimulatedLaw implements ForecastLaw {
             out[h] = out[h] * shift.factor(h) + shift.value(h) + error[h];
           }
         };
-    return of(sum, mean.length, newLower, newUpper, RandomStreams.seeded(PATHS).child("sum"));
-  }
-
-  /** Type 7 quantile of the raw column. */
-  private double raw(int step, double p) {
-    double[] v = sorted[step];
-    double at = (v.length - 1) * p;
-    int lo = (int) Math.floor(at);
-    int hi = Math.min(lo + 1, v.length - 1);
-    return v[lo] + (at - lo) * (v[hi] - v[lo]);
-  }
-
-  private double map(int step, double v) {
-    double c = median[step];
-    return squeeze[step].value(c + factor[step] * (v - c));
-  }
-
-  private double unmap(int step, double x) {
-    double c = median[step];
-    return c + (squeeze[step].inverse(x) - c) / factor[step];
+    return of(sum, drawn.length, newLower, newUpper, RandomStreams.seeded(PATHS).child("sum"));
   }
 }

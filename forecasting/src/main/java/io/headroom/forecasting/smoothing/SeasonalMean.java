@@ -25,6 +25,7 @@ import io.headroom.forecasting.numerics.Observed;
  * </ul>
  */
 public final class SeasonalMean implements ForecastModel {
+  private static final long serialVersionUID = 1L;
   private static final int LEAST_WINDOWS = 3;
 
   private final int season;
