@@ -158,7 +158,7 @@ final class AcceptanceIT {
               + ": "
               + Held.against(pool, after));
     }
-    assertThat(page).contains("a horizon of 91 days is not supported by 27 days of history");
+    assertThat(page).contains("a horizon of 1 quarter (91 days) is not supported by 27 days of history");
     assertThat(summary).contains("is not supported by 27 days of history");
     ReportFilesCheck.of(out).holds();
   }
