@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * 2k(k + 1)/(n − k − 1), with lik as R's {@code ets} defines it (without the constant), k the
  * coefficients and sigma, n the observed values.
  *
- * <p>The automatic choice leaves out forms whose relative error has a standard deviation above 0.3;
- * R's does not, and then follows runaway trends on very noisy data.
- *
  * <p>Missing values: the recursion goes on without a correction. Multiplicative forms need strictly
  * positive data. A season longer than {@value #LONGEST_SEASON} is not modelled, as in R: an
  * automatic choice then has no season, and a seasonal form is refused.
@@ -29,12 +26,6 @@ public final class Ets implements ForecastModel {
 
   /** The longest season that seasonal states are estimated for. */
   public static final int LONGEST_SEASON = 24;
-
-  /**
-   * A normal relative error has to stay above −1; beyond 0.3 its likelihood favours runaway trends
-   * (a forecast that is too high costs at most an error of −1).
-   */
-  private static final double WIDEST_RELATIVE_ERROR = 0.3;
 
   private static final double TOLERANCE = 1e-8;
   private static final int EFFORT = 400;
@@ -122,9 +113,8 @@ public final class Ets implements ForecastModel {
           (seen.min() > 0 || !candidate.needsPositiveData())
               && (!candidate.isSeasonal() || (season > 1 && season <= LONGEST_SEASON));
       EtsFit fit = possible ? estimate(candidate, history, seen) : null;
-      boolean plausible =
-          fit != null && (!candidate.multiplicativeError() || fit.sigma() <= WIDEST_RELATIVE_ERROR);
-      if (fit != null && plausible && (best == null || fit.aicc() < best.aicc())) {
+      // AICc alone decides, also about very noisy relative errors: docs/decisions.md, Forecasting.
+      if (fit != null && (best == null || fit.aicc() < best.aicc())) {
         best = fit;
       }
     }

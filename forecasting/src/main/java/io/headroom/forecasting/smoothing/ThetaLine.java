@@ -13,6 +13,8 @@ import io.headroom.forecasting.numerics.TrendLine;
  * golden section.
  */
 final class ThetaLine {
+  // The range of alpha, and theta of at least 1, are those of otm in the authors' R package
+  // forecTheta (Fiorucci et al. 2016).
   private static final double LOW = 0.1;
   private static final double HIGH = 0.99;
   private static final int GRID = 49;

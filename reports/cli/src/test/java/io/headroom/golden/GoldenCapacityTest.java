@@ -83,14 +83,18 @@ final class GoldenCapacityTest extends GoldenDomain {
                   "hosts",
                   Unit.ONE,
                   Headroom.spareUnits(spare),
-                  new Asset("host", in.get("hosts").asInt(), number(in, "host_capacity"), null, null));
+                  new Asset(
+                      "host", in.get("hosts").asInt(), number(in, "host_capacity"), null, null));
           double usable = pool.available(ANY_DAY) * number(in, "target_utilisation");
           return Map.of(
-              "usable_capacity", usable,
-              "headroom", usable - demand,
+              "usable_capacity",
+              usable,
+              "headroom",
+              usable - demand,
               "utilisation_after_failures",
-                  Redundancy.utilizationAfterLosing(pool, ANY_DAY, demand, spare),
-              "host_losses_survivable", Redundancy.lossesSurvivable(pool, ANY_DAY, demand));
+              Redundancy.utilizationAfterLosing(pool, ANY_DAY, demand, spare),
+              "host_losses_survivable",
+              Redundancy.lossesSurvivable(pool, ANY_DAY, demand));
         });
   }
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code headroom demo}: writes sample data with a known truth and a plan for them, and runs it. */
+/**
+ * {@code headroom demo}: writes sample data with a known truth and a plan for them, and runs it.
+ */
 @Command(
     name = "demo",
     description = "Write sample data and a plan, run it and say where the report is.",

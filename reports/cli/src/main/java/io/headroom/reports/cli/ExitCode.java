@@ -8,7 +8,9 @@ import java.util.Set;
 enum ExitCode {
   /** The report was published. */
   OK(0),
-  /** Published, and a pool is in breach or its order is late (only with {@code --fail-on breach}). */
+  /**
+   * Published, and a pool is in breach or its order is late (only with {@code --fail-on breach}).
+   */
   BREACH(1),
   /** The plan or the call is wrong. */
   WRONG_PLAN(2),

@@ -76,8 +76,7 @@ final class AcceptanceIT {
 
     JsonNode order = cluster.path("recommendation");
     assertThat(order.path("passed").asBoolean()).isTrue();
-    assertThat(LocalDate.parse(order.path("orderBy").asText()))
-        .isBefore(LocalDate.of(2019, 1, 1));
+    assertThat(LocalDate.parse(order.path("orderBy").asText())).isBefore(LocalDate.of(2019, 1, 1));
     LocalDate recovery = LocalDate.parse(order.path("earliestRecovery").asText());
     assertThat(recovery).isEqualTo(order.path("inServiceP90").asText());
     assertThat(order.path("quantity").asInt()).isPositive();
@@ -95,7 +94,11 @@ final class AcceptanceIT {
 
     Held held = Held.against(cluster, peaksOf2019());
     assertThat(held.days()).isEqualTo(90);
-    System.out.println("ACCEPTANCE appserver-traffic: " + cluster.path("forecast").path("model").asText() + ": " + held);
+    System.out.println(
+        "ACCEPTANCE appserver-traffic: "
+            + cluster.path("forecast").path("model").asText()
+            + ": "
+            + held);
 
     ReportFilesCheck.of(out).holds();
   }
@@ -110,7 +113,8 @@ final class AcceptanceIT {
     JsonNode cluster = SmallPlan.pool(SmallPlan.results(run(plan, "out")), "web cluster");
     assertThat(cluster.path("capacity").path("changes")).isEmpty();
     double breach = probabilityBy(cluster, LocalDate.of(2019, 3, 31));
-    System.out.println("ACCEPTANCE appserver-traffic without the retirement: P(breach by 2019-03-31) = " + breach);
+    System.out.println(
+        "ACCEPTANCE appserver-traffic without the retirement: P(breach by 2019-03-31) = " + breach);
     assertThat(breach).isLessThanOrEqualTo(0.25);
   }
 
@@ -119,7 +123,8 @@ final class AcceptanceIT {
     SortedMap<LocalDate, Double> peaks = new TreeMap<>();
     for (String[] row : RealPlan.rows(RealPlan.data(TRAFFIC).resolve("requests_hourly.csv.gz"))) {
       LocalDate day =
-          LocalDate.of(Integer.parseInt(row[0]), Integer.parseInt(row[1]), Integer.parseInt(row[2]));
+          LocalDate.of(
+              Integer.parseInt(row[0]), Integer.parseInt(row[1]), Integer.parseInt(row[2]));
       if (day.getYear() == 2019) {
         peaks.merge(day, Double.valueOf(row[5]), Math::max);
       }
@@ -145,7 +150,13 @@ final class AcceptanceIT {
       assertThat(pool.path("capacity").path("total").asDouble()).isEqualTo(capacityOf(vm));
       SortedMap<LocalDate, Double> after = peaksAfter(vm, LocalDate.of(2013, 9, 8));
       assertThat(after).hasSize(3);
-      System.out.println("ACCEPTANCE VM " + vm + ": " + pool.path("forecast").path("model").asText() + ": " + Held.against(pool, after));
+      System.out.println(
+          "ACCEPTANCE VM "
+              + vm
+              + ": "
+              + pool.path("forecast").path("model").asText()
+              + ": "
+              + Held.against(pool, after));
     }
     assertThat(page).contains("a horizon of 91 days is not supported by 27 days of history");
     assertThat(summary).contains("is not supported by 27 days of history");

@@ -40,7 +40,9 @@ final class AdjustmentsTest {
       double s = forecast.path("statistical").path(quantile).get(i).asDouble();
       double a = forecast.path("adjusted").path(quantile).get(i).asDouble();
       boolean in = !day.isBefore(FROM) && !day.isAfter(until);
-      assertThat(a).as("%s on %s", quantile, day).isCloseTo(in ? change.of(s) : s, within(1e-9 * s));
+      assertThat(a)
+          .as("%s on %s", quantile, day)
+          .isCloseTo(in ? change.of(s) : s, within(1e-9 * s));
       inside += in ? 1 : 0;
       day = day.plusDays(1);
     }

@@ -80,8 +80,19 @@ final class BadInputTest {
     JsonNode results = SmallPlan.results(out());
     for (String planned :
         new String[] {
-          "growing", "steady", "constant", "zero", "one", "two", "fortnight", "sparse", "ended",
-          "infinite", "negative", "huge", "tiny"
+          "growing",
+          "steady",
+          "constant",
+          "zero",
+          "one",
+          "two",
+          "fortnight",
+          "sparse",
+          "ended",
+          "infinite",
+          "negative",
+          "huge",
+          "tiny"
         }) {
       JsonNode p = SmallPlan.pool(results, planned);
       assertThat(p.path("failure").isNull()).as("%s: %s", planned, p.path("failure")).isTrue();
@@ -152,7 +163,9 @@ final class BadInputTest {
     if (said.code() == 0) {
       for (JsonNode p : SmallPlan.results(out()).path("pools")) {
         for (JsonNode v : p.path("forecast").path("adjusted").path("mean")) {
-          assertThat(v.isNumber() && v.asDouble() >= 0).as("seed %s, %s: %s", seed, p.path("name"), v).isTrue();
+          assertThat(v.isNumber() && v.asDouble() >= 0)
+              .as("seed %s, %s: %s", seed, p.path("name"), v)
+              .isTrue();
         }
       }
     }

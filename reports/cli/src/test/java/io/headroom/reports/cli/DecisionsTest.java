@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was decided comes back in: orders enter the capacity, proposals keep their ids. */
 final class DecisionsTest {
-  private static final String HEAD = "id,status,pool,item,quantity,decided,ordered,in service,note\n";
+  private static final String HEAD =
+      "id,status,pool,item,quantity,decided,ordered,in service,note\n";
 
   @TempDir private Path tmp;
 

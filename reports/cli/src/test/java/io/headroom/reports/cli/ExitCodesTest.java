@@ -198,7 +198,10 @@ final class ExitCodesTest {
     Object[] words =
         call.isBlank()
             ? new Object[0]
-            : call.strip().replace("PLAN", plan.toString()).replace("OUT", out().toString()).split(" ");
+            : call.strip()
+                .replace("PLAN", plan.toString())
+                .replace("OUT", out().toString())
+                .split(" ");
     Said said = Cli.run(words);
     assertThat(said.err()).contains(hint);
     assertThat(said.code()).isEqualTo(2);

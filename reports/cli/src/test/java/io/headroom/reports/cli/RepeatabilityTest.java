@@ -86,7 +86,8 @@ final class RepeatabilityTest {
   void aSeedGivesItsOwnFuturesAndOnlyThose() {
     Map<String, byte[]> first = run("seed1", "--seed", 1);
     same(first, run("seed1again", "--seed", 1));
-    assertThat(run("seed2", "--seed", 2).get("results.json")).isNotEqualTo(first.get("results.json"));
+    assertThat(run("seed2", "--seed", 2).get("results.json"))
+        .isNotEqualTo(first.get("results.json"));
   }
 
   @Test
@@ -136,7 +137,8 @@ final class RepeatabilityTest {
     }
   }
 
-  private Map<String, byte[]> publish(PlanningResult result, String name) throws java.io.IOException {
+  private Map<String, byte[]> publish(PlanningResult result, String name)
+      throws java.io.IOException {
     PlanReport.of(result).writeTo(tmp.resolve(name));
     return SmallPlan.files(tmp.resolve(name));
   }

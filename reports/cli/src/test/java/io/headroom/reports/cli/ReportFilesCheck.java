@@ -60,11 +60,19 @@ final class ReportFilesCheck {
 
   private void workbook() throws IOException {
     try (XSSFWorkbook book =
-        new XSSFWorkbook(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("plan.xlsx"))))) {
+        new XSSFWorkbook(
+            new ByteArrayInputStream(Files.readAllBytes(folder.resolve("plan.xlsx"))))) {
       List<String> names = new ArrayList<>();
       book.forEach(s -> names.add(s.getSheetName()));
       assertThat(names)
-          .contains("Summary", "Decisions", "Pools", "Forecast", "Accuracy", "Data quality", "Assumptions");
+          .contains(
+              "Summary",
+              "Decisions",
+              "Pools",
+              "Forecast",
+              "Accuracy",
+              "Data quality",
+              "Assumptions");
       poolsSheet(book.getSheet("Pools"));
       forecastSheet(book.getSheet("Forecast"));
       decisionsSheet(book.getSheet("Decisions"));
@@ -114,7 +122,10 @@ final class ReportFilesCheck {
       same(row, columns.get("Total"), pool.path("capacity").path("total"));
       same(row, columns.get("Reserve"), pool.path("capacity").path("reserve"));
       same(row, columns.get("Usable"), pool.path("capacity").path("usable"));
-      same(row, columns.get("Growth a month"), pool.path("breach").path("changePerMonth").path("p50"));
+      same(
+          row,
+          columns.get("Growth a month"),
+          pool.path("breach").path("changePerMonth").path("p50"));
     }
   }
 
@@ -142,7 +153,10 @@ final class ReportFilesCheck {
       same(row, columns.get("Median"), forecast.path("adjusted").path("p50").get(step));
       same(row, columns.get("p10"), forecast.path("adjusted").path("p10").get(step));
       same(row, columns.get("p90"), forecast.path("adjusted").path("p90").get(step));
-      same(row, columns.get("Statistical median"), forecast.path("statistical").path("p50").get(step));
+      same(
+          row,
+          columns.get("Statistical median"),
+          forecast.path("statistical").path("p50").get(step));
       same(row, columns.get("Usable"), forecast.path("usable").get(step));
       forecasts++;
     }
@@ -184,8 +198,7 @@ final class ReportFilesCheck {
         Matcher m = FORMULA.matcher(xml);
         int ranges = 0;
         while (m.find()) {
-          AreaReference area =
-              new AreaReference(m.group(1), book.getSpreadsheetVersion());
+          AreaReference area = new AreaReference(m.group(1), book.getSpreadsheetVersion());
           Sheet target = book.getSheet(area.getFirstCell().getSheetName());
           assertThat(target).as(m.group(1)).isNotNull();
           assertThat(area.getLastCell().getRow()).isLessThanOrEqualTo(target.getLastRowNum());

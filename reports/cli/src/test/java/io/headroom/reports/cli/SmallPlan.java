@@ -112,7 +112,8 @@ final class SmallPlan {
 
   /** Runs it into a folder. */
   Cli.Said run(Path out, Object... more) {
-    Object[] args = Stream.concat(Stream.of("run", yaml(), "--out", out), Stream.of(more)).toArray();
+    Object[] args =
+        Stream.concat(Stream.of("run", yaml(), "--out", out), Stream.of(more)).toArray();
     return Cli.run(args);
   }
 

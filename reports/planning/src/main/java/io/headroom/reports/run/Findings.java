@@ -1,7 +1,14 @@
 package io.headroom.reports.run;
 
+import io.headroom.core.series.SeriesKey;
+import io.headroom.datasets.mapping.SeriesReading;
 import io.headroom.datasets.quality.Finding;
+import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.Severity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Carries what reading found into the run's findings. */
@@ -10,7 +17,37 @@ final class Findings {
 
   private Findings() {}
 
-  static RunFinding of(PlanFile plan, String source, Finding f) {
+  /** What concerns the plan: the source as a whole, and the series that a pool is made of. */
+  static List<RunFinding> of(
+      PlanFile plan, PlanFile.SourcePlan source, SeriesReading reading, List<Finding> found) {
+    Set<SeriesKey> used = new HashSet<>();
+    for (PlanFile.PoolPlan p : plan.pools()) {
+      if (p.source().equals(source.name())) {
+        reading.where(p.where()).forEach(s -> used.add(s.key()));
+      }
+    }
+    List<RunFinding> findings = new ArrayList<>();
+    for (Finding f : found) {
+      boolean concerns = f.series() == null || used.contains(f.series());
+      if (concerns && f.code() != FindingCode.STALE) {
+        findings.add(of(plan, source.name(), f));
+      }
+    }
+    int spare = reading.series().size() - used.size();
+    if (spare > 0) {
+      findings.add(
+          new RunFinding(
+              RunFinding.Severity.INFO,
+              "series-not-planned",
+              "source " + source.name(),
+              "series that no pool of the plan asks for",
+              spare,
+              "read, not planned; their findings are left out"));
+    }
+    return findings;
+  }
+
+  private static RunFinding of(PlanFile plan, String source, Finding f) {
     String series = f.series() == null ? "" : ", " + f.series();
     String places =
         f.places().stream()

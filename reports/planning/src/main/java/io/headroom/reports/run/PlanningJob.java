@@ -182,7 +182,7 @@ public final class PlanningJob {
       return failed(pool, history, Objects.requireNonNullElse(prepared.failure(), "no data"));
     }
     try {
-      Support support = Support.of(prepared.spanDays(), cut, planEnd);
+      Support support = Support.of(prepared.spanDays(), cut, planEnd, plan.horizonText());
       OrderItem item = pool.order();
       Series statistic = history.statistic();
       TimeGrid after = statistic.grid().next(0);
@@ -272,7 +272,7 @@ public final class PlanningJob {
 
   /** How far a history carries: no further ahead than it reaches back. */
   private record Support(LocalDate end, @Nullable String shortened) {
-    static Support of(double spanDays, LocalDate cut, LocalDate planEnd) {
+    static Support of(double spanDays, LocalDate cut, LocalDate planEnd, String text) {
       long asked = ChronoUnit.DAYS.between(cut, planEnd);
       if (asked <= spanDays) {
         return new Support(planEnd, null);
@@ -284,8 +284,10 @@ public final class PlanningJob {
       return new Support(
           cut.plusDays(weeks * 7),
           "a horizon of "
+              + text
+              + " ("
               + asked
-              + " days is not supported by "
+              + " days) is not supported by "
               + Math.round(spanDays)
               + " days of history; planned "
               + weeks

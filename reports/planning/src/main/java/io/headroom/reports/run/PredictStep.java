@@ -56,7 +56,7 @@ final class PredictStep {
     Candidates candidates = Candidates.of(prepared.current(), m);
     Backtest backtest =
         Backtest.rollingOrigin()
-            .horizon(tested(statistic, steps))
+            .horizon(tested(statistic, steps, m))
             .season(m)
             .maxFolds(FOLDS)
             .preparation(past -> preparation.fit(past).current());
@@ -88,10 +88,11 @@ final class PredictStep {
 
   /**
    * A backtest looks as far ahead as the plan, but at most an eighth of the history, so that
-   * origins can lie apart.
+   * origins can lie apart; two seasons in a short history, as long as that is a third of it.
    */
-  private static int tested(Series s, int steps) {
-    return Math.max(1, Math.min(steps, s.observed() / 8));
+  private static int tested(Series s, int steps, int m) {
+    int n = s.observed();
+    return Math.max(1, Math.min(steps, Math.max(n / 8, Math.min(2 * m, n / 3))));
   }
 
   /**

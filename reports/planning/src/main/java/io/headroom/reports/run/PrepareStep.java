@@ -6,8 +6,6 @@ import io.headroom.core.plan.Decision;
 import io.headroom.core.series.Series;
 import io.headroom.datasets.mapping.MappingException;
 import io.headroom.datasets.mapping.SeriesReading;
-import io.headroom.datasets.quality.Finding;
-import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.QualityCheck;
 import io.headroom.datasets.quality.QualityReport;
 import io.headroom.datasets.source.InputFile;
@@ -117,11 +115,7 @@ final class PrepareStep {
           QualityCheck.at(end, r.plan().staleAfter())
               .check(r.plan().name(), reading.series(), reading.findings());
       quality.put(r.plan().name(), report);
-      for (Finding f : report.findings()) {
-        if (f.code() != FindingCode.STALE) {
-          findings.add(Findings.of(plan, r.plan().name(), f));
-        }
-      }
+      findings.addAll(Findings.of(plan, r.plan(), reading, report.findings()));
       for (InputFile f : reading.inputs()) {
         inputs.put(Hashes.name(plan, f.name()), f.sha256());
       }
@@ -255,7 +249,9 @@ final class PrepareStep {
         stale);
   }
 
-  /** Data end at the end of their last period, which is midnight of the next day as often as not. */
+  /**
+   * Data end at the end of their last period, which is midnight of the next day as often as not.
+   */
   private static LocalDate lastDay(Instant end, ZoneId zone) {
     return end.minusNanos(1).atZone(zone).toLocalDate();
   }

@@ -25,9 +25,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The management summary: how services stand, what to sign by when, what it costs. */
@@ -37,19 +40,7 @@ final class SummarySection {
   static Section of(PlanningResult result) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(figures(result));
-    for (RunFinding f : result.findings()) {
-      boolean cover =
-          f.severity() == RunFinding.Severity.BAD
-              || f.code().equals("stale")
-              || f.code().equals("horizon-not-supported");
-      if (cover) {
-        String done = f.action().isEmpty() ? "" : " (" + f.action() + ")";
-        blocks.add(
-            Callout.of(
-                Badge.of(Words.status(f.severity()), "Data"),
-                Words.sentence(f.where()) + ": " + f.text() + done + "."));
-      }
-    }
+    blocks.addAll(warnings(result));
     for (PoolResult p : byUrgency(result)) {
       blocks.add(decision(p));
     }
@@ -69,6 +60,34 @@ final class SummarySection {
                 + result.asOfFrom()
                 + "). A chance counts simulated futures; a breach is what each pool's rule says."));
     return Section.of("summary", "Management summary").with(blocks);
+  }
+
+  /** What the cover must say about the data; alike findings of several pools are one warning. */
+  private static List<Callout> warnings(PlanningResult result) {
+    Map<List<Object>, List<RunFinding>> alike = new LinkedHashMap<>();
+    for (RunFinding f : result.findings()) {
+      boolean cover =
+          f.severity() == RunFinding.Severity.BAD
+              || f.code().equals("stale")
+              || f.code().equals("horizon-not-supported");
+      if (cover) {
+        alike
+            .computeIfAbsent(
+                List.of(f.severity(), f.code(), f.text(), f.action()), k -> new ArrayList<>())
+            .add(f);
+      }
+    }
+    List<Callout> callouts = new ArrayList<>();
+    for (List<RunFinding> same : alike.values()) {
+      RunFinding f = same.get(0);
+      String done = f.action().isEmpty() ? "" : " (" + f.action() + ")";
+      String where = same.stream().map(RunFinding::where).collect(Collectors.joining(", "));
+      callouts.add(
+          Callout.of(
+              Badge.of(Words.status(f.severity()), "Data"),
+              Words.sentence(where) + ": " + f.text() + done + "."));
+    }
+    return callouts;
   }
 
   /** Pools that need a decision or are not known, the earliest order first. */
