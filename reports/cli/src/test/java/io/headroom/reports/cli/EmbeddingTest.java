@@ -56,7 +56,8 @@ final class EmbeddingTest {
   /** Grows from 200 by 0.2 a day, less on weekends. */
   private static double[] history() {
     return IntStream.range(0, 365)
-        .mapToDouble(i -> (200 + 0.2 * i) * (i % 7 < 5 ? 1 : 0.7) * (1 + 0.01 * Math.sin(1.7 * i * i)))
+        .mapToDouble(
+            i -> (200 + 0.2 * i) * (i % 7 < 5 ? 1 : 0.7) * (1 + 0.01 * Math.sin(1.7 * i * i)))
         .toArray();
   }
 
@@ -87,8 +88,7 @@ final class EmbeddingTest {
     assertThat(ninety.upper(0)).isGreaterThan(values[358]);
     assertThat(outcome.breachProbabilityBy(LAST.plusDays(90)).mean()).isLessThan(0.05);
     assertThat(outcome.breachDate(0.5))
-        .hasValueSatisfying(
-            d -> assertThat(d).isBetween(LAST.plusDays(140), LAST.plusDays(182)));
+        .hasValueSatisfying(d -> assertThat(d).isBetween(LAST.plusDays(140), LAST.plusDays(182)));
 
     OrderItem host = new OrderItem("host", 90, Money.of(8_000, "EUR"), new LeadTime(42, 63));
     OrderAdvice advice =

@@ -129,7 +129,8 @@ final class ReadmeTest {
                 null,
                 List.of("-d", tmp.toString(), "-classpath", classpath(), "-proc:none"),
                 null,
-                javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)
+                javac
+                    .getStandardFileManager(null, null, StandardCharsets.UTF_8)
                     .getJavaFileObjects(file))
             .call();
     if (!good) {
@@ -181,7 +182,9 @@ final class ReadmeTest {
             .flatMap(b -> b.text().replace("\\\n", " ").lines())
             .map(l -> l.replaceFirst("^\\$ ", "").replaceFirst("\\s+#.*", "").strip())
             .toList();
-    assertThat(lines).anyMatch(l -> l.startsWith("./headroom demo")).anyMatch(l -> l.contains("mvn verify"));
+    assertThat(lines)
+        .anyMatch(l -> l.startsWith("./headroom demo"))
+        .anyMatch(l -> l.contains("mvn verify"));
     for (String line : lines) {
       if (line.startsWith("./headroom ")) {
         String[] words = line.substring("./headroom ".length()).strip().split("\\s+");

@@ -71,8 +71,7 @@ final class SampleTruthIT {
           List<LocalDate> found = new ArrayList<>(notes(pool, "level-shift"));
           for (JsonNode step : truth.path("steps")) {
             LocalDate on = LocalDate.parse(step.path("on").asText());
-            boolean dated =
-                found.removeIf(d -> Math.abs(d.toEpochDay() - on.toEpochDay()) <= 3);
+            boolean dated = found.removeIf(d -> Math.abs(d.toEpochDay() - on.toEpochDay()) <= 3);
             if (Math.abs(step.path("factor").asDouble() - 1) >= LEAST_STEP) {
               assertThat(dated).as("%s: step on %s", pool, on).isTrue();
             }
