@@ -158,8 +158,11 @@ final class AcceptanceIT {
               + ": "
               + Held.against(pool, after));
     }
-    assertThat(page).contains("a horizon of 1 quarter (91 days) is not supported by 27 days of history");
-    assertThat(summary).contains("is not supported by 27 days of history");
+    for (String text : List.of(page, summary)) {
+      assertThat(text)
+          .contains("is not supported by 27 days of history; planned 4 weeks")
+          .contains("planned until 2013-10-06");
+    }
     ReportFilesCheck.of(out).holds();
   }
 

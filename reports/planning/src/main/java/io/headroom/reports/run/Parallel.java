@@ -22,15 +22,17 @@ final class Parallel {
     List<B> results = new ArrayList<>();
     try {
       for (FutureTask<B> task : tasks) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new InterruptedException();
-        }
+        stopIfInterrupted();
         executor.execute(task);
+        // An executor that works in this very thread is done by now.
+        while (results.size() < tasks.size() && tasks.get(results.size()).isDone()) {
+          collect(tasks, results, step, progress);
+        }
       }
-      for (FutureTask<B> task : tasks) {
-        results.add(task.get());
-        progress.at(step, results.size(), items.size());
+      while (results.size() < tasks.size()) {
+        collect(tasks, results, step, progress);
       }
+      stopIfInterrupted();
       return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -46,6 +48,20 @@ final class Parallel {
       throw new IllegalStateException(e.getCause());
     } finally {
       tasks.forEach(t -> t.cancel(true));
+    }
+  }
+
+  private static <B> void collect(
+      List<FutureTask<B>> tasks, List<B> results, String step, Progress progress)
+      throws InterruptedException, ExecutionException {
+    stopIfInterrupted();
+    results.add(tasks.get(results.size()).get());
+    progress.at(step, results.size(), tasks.size());
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedException();
     }
   }
 }
