@@ -42,7 +42,7 @@ public class ForecastBenchmark {
     RandomGenerator random = RandomStreams.seeded(1).stream("benchmark");
     double[] y = new double[length];
     for (int t = 0; t < length; t++) {
-      y[t] = 100 + 0.05 * t + 10 * (t % season) / season + 2 * random.nextGaussian();
+      y[t] = 100 + 0.05 * t + 10.0 * (t % season) / season + 2 * random.nextGaussian();
     }
     history = Series.daily("benchmark", LocalDate.of(2023, 1, 1), y);
     forecast = Ets.of("AAdA", season).fit(history).forecast(184);
