@@ -1,4 +1,4 @@
-/** Speed measured by JMH; nothing here runs in the build. */
+/** How fast the parts of a run are, measured by JMH; figures stand in docs/benchmarks.md. */
 @NullMarked
 package io.headroom.benchmarks.speed;
 
