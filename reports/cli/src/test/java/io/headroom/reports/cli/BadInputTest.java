@@ -106,6 +106,15 @@ final class BadInputTest {
             l -> assertThat(l).contains("nowhere: no series matches {pool=nowhere}", "growing"),
             l -> assertThat(l).startsWith("not planned: broken: "),
             l -> assertThat(l).startsWith("not planned: empty: "));
+    assertThat(results.path("findings"))
+        .as("a pool whose series ended while its source went on")
+        .anySatisfy(
+            f -> {
+              assertThat(f.path("code").asText()).isEqualTo("stale");
+              assertThat(f.path("where").asText()).isEqualTo("pool ended");
+              assertThat(f.path("text").asText())
+                  .contains("its data end on " + SmallPlan.FIRST.plusDays(199));
+            });
     assertThat(SmallPlan.pool(results, "constant").path("status").asText()).isEqualTo("good");
     assertThat(SmallPlan.pool(results, "zero").path("status").asText()).isEqualTo("good");
     assertThat(SmallPlan.pool(results, "huge").path("status").asText()).isEqualTo("breach");
