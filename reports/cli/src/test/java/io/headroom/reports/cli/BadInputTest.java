@@ -192,4 +192,22 @@ final class BadInputTest {
     }
     return i -> v[i];
   }
+
+  @Test
+  void poolsMayHaveNamesThatOnlyDifferInSigns() {
+    SmallPlan plan = SmallPlan.in(tmp);
+    StringBuilder pools = new StringBuilder("pools:\n");
+    for (String name :
+        new String[] {"x forecast", "x", "x/1", "x 1", "x.1", "池", "=1+1", "<b>x</b>"}) {
+      pools.append(SmallPlan.STEADY.replace("name: steady", "name: '" + name + "'"));
+    }
+    plan.plan(SmallPlan.HEAD + pools);
+    Said said = plan.run(out());
+    assertThat(said.err()).isEmpty();
+    assertThat(said.code()).isZero();
+    assertThat(SmallPlan.files(out().resolve("charts")).keySet())
+        .filteredOn(n -> n.startsWith("pool-") && n.endsWith(".svg"))
+        .hasSize(8);
+    assertThat(SmallPlan.text(out().resolve("index.html"))).doesNotContain("<b>x</b>");
+  }
 }
