@@ -106,6 +106,15 @@ final class BadInputTest {
             l -> assertThat(l).contains("nowhere: no series matches {pool=nowhere}", "growing"),
             l -> assertThat(l).startsWith("not planned: broken: "),
             l -> assertThat(l).startsWith("not planned: empty: "));
+    assertThat(results.path("findings"))
+        .as("a pool whose series ended while its source went on")
+        .anySatisfy(
+            f -> {
+              assertThat(f.path("code").asText()).isEqualTo("stale");
+              assertThat(f.path("where").asText()).isEqualTo("pool ended");
+              assertThat(f.path("text").asText())
+                  .contains("its data end on " + SmallPlan.FIRST.plusDays(199));
+            });
     assertThat(SmallPlan.pool(results, "constant").path("status").asText()).isEqualTo("good");
     assertThat(SmallPlan.pool(results, "zero").path("status").asText()).isEqualTo("good");
     assertThat(SmallPlan.pool(results, "huge").path("status").asText()).isEqualTo("breach");
@@ -182,5 +191,23 @@ final class BadInputTest {
       v[i] = random.nextDouble() < missing ? Double.NaN : random.nextDouble() < zero ? 0 : x;
     }
     return i -> v[i];
+  }
+
+  @Test
+  void poolsMayHaveNamesThatOnlyDifferInSigns() {
+    SmallPlan plan = SmallPlan.in(tmp);
+    StringBuilder pools = new StringBuilder("pools:\n");
+    for (String name :
+        new String[] {"x forecast", "x", "x/1", "x 1", "x.1", "池", "=1+1", "<b>x</b>"}) {
+      pools.append(SmallPlan.STEADY.replace("name: steady", "name: '" + name + "'"));
+    }
+    plan.plan(SmallPlan.HEAD + pools);
+    Said said = plan.run(out());
+    assertThat(said.err()).isEmpty();
+    assertThat(said.code()).isZero();
+    assertThat(SmallPlan.files(out().resolve("charts")).keySet())
+        .filteredOn(n -> n.startsWith("pool-") && n.endsWith(".svg"))
+        .hasSize(8);
+    assertThat(SmallPlan.text(out().resolve("index.html"))).doesNotContain("<b>x</b>");
   }
 }

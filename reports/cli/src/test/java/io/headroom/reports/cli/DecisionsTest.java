@@ -140,4 +140,22 @@ final class DecisionsTest {
     assertThat(d.path("id").asText()).isEqualTo("D-7");
     assertThat(d.path("status").asText()).isEqualTo("ordered");
   }
+
+  @Test
+  void poolsWithLikeNamesHaveIdsOfTheirOwn() {
+    SmallPlan plan = plan().file("decisions.csv", HEAD);
+    plan.plan(
+        SmallPlan.text(plan.yaml())
+            + SmallPlan.GROWING.replace("name: growing", "name: web 1")
+            + SmallPlan.GROWING.replace("name: growing", "name: web/1"));
+    assertThat(plan.run(out()).code()).isZero();
+    JsonNode first = SmallPlan.results(out());
+    assertThat(SmallPlan.pool(first, "web 1").path("recommendation").path("id").asText())
+        .isEqualTo("web-1-host-1");
+    assertThat(SmallPlan.pool(first, "web/1").path("recommendation").path("id").asText())
+        .isEqualTo("web-1-host-2");
+    plan.file("decisions.csv", SmallPlan.text(out().resolve("decisions.csv")));
+    assertThat(plan.run(out()).code()).isZero();
+    assertThat(SmallPlan.results(out()).path("pools")).isEqualTo(first.path("pools"));
+  }
 }

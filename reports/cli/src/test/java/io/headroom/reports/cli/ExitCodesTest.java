@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -277,6 +279,36 @@ final class ExitCodesTest {
     assertThat(task.get())
         .isEqualTo(new Said(130, "", "headroom: interrupted; nothing was published\n"));
     assertThat(SmallPlan.files(out())).containsExactlyInAnyOrderEntriesOf(before);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
+  void aProcessThatIsAskedToEndLeavesNothing() throws Exception {
+    SmallPlan plan = plan();
+    plan.plan(SmallPlan.text(plan.yaml()).replace("paths: 400", "paths: 100000"));
+    Path log = tmp.resolve("log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.headroom.reports.cli.Main",
+                "run",
+                plan.yaml().toString(),
+                "--out",
+                out().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    while (process.isAlive() && !Files.exists(out().resolve(".headroom.lock"))) {
+      Thread.onSpinWait();
+    }
+    process.destroy();
+    assertThat(process.waitFor()).as(() -> SmallPlan.text(log)).isEqualTo(128 + 15);
+    assertThat(SmallPlan.text(log)).contains("interrupted; nothing was published");
+    assertThat(out()).doesNotExist();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Last step: what was ordered enters the capacity, and what must be ordered is advised. */
@@ -111,6 +112,36 @@ final class DecideStep {
       }
     }
     return new PoolResult.Recommendation(stem + next, "proposed", advice);
+  }
+
+  /**
+   * The pool, its new proposal under an id that no other pool of this run has: names such as {@code
+   * web 1} and {@code web-1} make the same one.
+   *
+   * @param taken ids of this run so far; the pool's is added
+   */
+  static PoolResult withIdOfItsOwn(PoolResult p, Set<String> taken, List<Decision> decisions) {
+    PoolResult.Recommendation rec = p.recommendation();
+    if (rec == null || taken.add(rec.id())) {
+      return p;
+    }
+    String stem = rec.id().substring(0, rec.id().lastIndexOf('-') + 1);
+    int next = 1;
+    while (isDecided(stem + next, decisions) || !taken.add(stem + next)) {
+      next++;
+    }
+    return new PoolResult(
+        p.plan(),
+        p.status(),
+        p.failure(),
+        p.history(),
+        p.forecast(),
+        p.stress(),
+        new PoolResult.Recommendation(stem + next, rec.state(), rec.advice()));
+  }
+
+  private static boolean isDecided(String id, List<Decision> decisions) {
+    return decisions.stream().anyMatch(d -> d.id().equals(id));
   }
 
   static String slug(String name) {

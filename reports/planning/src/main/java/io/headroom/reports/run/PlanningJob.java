@@ -15,8 +15,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -140,8 +142,9 @@ public final class PlanningJob {
 
     List<RunFinding> findings = new ArrayList<>(prepared.findings());
     List<PoolResult> pools = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     for (Planned p : planned) {
-      pools.add(p.result());
+      pools.add(DecideStep.withIdOfItsOwn(p.result(), ids, decisions));
       findings.addAll(p.findings());
     }
     findings.addAll(adjustmentFindings(cut));

@@ -127,6 +127,7 @@ final class PrepareStep {
             executor,
             "prepare",
             progress);
+    pools.forEach(p -> stalePool(plan, p, sources, asOf).ifPresent(findings::add));
     return new Prepared(
         asOf,
         asked != null ? "as given" : "the last complete period of the data",
@@ -224,16 +225,44 @@ final class PrepareStep {
   private static RunFinding staleFinding(
       PlanFile.SourcePlan plan, SeriesReading reading, LocalDate asOf) {
     String last = reading.last().map(i -> lastDay(i, plan.zone()).toString()).orElse("never");
+    return tooOld("source " + plan.name(), last, plan.staleAfter(), asOf);
+  }
+
+  /**
+   * A pool whose readings stop early although its source goes on; a stale source says so itself.
+   */
+  private static Optional<RunFinding> stalePool(
+      PlanFile plan, PreparedPool pool, List<PlanningResult.SourceResult> sources, LocalDate asOf) {
+    PoolResult.History history = pool.history();
+    String name = pool.plan().source();
+    if (history == null || sources.stream().anyMatch(s -> s.name().equals(name) && s.stale())) {
+      return Optional.empty();
+    }
+    Series fine = history.fine();
+    int last = fine.size() - 1;
+    while (Double.isNaN(fine.value(last))) {
+      last--;
+    }
+    ZoneId zone = fine.grid().zone();
+    Instant end = fine.grid().start(last + 1);
+    Duration limit =
+        plan.sources().values().stream()
+            .filter(s -> s.name().equals(name))
+            .map(PlanFile.SourcePlan::staleAfter)
+            .findFirst()
+            .orElseThrow();
+    return Duration.between(end, endOf(asOf, zone)).compareTo(limit) > 0
+        ? Optional.of(
+            tooOld("pool " + pool.plan().name(), lastDay(end, zone).toString(), limit, asOf))
+        : Optional.empty();
+  }
+
+  private static RunFinding tooOld(String where, String last, Duration limit, LocalDate asOf) {
     return RunFinding.of(
         RunFinding.Severity.BAD,
         "stale",
-        "source " + plan.name(),
-        "its data end on "
-            + last
-            + ", more than "
-            + plan.staleAfter().toDays()
-            + " days before "
-            + asOf);
+        where,
+        "its data end on " + last + ", more than " + limit.toDays() + " days before " + asOf);
   }
 
   private static PlanningResult.SourceResult source(

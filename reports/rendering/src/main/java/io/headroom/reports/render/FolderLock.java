@@ -2,6 +2,7 @@ package io.headroom.reports.render;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,17 +50,28 @@ final class FolderLock implements AutoCloseable {
     if (!HELD.add(folder)) {
       throw new FolderLockedException(given, "in this process");
     }
+    boolean interrupted = false;
     try {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        FileChannel channel = tryOnce(folder);
-        if (channel != null) {
-          return new FolderLock(folder, channel);
+        try {
+          FileChannel channel = tryOnce(folder);
+          if (channel != null) {
+            return new FolderLock(folder, channel);
+          }
+        } catch (ClosedByInterruptException half) {
+          // Stopping here would leave a file behind that only its holder may delete. The caller
+          // finds the flag set again and gives the lock back.
+          interrupted |= Thread.interrupted();
         }
       }
       throw new FolderLockedException(given, holder(folder.resolve(NAME)));
     } catch (IOException | RuntimeException failed) {
       HELD.remove(folder);
       throw failed;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

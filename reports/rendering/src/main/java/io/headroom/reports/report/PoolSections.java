@@ -37,6 +37,7 @@ final class PoolSections {
   private static final int HISTORY_SHOWN = 400;
   private static final int HISTORY_TABLED = 120;
   private static final int RECENT_DAYS = 28;
+  private static final String CHART = "-forecast";
 
   private PoolSections() {}
 
@@ -47,9 +48,21 @@ final class PoolSections {
             .with(overview(result), table(result), forecastTable(result), byDate(result)));
     Set<String> taken = new HashSet<>();
     for (PoolResult p : result.pools()) {
-      sections.add(pool(result, p, Slug.unique("pool " + p.plan().name(), taken)));
+      sections.add(pool(result, p, id(p.plan().name(), taken)));
     }
     return sections;
+  }
+
+  /** An id whose chart's is free too: pools may be called {@code x} and {@code x forecast}. */
+  private static String id(String name, Set<String> taken) {
+    String slug = Slug.of("pool " + name);
+    String id = slug;
+    for (int n = 2; taken.contains(id) || taken.contains(id + CHART); n++) {
+      id = slug + "-" + n;
+    }
+    taken.add(id);
+    taken.add(id + CHART);
+    return id;
   }
 
   /** The highest value of the forecast statistic over the last four weeks. */
@@ -409,7 +422,7 @@ final class PoolSections {
       usable.add(stress.timeline().available(i) * threshold);
     }
     FanChart chart =
-        FanChart.of(id + "-forecast", title(p), fraction ? "%" : p.plan().unit().symbol())
+        FanChart.of(id + CHART, title(p), fraction ? "%" : p.plan().unit().symbol())
             .withSubtitle(p.plan().rule().text(p.plan().grain().noun()))
             .withHistory(TimeLine.ofDays("actual", past, array(actual)))
             .withMedian(TimeLine.ofDays("forecast (median)", future, q[0]))

@@ -169,4 +169,16 @@ class OutputFolderTest {
           .toList();
     }
   }
+
+  @Test
+  void interruptedWhileTheLockIsTakenItIsGivenBack() throws IOException {
+    Path out = temp.resolve("interrupted");
+    Thread.currentThread().interrupt();
+    try (OutputFolder open = OutputFolder.open(out)) {
+      assertThat(open.path()).exists();
+    } finally {
+      assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+    }
+    assertThat(out).doesNotExist();
+  }
 }
