@@ -17,12 +17,10 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ForecastPathsBenchmark {
-  private final Forecast additive =
-      Ets.of("AAA", 7).fit(Workload.daily()).forecast(Workload.STEPS);
+  private final Forecast additive = Ets.of("AAA", 7).fit(Workload.daily()).forecast(Workload.STEPS);
   private final Forecast multiplicative =
       Ets.of("MAM", 7).fit(Workload.daily()).forecast(Workload.STEPS);
-  private final Forecast theta =
-      Theta.optimized(7).fit(Workload.daily()).forecast(Workload.STEPS);
+  private final Forecast theta = Theta.optimized(7).fit(Workload.daily()).forecast(Workload.STEPS);
 
   /** For JMH. */
   public ForecastPathsBenchmark() {}

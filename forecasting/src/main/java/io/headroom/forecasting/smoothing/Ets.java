@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * 2k(k + 1)/(n − k − 1), with lik as R's {@code ets} defines it (without the constant), k the
  * coefficients and sigma, n the observed values.
  *
+ * <p>Parameters keep R's usual bounds and, with a season, also make the model forget its first
+ * states (admissible parameters, Hyndman et al. 2008, chapter 10), as R's {@code bounds = "both"}
+ * asks.
+ *
  * <p>Missing values: the recursion goes on without a correction. Multiplicative forms need strictly
  * positive data. A season longer than {@value #LONGEST_SEASON} is not modelled, as in R: an
  * automatic choice then has no season, and a seasonal form is refused.
@@ -140,9 +144,27 @@ public final class Ets implements ForecastModel {
       y[t] /= scale;
     }
     EtsLikelihood likelihood = new EtsLikelihood(f, y, seen.count(), season);
+    int m = f.isSeasonal() ? season : 1;
+    Bfgs best = search(likelihood, m);
+    if (best != null && !likelihood.isAdmissible()) {
+      // Seldom; the search is free at first, as the restricted one costs more.
+      likelihood.restrict();
+      best = search(likelihood, m);
+    }
+    if (best == null) {
+      return null;
+    }
+    String note =
+        form == null && season > LONGEST_SEASON
+            ? ", without the season of " + season + ", which is longer than " + LONGEST_SEASON
+            : "";
+    return EtsFit.of(name(), note, f, m, history, seen, scale, likelihood, best.value());
+  }
+
+  /** The best end of a few starts, left in the likelihood; null when none is finite. */
+  private static @Nullable Bfgs search(EtsLikelihood likelihood, int m) {
     // The first start is R's (slow parameters for long seasons), the second a lively one, the third
     // so stiff that it stays positive where the others do not.
-    int m = f.isSeasonal() ? season : 1;
     double[][] starts = {
       likelihood.begin(0.2 / m, 0.1, 0.05, 0.99),
       likelihood.begin(0.5, 0.1, 0.2, 0.5),
@@ -163,11 +185,7 @@ public final class Ets implements ForecastModel {
       return null;
     }
     likelihood.value(best.point(), new double[likelihood.variables()]);
-    String note =
-        form == null && season > LONGEST_SEASON
-            ? ", without the season of " + season + ", which is longer than " + LONGEST_SEASON
-            : "";
-    return EtsFit.of(name(), note, f, m, history, seen, scale, likelihood, best.value());
+    return best;
   }
 
   @Override

@@ -31,6 +31,9 @@ final class EtsLikelihood implements Bfgs.Objective {
 
   private static final double POSITIVE = 1e-8;
 
+  /** For the one-sided slope of the admissible range, which is known to 1e-10. */
+  private static final double STEP = 1e-5;
+
   private final EtsForm form;
   private final double[] y;
   private final int observed;
@@ -48,6 +51,7 @@ final class EtsLikelihood implements Bfgs.Objective {
   private final double[] ring;
   private final double[] ringBar;
 
+  private boolean admissibleOnly;
   private double alpha;
   private double beta;
   private double gamma;
@@ -76,6 +80,16 @@ final class EtsLikelihood implements Bfgs.Objective {
     e = new double[n];
     ring = new double[this.m];
     ringBar = new double[this.m];
+  }
+
+  /** From now on the range of beta ends where the model would no longer forget its start. */
+  void restrict() {
+    admissibleOnly = true;
+  }
+
+  /** Whether the parameters of the last evaluation are admissible. */
+  boolean isAdmissible() {
+    return !form.isSeasonal() || EtsAdmissible.holds(alpha, beta, gamma, phi, m);
   }
 
   int variables() {
@@ -107,11 +121,14 @@ final class EtsLikelihood implements Bfgs.Objective {
     double shareG = form.isSeasonal() ? logistic(x[i++]) : 0;
     double shareP = form.isDamped() ? logistic(x[i++]) : 0;
     alpha = LOW + (HIGH - LOW) * shareA;
-    double topB = Math.min(alpha, HIGH);
     double topG = Math.min(1 - alpha, HIGH);
-    beta = form.hasTrend() ? LOW + (topB - LOW) * shareB : 0;
     gamma = form.isSeasonal() ? LOW + (topG - LOW) * shareG : 0;
     phi = form.isDamped() ? PHI_LOW + (PHI_HIGH - PHI_LOW) * shareP : 1;
+    double topB = largestBeta(alpha, gamma, phi);
+    beta = form.hasTrend() ? LOW + (topB - LOW) * shareB : 0;
+    if (admissibleOnly && !isAdmissible()) {
+      return Double.POSITIVE_INFINITY;
+    }
     level0 = start.level + levelUnit * x[i++];
     slope0 = form.hasTrend() ? start.slope + slopeUnit * x[i++] : 0;
     if (form.isSeasonal()) {
@@ -128,6 +145,13 @@ final class EtsLikelihood implements Bfgs.Objective {
     }
     backward(gradient, shareA, shareB, shareG, shareP, topB, topG);
     return lik;
+  }
+
+  private double largestBeta(double a, double g, double p) {
+    double limit = Math.min(a, HIGH);
+    return admissibleOnly && form.hasTrend()
+        ? EtsAdmissible.largestBeta(LOW, limit, a, g, p, m)
+        : limit;
   }
 
   private double forward() {
@@ -270,11 +294,18 @@ final class EtsLikelihood implements Bfgs.Objective {
       bBar = slopeBar + phi * qBar;
       dPhi += slope * qBar;
     }
-    // The ranges of beta and gamma end at alpha and 1 − alpha.
-    double slopeA = dAlpha;
-    if (form.hasTrend() && alpha < HIGH) {
-      slopeA += dBeta * shareB;
+    // The range of gamma ends at 1 − alpha, that of beta at alpha or where it is admissible.
+    if (form.hasTrend()) {
+      double perTop = dBeta * shareB;
+      if (!admissibleOnly) {
+        dAlpha += alpha < HIGH ? perTop : 0;
+      } else {
+        dAlpha += perTop * (largestBeta(alpha - STEP, gamma, phi) - topB) / -STEP;
+        dGamma += perTop * (largestBeta(alpha, gamma - STEP, phi) - topB) / -STEP;
+        dPhi += perTop * (largestBeta(alpha, gamma, phi - STEP) - topB) / -STEP;
+      }
     }
+    double slopeA = dAlpha;
     if (form.isSeasonal() && 1 - alpha < HIGH) {
       slopeA -= dGamma * shareG;
     }

@@ -67,6 +67,32 @@ class EtsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"AAA", "AAdA", "MAM", "MAdM"})
+  void the_gradient_holds_where_the_admissible_range_ends(String letters) {
+    EtsLikelihood likelihood = new EtsLikelihood(EtsForm.parse(letters), data(60), 60, 12);
+    likelihood.restrict();
+    // A lively level and trend and a slow season: beta could be alpha were it admissible.
+    double[] x = likelihood.begin(0.98, 0.6, 0.01, 0.3);
+    double[] gradient = new double[x.length];
+    double[] ignored = new double[x.length];
+    assertThat(likelihood.value(x, gradient)).isFinite();
+    double range = (likelihood.beta() - 1e-4) / 0.6;
+    assertThat(range).as("the range of beta").isLessThan(likelihood.alpha() - 0.01);
+    assertThat(likelihood.isAdmissible()).isTrue();
+    for (int i = 0; i < x.length; i++) {
+      double h = 1e-4;
+      double[] up = x.clone();
+      double[] down = x.clone();
+      up[i] += h;
+      down[i] -= h;
+      double slope = (likelihood.value(up, ignored) - likelihood.value(down, ignored)) / (2 * h);
+      assertThat(gradient[i])
+          .as("%s, variable %d", letters, i)
+          .isCloseTo(slope, within(1e-3 * (1 + Math.abs(slope))));
+    }
+  }
+
   @Test
   void simple_exponential_smoothing_by_hand() {
     double[] y = {3, 5, 4, 6, 8, 7, 6, 9, 8, 10};
