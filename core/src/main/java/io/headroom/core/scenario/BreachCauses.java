@@ -43,10 +43,13 @@ public final class BreachCauses {
    *
    * @param kind what sort
    * @param label in words
-   * @param probability of a breach with everything as planned
-   * @param probabilityWithout of a breach with this cause taken away
+   * @param by the day by which chances are compared: the median day of the first breach, or the end
+   *     of the horizon where that lies beyond
+   * @param probability of a breach by then with everything as planned
+   * @param probabilityWithout of a breach by then with this cause taken away
    */
-  public record Cause(Kind kind, String label, double probability, double probabilityWithout) {}
+  public record Cause(
+      Kind kind, String label, LocalDate by, double probability, double probabilityWithout) {}
 
   /**
    * Finds the causes of breaches, the strongest first.
@@ -69,7 +72,15 @@ public final class BreachCauses {
       LocalDate horizonEnd,
       boolean... recent) {
     CapacityTimeline planned = CapacityTimeline.of(pool, demand.grid());
-    double p = probability(demand, planned, rule, horizonEnd, recent);
+    LocalDate by =
+        MonteCarlo.over(demand, planned)
+            .breachWhen(rule)
+            .following(recent)
+            .play()
+            .breachDate(0.5)
+            .filter(d -> !d.isAfter(horizonEnd))
+            .orElse(horizonEnd);
+    double p = probability(demand, planned, rule, by, recent);
     if (p == 0) {
       return List.of();
     }
@@ -81,26 +92,25 @@ public final class BreachCauses {
         kept.set(kept.indexOf(a), new Asset(a.name(), a.count(), a.each(), a.from(), null));
         Pool without = new Pool(pool.name(), pool.unit(), kept, pool.reserve(), pool.buffers());
         double q =
-            probability(
-                demand, CapacityTimeline.of(without, demand.grid()), rule, horizonEnd, recent);
+            probability(demand, CapacityTimeline.of(without, demand.grid()), rule, by, recent);
         String label = "retirement of " + Counted.of(a.count(), a.name()) + " on " + to;
-        causes.add(new Cause(Kind.RETIREMENT, label, p, q));
+        causes.add(new Cause(Kind.RETIREMENT, label, by, p, q));
       }
     }
     if (statistical != demand) {
-      double q = probability(statistical, planned, rule, horizonEnd, recent);
-      causes.add(new Cause(Kind.PROJECT, "planned changes of demand", p, q));
+      double q = probability(statistical, planned, rule, by, recent);
+      causes.add(new Cause(Kind.PROJECT, "planned changes of demand", by, p, q));
     }
-    double q = probability(withoutGrowth(demand), planned, rule, horizonEnd, recent);
-    causes.add(new Cause(Kind.GROWTH, "growth of demand", p, q));
+    double q = probability(withoutGrowth(demand), planned, rule, by, recent);
+    causes.add(new Cause(Kind.GROWTH, "growth of demand", by, p, q));
     causes.removeIf(c -> c.probability() - c.probabilityWithout() < NAMED * p);
     causes.sort(Comparator.comparingDouble(Cause::probabilityWithout));
     if (causes.isEmpty()) {
       boolean now = aboveAtStart(demand, planned, rule) >= 0.5;
       causes.add(
           now
-              ? new Cause(Kind.PRESENT_LEVEL, "demand is at the limit already", p, p)
-              : new Cause(Kind.VARIATION, "peaks around the present level", p, p));
+              ? new Cause(Kind.PRESENT_LEVEL, "demand is at the limit already", by, p, p)
+              : new Cause(Kind.VARIATION, "peaks around the present level", by, p, p));
     }
     return causes;
   }
@@ -109,13 +119,13 @@ public final class BreachCauses {
       SamplePaths demand,
       CapacityTimeline capacity,
       BreachRule rule,
-      LocalDate horizonEnd,
+      LocalDate by,
       boolean[] recent) {
     return MonteCarlo.over(demand, capacity)
         .breachWhen(rule)
         .following(recent)
         .play()
-        .breachProbabilityBy(horizonEnd)
+        .breachProbabilityBy(by)
         .mean();
   }
 

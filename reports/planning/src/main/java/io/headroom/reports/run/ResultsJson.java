@@ -264,6 +264,8 @@ public final class ResultsJson {
       ObjectNode o = causes.addObject();
       o.put("kind", lower(c.kind()));
       o.put("label", c.label());
+      o.put("by", c.by().toString());
+      o.put("probability", c.probability());
       o.put("probabilityWithout", c.probabilityWithout());
     }
     ObjectNode growth = n.putObject("changePerMonth");

@@ -64,7 +64,7 @@ final class Sentences {
         + noun(first)
         + (alone
             ? ""
-            : " (chance of a breach "
+            : " (chance of a breach by then "
                 + Words.chance(first.probability())
                 + ", without it "
                 + Words.chance(first.probabilityWithout())
