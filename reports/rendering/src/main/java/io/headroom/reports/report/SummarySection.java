@@ -300,7 +300,7 @@ final class SummarySection {
             .withSubtitle("usable capacity less the highest demand of the last four weeks");
     for (PoolResult p : r.planned()) {
       double usable = Objects.requireNonNull(p.stress()).usableNow();
-      double left = usable - PoolSections.recentPeak(p);
+      double left = usable - PoolTables.recentPeak(p);
       double share = usable > 0 ? left / usable : Double.NaN;
       chart =
           chart.withBar(
