@@ -1,0 +1,44 @@
+package io.headroom.reports.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that is a log of outages.
+ *
+ * @param name what the plan calls it
+ * @param pattern file, folder or glob as written
+ * @param files the files it names
+ * @param from column of the first instant down
+ * @param to column of the first instant up again; blank while down
+ * @param timeFormat pattern of the stamps; null to detect
+ * @param zone the zone of stamps without an offset
+ * @param component columns that tell components apart; empty when the log is of one thing
+ * @param cause columns of which the first that is not blank is the cause; with several columns the
+ *     cause is the name of that column
+ * @param planned column to values that make a row planned work; empty when all are failures
+ * @param ignored column to values that make a row no outage at all; empty for none
+ * @param observedFrom first day on which outages would have been logged; null for the first outage
+ * @param missing texts that stand for a missing value, besides the usual ones
+ * @param staleAfter age of the newest outage at the as-of above which it is a finding
+ */
+public record OutageSource(
+    String name,
+    String pattern,
+    List<Path> files,
+    String from,
+    String to,
+    @Nullable String timeFormat,
+    ZoneId zone,
+    List<String> component,
+    List<String> cause,
+    Map<String, List<String>> planned,
+    Map<String, List<String>> ignored,
+    @Nullable LocalDate observedFrom,
+    List<String> missing,
+    Duration staleAfter) {}

@@ -1,0 +1,41 @@
+package io.headroom.reports.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that is a log of tickets.
+ *
+ * @param name what the plan calls it
+ * @param pattern file, folder or glob as written
+ * @param files the files it names
+ * @param zone the zone of stamps without an offset, and of calendar days
+ * @param preset name of a known export such as {@code servicenow-incidents}; empty for none
+ * @param columns field of a ticket to the column that holds it, over those of the preset: {@code
+ *     id, opened, answered, resolved, recorded, state, priority, channel, category, group,
+ *     reassigned, reopened, handled, abandoned}
+ * @param timeFormat pattern of the stamps; null to detect
+ * @param resolvedStates values of the state column that mean resolved
+ * @param heldStates values of the state column in which the clock stands still
+ * @param requests column to values that make a row a request instead of an incident; empty when all
+ *     are incidents
+ * @param missing texts that stand for a missing value, besides the usual ones
+ * @param staleAfter age of the newest ticket at the as-of above which it is a finding
+ */
+public record TicketSource(
+    String name,
+    String pattern,
+    List<Path> files,
+    ZoneId zone,
+    String preset,
+    Map<String, String> columns,
+    @Nullable String timeFormat,
+    List<String> resolvedStates,
+    List<String> heldStates,
+    Map<String, List<String>> requests,
+    List<String> missing,
+    Duration staleAfter) {}
