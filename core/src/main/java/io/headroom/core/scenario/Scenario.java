@@ -1,14 +1,19 @@
 package io.headroom.core.scenario;
 
 import io.headroom.core.capacity.CapacityTimeline;
+import io.headroom.core.measure.Unit;
+import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.core.uncertainty.SamplePaths;
 import io.headroom.core.uncertainty.Uncertain;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -142,64 +147,89 @@ public final class Scenario {
   }
 
   /**
-   * What the scenario does to the tickets that arrive at a desk: the product of what deflections
-   * leave, Π(1 − share) over those whose window covers the day.
+   * What the scenario does to the tickets that arrive at a desk.
    *
    * @param desk name of the desk
+   * @param grid the steps, such as weeks
    * @param paths how many futures
    * @param streams the shocks' randomness, the same for all desks and scenarios
-   * @return the factor of arrivals, {@link DeskShift#NONE} when nothing concerns them
+   * @return the factor of arrivals, 0…1: the mean over the step's days of what deflections leave,
+   *     Π(1 − share) over those whose window covers the day; empty when nothing concerns the
+   *     arrivals
    */
-  public DeskShift arrivals(String desk, int paths, RandomStreams streams) {
-    return remaining(
-        s -> s instanceof Shock.Deflection && s.concernsDesk(desk),
-        s -> ((Shock.Deflection) s).window(),
-        paths,
-        streams);
+  public Optional<SamplePaths> arrivals(
+      String desk, TimeGrid grid, int paths, RandomStreams streams) {
+    List<Drawn> drawn =
+        drawn(s -> s instanceof Shock.Deflection && s.concernsDesk(desk), paths, streams);
+    return left(drawn, d -> ((Shock.Deflection) d.shock()).window(), grid, paths);
   }
 
   /**
-   * What the scenario does to the agents of a desk: the product of what absences leave, Π(1 −
-   * share) over those whose window covers the day.
+   * What the scenario does to the agents of a desk.
    *
    * @param desk name of the desk
+   * @param grid the steps, such as weeks
    * @param paths how many futures
    * @param streams the shocks' randomness, the same for all desks and scenarios
-   * @return the factor of agents on duty, {@link DeskShift#NONE} when nothing concerns them
+   * @return the share of the agents who are away, 0…1: one less the mean over the step's days of
+   *     what absences leave, Π(1 − share) over those whose window covers the day; empty when nobody
+   *     is
    */
-  public DeskShift agents(String desk, int paths, RandomStreams streams) {
-    return remaining(
-        s -> s instanceof Shock.Absence && s.concernsDesk(desk),
-        s -> ((Shock.Absence) s).window(),
-        paths,
-        streams);
+  public Optional<SamplePaths> absent(
+      String desk, TimeGrid grid, int paths, RandomStreams streams) {
+    List<Drawn> drawn =
+        drawn(s -> s instanceof Shock.Absence && s.concernsDesk(desk), paths, streams);
+    return left(drawn, d -> ((Shock.Absence) d.shock()).window(), grid, paths)
+        .map(present -> present.map((p, out) -> Arrays.setAll(out, s -> 1 - out[s])));
   }
 
-  private interface When {
-    Shock.Window of(Shock shock);
-  }
-
-  private DeskShift remaining(Predicate<Shock> kind, When when, int paths, RandomStreams streams) {
-    List<Drawn> drawn = drawn(kind, paths, streams);
+  private static Optional<SamplePaths> left(
+      List<Drawn> drawn, Function<Drawn, Shock.Window> window, TimeGrid grid, int paths) {
     if (drawn.isEmpty()) {
-      return DeskShift.NONE;
+      return Optional.empty();
     }
-    Drawn[] all = drawn.toArray(Drawn[]::new);
-    Shock.Window[] windows = new Shock.Window[all.length];
-    for (int i = 0; i < all.length; i++) {
-      windows[i] = when.of(all[i].shock());
+    boolean[][][] covered = new boolean[grid.count()][][];
+    for (int s = 0; s < covered.length; s++) {
+      LocalDate first = grid.date(s);
+      LocalDate last = grid.start(s + 1).minusNanos(1).atZone(grid.zone()).toLocalDate();
+      covered[s] =
+          first
+              .datesUntil((last.isBefore(first) ? first : last).plusDays(1))
+              .map(
+                  day -> {
+                    boolean[] by = new boolean[drawn.size()];
+                    for (int i = 0; i < by.length; i++) {
+                      by[i] = window.apply(drawn.get(i)).covers(day);
+                    }
+                    return by;
+                  })
+              .toArray(boolean[][]::new);
     }
-    return (path, day) -> left(all, windows, path, day);
+    return Optional.of(
+        SamplePaths.of(
+            grid,
+            Unit.ONE,
+            paths,
+            (p, out) -> {
+              for (int s = 0; s < out.length; s++) {
+                out[s] = left(drawn, covered[s], p);
+              }
+            }));
   }
 
-  private static double left(Drawn[] drawn, Shock.Window[] windows, int path, LocalDate day) {
-    double left = 1;
-    for (int i = 0; i < drawn.length; i++) {
-      if (windows[i].covers(day)) {
-        left *= 1 - drawn[i].value(path);
+  /** Mean over the days of a step. */
+  private static double left(List<Drawn> drawn, boolean[][] days, int path) {
+    double sum = 0;
+    for (boolean[] day : days) {
+      double left = 1;
+      for (int i = 0; i < day.length; i++) {
+        if (day[i]) {
+          left *= 1 - drawn.get(i).value(path);
+        }
       }
+      sum += left;
     }
-    return left;
+    return sum / days.length;
   }
 
   /** A shock with its value in every path. */
