@@ -118,8 +118,7 @@ public final class OpeningHours {
     for (Interval i : intervals) {
       Interval last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
       if (last != null && i.open() <= last.close()) {
-        joined.set(
-            joined.size() - 1, new Interval(last.open(), Math.max(last.close(), i.close())));
+        joined.set(joined.size() - 1, new Interval(last.open(), Math.max(last.close(), i.close())));
       } else {
         joined.add(i);
       }
@@ -153,10 +152,7 @@ public final class OpeningHours {
    * @return minutes, 0…10080
    */
   public int minutesPerWeek() {
-    return days.values().stream()
-        .flatMap(List::stream)
-        .mapToInt(i -> i.close() - i.open())
-        .sum();
+    return days.values().stream().flatMap(List::stream).mapToInt(i -> i.close() - i.open()).sum();
   }
 
   /**
@@ -173,7 +169,8 @@ public final class OpeningHours {
 
   private static int minutes(String text) {
     Matcher m = CLOCK.matcher(text.strip());
-    int minutes = m.matches() ? Integer.parseInt(m.group(1)) * 60 + Integer.parseInt(m.group(2)) : -1;
+    int minutes =
+        m.matches() ? Integer.parseInt(m.group(1)) * 60 + Integer.parseInt(m.group(2)) : -1;
     if (minutes < 0 || minutes > DAY) {
       throw new IllegalArgumentException(
           "not a clock time: '" + text + "'; valid are 00:00 to 24:00, such as 08:30");

@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * open night has 23 or 25 hours.
  *
  * <p>Opening hours are laid out once for each span of about a year that is asked for, and found
- * there by bisection, so that a question costs microseconds however far apart its instants are. Safe
- * to share between threads; equal questions get equal answers.
+ * there by bisection, so that a question costs microseconds however far apart its instants are.
+ * Safe to share between threads; equal questions get equal answers.
  */
 public final class WorkClock {
   /** Spans of the layout: 2^25 s, about 388 days. */
@@ -104,7 +104,11 @@ public final class WorkClock {
     long last = to.getEpochSecond() >> SPAN_BITS;
     if (last - first > MOST_SPANS) {
       throw new IllegalArgumentException(
-          "working time from " + from + " to " + to + ": more than ten thousand years. Maybe a"
+          "working time from "
+              + from
+              + " to "
+              + to
+              + ": more than ten thousand years. Maybe a"
               + " wrong date?");
     }
     Duration worked = layout(last).upTo(to).minus(layout(first).upTo(from));
@@ -183,7 +187,11 @@ public final class WorkClock {
       left = left.minus(total);
     }
     throw new IllegalArgumentException(
-        "a target of " + time + " working time from " + start + " on is more than ten thousand"
+        "a target of "
+            + time
+            + " working time from "
+            + start
+            + " on is more than ten thousand"
             + " years away");
   }
 

@@ -122,17 +122,7 @@ final class PlanLogSources {
     return pattern == null || files == null
         ? null
         : new TicketSource(
-            name,
-            pattern,
-            files,
-            zone,
-            preset,
-            columns,
-            format,
-            resolved,
-            held,
-            requests,
-            missing,
+            name, pattern, files, zone, preset, columns, format, resolved, held, requests, missing,
             stale);
   }
 
@@ -174,20 +164,8 @@ final class PlanLogSources {
     return pattern == null || files == null || from == null || to == null
         ? null
         : new OutageSource(
-            name,
-            pattern,
-            files,
-            from,
-            to,
-            format,
-            zone,
-            component,
-            cause,
-            planned,
-            ignored,
-            observed,
-            missing,
-            stale);
+            name, pattern, files, from, to, format, zone, component, cause, planned, ignored,
+            observed, missing, stale);
   }
 
   private @Nullable String format(@Nullable PlanNode node) {

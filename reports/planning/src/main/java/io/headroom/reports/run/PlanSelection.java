@@ -29,12 +29,13 @@ record PlanSelection(String source, Map<String, List<String>> where) {
   private static final String WORD = "\"[^\"]*\"|'[^']*'|[^,:=\"'\\[\\]]+?";
   private static final String VALUE = "\"[^\"]*\"|'[^']*'|[^,\"'\\[\\]]*?";
   private static final Pattern PAIR =
-      Pattern.compile(
-          "\\s*(" + WORD + ")\\s*[:=]\\s*(\\[[^\\[\\]]*\\]|" + VALUE + ")\\s*(?:,|$)");
+      Pattern.compile("\\s*(" + WORD + ")\\s*[:=]\\s*(\\[[^\\[\\]]*\\]|" + VALUE + ")\\s*(?:,|$)");
   private static final Pattern ITEM = Pattern.compile("\\s*(" + VALUE + ")\\s*(?:,|$)");
   private static final Keys MAP = Keys.of("source|from", "where");
 
-  /** The name of the source in a selection, for finding out which sources are used; may be empty. */
+  /**
+   * The name of the source in a selection, for finding out which sources are used; may be empty.
+   */
   static String named(@Nullable PlanNode node) {
     if (node instanceof Text t) {
       Matcher m = TEXT.matcher(t.text().strip());
@@ -56,8 +57,7 @@ record PlanSelection(String source, Map<String, List<String>> where) {
     Map<String, List<String>> where = new LinkedHashMap<>();
     if (node instanceof Entries) {
       PlanFields f = PlanFields.of(node, "'" + key + "'", MAP, context.problems);
-      String name =
-          context.amounts.scalar(f.require("source", "a source"), "source", "a source");
+      String name = context.amounts.scalar(f.require("source", "a source"), "source", "a source");
       PlanNode labels = f.get("where");
       if (labels != null) {
         where.putAll(values(context, labels, "where"));
@@ -69,8 +69,7 @@ record PlanSelection(String source, Map<String, List<String>> where) {
     if (m == null || !m.matches()) {
       return null;
     }
-    boolean loose =
-        m.group(2) == null && m.group(1).toLowerCase(Locale.ROOT).contains(" where ");
+    boolean loose = m.group(2) == null && m.group(1).toLowerCase(Locale.ROOT).contains(" where ");
     if (loose || m.group(2) != null && !pairs(m.group(2), where)) {
       context.amounts.wrong(node, key, valid, "");
       return null;
