@@ -36,8 +36,7 @@ public record FailureTrend(
   }
 
   static FailureTrend of(Downtimes failures, Instant observedFrom) {
-    List<Downtimes.Spell> begun =
-        failures.spells().stream().filter(s -> !s.sinceBefore()).toList();
+    List<Downtimes.Spell> begun = failures.spells().stream().filter(s -> !s.sinceBefore()).toList();
     double window = Downtimes.elapsed(observedFrom, failures.asOf());
     int n = begun.size();
     int first = 0;

@@ -87,7 +87,8 @@ public record MeanTime(
     double share = r < 2 || squares == 0 ? 1 : Math.min(1, m * m * (r - 1) / squares);
     OptionalDouble point = OptionalDouble.of(m);
     if (m == 0) {
-      return new MeanTime(total, r, confidence, point, OptionalDouble.empty(), OptionalDouble.empty());
+      return new MeanTime(
+          total, r, confidence, point, OptionalDouble.empty(), OptionalDouble.empty());
     }
     double degrees = 2 * r * share;
     double alpha = 1 - confidence;

@@ -69,8 +69,7 @@ public final class OutageLog {
     for (Outage o : outages) {
       Instant to = o.to();
       boolean over =
-          to != null
-              && (o.from().isBefore(observedFrom) ? !to.isAfter(observedFrom) : false);
+          to != null && (o.from().isBefore(observedFrom) ? !to.isAfter(observedFrom) : false);
       if (!over && o.from().isBefore(asOf)) {
         kept.add(
             to != null && to.isAfter(asOf)
