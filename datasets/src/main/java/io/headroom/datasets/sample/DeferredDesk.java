@@ -25,7 +25,10 @@ final class DeferredDesk {
   private static final double HANDLE_SIGMA = 0.7;
   private static final double[] INCIDENT_PRIORITIES = {0.03, 0.14, 0.53, 0.30};
   private static final double[] REQUEST_PRIORITIES = {0, 0.03, 0.37, 0.60};
-  private static final double ON_HOLD = 0.16;
+
+  /** Chance by priority that the ticket has to wait for the customer. */
+  private static final double[] ON_HOLD = {0.03, 0.08, 0.18, 0.18};
+
   private static final double HOLD_DAYS = 2.2;
   private static final double REOPENED = 0.04;
   private static final double DAY = 24 * 3600;
@@ -102,17 +105,17 @@ final class DeferredDesk {
               opened[i],
               arrives,
               moves,
-              stops(random, HANDLE[priority - 1] * team.handleFactor())));
+              stops(random, HANDLE[priority - 1] * team.handleFactor(), ON_HOLD[priority - 1])));
     }
     return jobs;
   }
 
   /** What a ticket takes: one piece of work, often with a hold, now and then reopened. */
-  private static List<DeskJob.Stop> stops(RandomGenerator random, double mean) {
+  private static List<DeskJob.Stop> stops(RandomGenerator random, double mean, double onHold) {
     List<DeskJob.Stop> stops = new ArrayList<>();
     double work = Draws.lognormal(random, mean, HANDLE_SIGMA);
     double share = 1;
-    if (random.nextDouble() < ON_HOLD) {
+    if (random.nextDouble() < onHold) {
       share = 0.2 + 0.6 * random.nextDouble();
       double days = Draws.lognormal(random, HOLD_DAYS, 0.9);
       stops.add(new DeskJob.Stop(seconds(work * share), false, seconds(days * DAY)));

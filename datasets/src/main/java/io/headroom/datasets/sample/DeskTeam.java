@@ -35,7 +35,9 @@ record DeskTeam(
       new DeskTeam(
           "Service desk",
           List.of(
-              new Staffing(SamplePool.FIRST, 7), new Staffing(LocalDate.of(2026, 5, 1), 6)),
+              new Staffing(SamplePool.FIRST, 7),
+              new Staffing(LocalDate.of(2025, 1, 1), 8),
+              new Staffing(LocalDate.of(2026, 7, 1), 6)),
           0.85,
           1,
           0.05);
@@ -53,7 +55,7 @@ record DeskTeam(
           second("Executive support", 1));
 
   private static DeskTeam second(String name, int members) {
-    return new DeskTeam(name, List.of(new Staffing(SamplePool.FIRST, members)), 0.3, 2, 0.45);
+    return new DeskTeam(name, List.of(new Staffing(SamplePool.FIRST, members)), 0.3, 2, 0.3);
   }
 
   /** Members on the last day of the sample. */

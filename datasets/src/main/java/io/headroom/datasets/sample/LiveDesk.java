@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
  * time is still served.
  */
 final class LiveDesk {
-  static final double HANDLE_MINUTES = 13;
-  static final double PATIENCE_MINUTES = 3;
+  static final double HANDLE_MINUTES = 16;
+  static final double PATIENCE_MINUTES = 5;
   static final int ANSWER_WITHIN_SECONDS = 30;
   static final double SERVICE_LEVEL = 0.80;
 
@@ -28,9 +28,9 @@ final class LiveDesk {
   private static final double HANDLE_SIGMA = 0.8325546111576977;
 
   /** Agents by hour from opening to closing, Monday to Friday. */
-  private static final int[] WEEKDAY = {3, 4, 4, 4, 3, 3, 4, 4, 3, 2};
+  private static final int[] WEEKDAY = {2, 2, 3, 3, 2, 2, 2, 2, 2, 2};
 
-  private static final int SATURDAY = 2;
+  private static final int SATURDAY = 1;
 
   /**
    * One chat. Times are seconds since 1970.

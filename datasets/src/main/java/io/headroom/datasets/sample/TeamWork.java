@@ -92,7 +92,8 @@ final class TeamWork {
 
   private void work(DeskJob job, DeskRoster member, long now) {
     long piece = job.start(now);
-    long done = member.advance(now, piece);
+    // What is urgent is finished past breaks and the end of the shift.
+    long done = job.priority() <= 2 ? now + piece : member.advance(now, piece);
     if (done == Long.MAX_VALUE) {
       return;
     }
