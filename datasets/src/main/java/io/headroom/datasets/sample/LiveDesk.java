@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -69,6 +70,11 @@ final class LiveDesk {
       return 0;
     }
     return DeskCalendar.isWeekend(day) ? SATURDAY : WEEKDAY[hour - DeskCalendar.OPENS];
+  }
+
+  /** Agents by hour from opening to closing, Monday to Friday. */
+  static List<Integer> weekday() {
+    return Arrays.stream(WEEKDAY).boxed().toList();
   }
 
   private static int agentsAt(long second) {

@@ -26,6 +26,9 @@ final class SampleDesk {
   static final String CHATS = "chats.csv.gz";
   static final String OUTAGES = "outages.csv";
 
+  static final List<String> PERSONAL =
+      List.of("caller", "caller_email", "assigned_to", "short_description");
+
   private static final DateTimeFormatter LOCAL = stamp("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter OFFSET = stamp("uuuu-MM-dd'T'HH:mm:ssXXX");
   private static final DateTimeFormatter DAY_FIRST = stamp("d/M/uuuu HH:mm");
@@ -96,8 +99,8 @@ final class SampleDesk {
     try (TableWriter out = new TableWriter(file)) {
       out.text(
               "number,type,opened,answered,resolved,state,priority,channel,category,team,"
-                  + "reassignments,reopens,handle_min,caller,caller_email,assigned_to,"
-                  + "short_description")
+                  + "reassignments,reopens,handle_min,"
+                  + String.join(",", PERSONAL))
           .endRow();
       for (DeskTicket t : tickets) {
         String row =
