@@ -106,8 +106,7 @@ final class PlanRange {
       return null;
     }
     if (!(p50 > 0 && p50 <= p90)) {
-      context.amounts.wrong(
-          p90Node, "p90", "at least 'p50', and that above 0", p50 > p90 ? "swapped" : "");
+      context.amounts.wrong(p90Node, "p90", "at least 'p50', and that above 0", "");
       return null;
     }
     return Uncertain.logNormal(p50, p90);

@@ -154,8 +154,9 @@ final class ShockValues {
    * Whether a pool has such units, and enough of them on the day before, as far as the plan says.
    */
   boolean areThere(PoolPlan pool, Units units, LocalDate on, Place at) {
-    if (pool.capacity().stream().anyMatch(LookedUp.class::isInstance)) {
-      return true;
+    boolean lookedUp = pool.capacity().stream().anyMatch(LookedUp.class::isInstance);
+    if (lookedUp || !CapacityEntries.shortages(pool.capacity()).isEmpty()) {
+      return true; // Not known, or a mistake of its own.
     }
     OrderItem item = pool.order();
     Set<String> known = new LinkedHashSet<>();
