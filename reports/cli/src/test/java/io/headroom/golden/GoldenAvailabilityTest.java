@@ -36,9 +36,7 @@ final class GoldenAvailabilityTest extends GoldenDomain {
         (in, wanted) -> {
           BlockDiagram structure = node(in.get("structure"));
           double hours =
-              in.has("hours_per_year")
-                  ? number(in, "hours_per_year")
-                  : BlockDiagram.HOURS_PER_YEAR;
+              in.has("hours_per_year") ? number(in, "hours_per_year") : BlockDiagram.HOURS_PER_YEAR;
           return Map.of(
               "availability", structure.availability(),
               "downtime_hours_per_year", structure.downtimeHoursPerYear(hours));
@@ -60,8 +58,7 @@ final class GoldenAvailabilityTest extends GoldenDomain {
     golden.check(
         (in, wanted) -> {
           CompoundPoisson downtime =
-              new CompoundPoisson(
-                  number(in, "outages_per_period"), number(in, "mean_outage_h"));
+              new CompoundPoisson(number(in, "outages_per_period"), number(in, "mean_outage_h"));
           return Map.of(
               "p_breach", downtime.exceedance(number(in, "allowed_downtime_h")),
               "mean_downtime_h", downtime.mean(),
