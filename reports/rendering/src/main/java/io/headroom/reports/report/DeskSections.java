@@ -40,7 +40,6 @@ final class DeskSections {
     if (desks.size() > 1) {
       blocks.add(DeskTables.glance(desks));
     }
-    blocks.addAll(DeskTables.all(desks));
     List<Section> sections = new ArrayList<>();
     sections.add(
         Section.of("desks", desks.size() == 1 ? "Service desk" : "Service desks").with(blocks));

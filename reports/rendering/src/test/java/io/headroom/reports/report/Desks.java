@@ -67,7 +67,7 @@ final class Desks {
 
   /** A desk whose tickets do not tell how long they take. */
   static DeskResult unstaffed() {
-    DeskResult d = of(plan("IT service desk", DeskPlan.Work.DEFERRED, null), history(true), null);
+    DeskResult d = of(plan("Desk of others", DeskPlan.Work.DEFERRED, null), history(true), null);
     return new DeskResult(
         d.plan(),
         d.asOf(),
