@@ -190,6 +190,8 @@ public final class ErlangA implements WaitModel {
     }
     double gone = theta * t == 0 ? t : -Math.expm1(-theta * t) / theta;
     double then = PalmSum.of(lambda * Math.exp(-theta * t), kappa, theta).log();
-    return Math.exp(lambda * gone - kappa * t + then - palm.log());
+    double log = lambda * gone - kappa * t + then - palm.log();
+    // Two infinite sums are of a queue so long that no time within reach ends the wait.
+    return Double.isNaN(log) ? 1 : Math.exp(log);
   }
 }

@@ -53,7 +53,7 @@ record PalmSum(double log, double mean) {
 
   /** Balance of flows gives the mean, (λ−κ)/θ + (κ/θ)/H, from positive terms where λ ≥ κ. */
   private static PalmSum overloaded(double log, double lambda, double kappa, double theta) {
-    return new PalmSum(log, (lambda - kappa) / theta + kappa / theta * Math.exp(-log));
+    return new PalmSum(log, (lambda - kappa) / theta + kappa * Math.exp(-log) / theta);
   }
 
   private static PalmSum added(double lambda, double kappa, double theta) {
@@ -75,12 +75,12 @@ record PalmSum(double log, double mean) {
   /** For λ and κ both well above θ: the integrand is smooth on the scale of its own width. */
   private static PalmSum integrated(double lambda, double kappa, double theta) {
     double surplus = Math.max(0, lambda - kappa);
-    double peakLog = kappa / theta * lessLog1p(surplus / kappa);
+    double peakLog = surplus == 0 ? 0 : kappa / theta * lessLog1p(surplus / kappa);
     double peakAt = Math.log1p(surplus / kappa) / theta;
     // Around its peak the exponent is −slope·d − curve·(θd − 1 + e^(−θd))/θ.
     double slope = Math.max(0, kappa - lambda);
     double curve = Math.min(lambda, kappa);
-    double width = Math.sqrt(2 * DEPTH / curve / theta);
+    double width = Math.sqrt(2 * DEPTH / curve) / Math.sqrt(theta);
     double end = slope > 0 ? Math.min(width, DEPTH / slope) : width;
     while (slope * end + curve * bend(end, theta) < DEPTH) {
       end *= 2;
