@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a plan with every default filled in, as YAML that reads as the same plan. */
@@ -49,6 +51,9 @@ final class PlanDefaults {
     lines.desks(plan.desks());
     lines.services(plan.services());
     d.adjustments();
+    Map<String, Unit> units = new HashMap<>();
+    plan.pools().forEach(p -> units.put(p.name(), p.unit()));
+    d.out.append(ScenarioYaml.write(plan.scenarios(), units));
     return d.out.toString();
   }
 

@@ -87,7 +87,8 @@ final class PlanDesks {
     }
     WorkCalendar hours = PlanHours.read(context, f.get("hours"), holidays);
     Uncertain handle =
-        PlanRange.read(context, f.get("handle time"), "handle time", this::minutes, "25 min");
+        PlanRange.of(context, "a time such as 25 min", 0, Double.POSITIVE_INFINITY)
+            .read(f.get("handle time"), "handle time", this::minutes);
     Double agents = agents(f.get("agents"));
     double paid = context.orDefault(f, "paid hours", paidHours(f.get("paid hours")), PAID_HOURS);
     double shrinkage = share(f, "shrinkage", SHRINKAGE, 0);

@@ -3,6 +3,7 @@ package io.headroom.reports.run;
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Unit;
+import io.headroom.core.scenario.Scenario;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanFile.PoolPlan;
 import io.headroom.reports.run.PlanMerge.Named;
@@ -123,6 +124,9 @@ final class PlanReader {
         new PlanServices(context, names, sources, deskReader, desks, currency).read(serviceNodes);
     List<Adjustment> adjustments =
         new PlanAdjustments(context, names, units(pools)).read(f.get("adjustments"));
+    List<Scenario> scenarios =
+        new PlanScenarios(context, pools, desks.stream().map(DeskPlan::name).toList())
+            .read(f.get("scenarios"));
     Path decisions = decisions(f);
     List<PoolPlan> plans =
         pools.stream().map(PlanPools.Read::plan).filter(Objects::nonNull).toList();
@@ -147,7 +151,7 @@ final class PlanReader {
         kept(sources, PlanSources.Read::outages),
         List.copyOf(desks),
         services,
-        List.of(),
+        scenarios,
         decisions,
         adjustments,
         fiscal,

@@ -104,7 +104,7 @@ final class PredictStep {
     Forecast ahead = fitted.forecast(grid.count() + season + year - 1);
     double[] centre = new double[ahead.horizon()];
     for (int s = 0; s < centre.length; s++) {
-      centre[s] = ahead.mean(s);
+      centre[s] = ahead.median(s);
     }
     return GrowthLine.of(grid, centre, season, year);
   }

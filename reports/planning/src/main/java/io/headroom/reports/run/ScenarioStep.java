@@ -14,6 +14,7 @@ import io.headroom.core.scenario.Shock;
 import io.headroom.core.uncertainty.Estimate;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.core.uncertainty.SamplePaths;
+import io.headroom.core.uncertainty.Uncertain;
 import io.headroom.reports.run.ScenarioResult.DeskEffect;
 import io.headroom.reports.run.ScenarioResult.Need;
 import io.headroom.reports.run.ScenarioResult.PoolEffect;
@@ -131,6 +132,67 @@ final class ScenarioStep {
     private @Nullable LocalDate date(Outcome o, double p) {
       return o.breachDate(p).filter(d -> !d.isAfter(horizonEnd)).orElse(null);
     }
+  }
+
+  /**
+   * Shocks that cannot do anything because their days lie outside the plan, such as a wrong year.
+   *
+   * @param scenarios in order of the plan
+   * @param asOf last day that is known
+   * @param horizonEnd last day that counts
+   * @return one finding a shock
+   */
+  static List<RunFinding> findings(List<Scenario> scenarios, LocalDate asOf, LocalDate horizonEnd) {
+    List<RunFinding> findings = new ArrayList<>();
+    for (Scenario s : scenarios) {
+      for (Shock shock : s.shocks()) {
+        Shock.Window days = days(shock);
+        LocalDate until = days == null ? null : days.until();
+        if (days != null
+            && (days.from().isAfter(horizonEnd) || until != null && !until.isAfter(asOf))) {
+          findings.add(
+              RunFinding.of(
+                      RunFinding.Severity.WARN,
+                      "scenario-outside-horizon",
+                      "scenario " + s.name(),
+                      shock + ", but the plan looks from " + asOf + " to " + horizonEnd)
+                  .andThen("it changes nothing"));
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** On which days a shock does something; null when it has no date. */
+  private static Shock.@Nullable Window days(Shock shock) {
+    if (shock instanceof Shock.DemandSurge s) {
+      return s.window();
+    }
+    if (shock instanceof Shock.Deflection s) {
+      return s.window();
+    }
+    if (shock instanceof Shock.Absence s) {
+      return s.window();
+    }
+    if (shock instanceof Shock.ProjectStart s) {
+      return Shock.Window.from(s.from());
+    }
+    if (shock instanceof Shock.Retirement s) {
+      return Shock.Window.from(s.on());
+    }
+    if (shock instanceof Shock.UnitLoss s) {
+      return lasting(s.from().toLocalDate(), s.hours());
+    }
+    return shock instanceof Shock.SiteLoss s ? lasting(s.from().toLocalDate(), s.hours()) : null;
+  }
+
+  /** A loss from the past may last into the plan, so only one that never does ends. */
+  private static Shock.Window lasting(LocalDate from, @Nullable Uncertain hours) {
+    double longest = hours == null ? Double.POSITIVE_INFINITY : hours.quantile(0.9999);
+    long days = (long) Math.ceil(longest / 24) + 1;
+    return longest > 24 * 36_525
+        ? Shock.Window.from(from)
+        : new Shock.Window(from, from.plusDays(days));
   }
 
   /**
