@@ -53,14 +53,23 @@ class DeskLawsTest {
       found.merge("year " + (int) DeskCalendar.years(at.toLocalDate()), 1.0, Double::sum);
       found.merge("month " + at.getMonthValue(), 1.0, Double::sum);
     }
+    double squares = 0;
     for (Map.Entry<String, Double> e : expected.entrySet()) {
       double mean = e.getValue() / sum * times.length;
-      // Poisson noise, and days that differ by 13 % among some fifty or more.
-      double deviation = Math.sqrt(mean + mean * mean / (60 * 50));
-      assertThat(found.getOrDefault(e.getKey(), 0.0))
-          .as(e.getKey())
-          .isCloseTo(mean, within(4.5 * deviation + 1));
+      double count = found.getOrDefault(e.getKey(), 0.0);
+      if (e.getKey().startsWith("year") || e.getKey().startsWith("month")) {
+        // Five deviations of the noise of 63 working days, of 261 in a year.
+        double most = e.getKey().startsWith("year") ? 0.04 : 0.08;
+        assertThat(count / mean).as(e.getKey()).isCloseTo(1, within(most));
+      } else {
+        // Poisson noise, and the gamma deviates of the day and the hour in 156 weeks.
+        double variance = mean + mean * mean * (1.0 / 60 + 1.0 / 40) / 156;
+        double z = (count - mean) / Math.sqrt(variance);
+        assertThat(z).as(e.getKey()).isBetween(-5.5, 5.5);
+        squares += z * z / 168;
+      }
     }
+    assertThat(squares).as("mean square of the deviations").isBetween(0.6, 1.5);
   }
 
   @Test
