@@ -17,6 +17,7 @@ module io.headroom.core {
   exports io.headroom.core.scenario;
   exports io.headroom.core.series;
   exports io.headroom.core.service;
+  exports io.headroom.core.simulation;
   exports io.headroom.core.time;
   exports io.headroom.core.uncertainty;
 }

@@ -255,8 +255,7 @@ public sealed interface BlockDiagram {
       throw new IllegalArgumentException("a block needs at least one part, found " + n);
     }
     if (k < 0 || k > n) {
-      throw new IllegalArgumentException(
-          "found " + k + " of " + n + " needed; valid is 0 to " + n);
+      throw new IllegalArgumentException("found " + k + " of " + n + " needed; valid is 0 to " + n);
     }
   }
 }

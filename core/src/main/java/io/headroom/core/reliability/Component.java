@@ -13,8 +13,7 @@ public final class Component {
   private final OptionalDouble mtbf;
   private final OptionalDouble mttr;
 
-  private Component(
-      String name, double unavailability, OptionalDouble mtbf, OptionalDouble mttr) {
+  private Component(String name, double unavailability, OptionalDouble mtbf, OptionalDouble mttr) {
     this.name = Objects.requireNonNull(name, "name");
     this.unavailability = unavailability;
     this.mtbf = mtbf;

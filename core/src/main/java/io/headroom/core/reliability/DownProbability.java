@@ -138,8 +138,7 @@ final class DownProbability {
       whenUp.add(rest);
     }
     double p =
-        u[pivot] * allCut(whenDown, u, known)
-            + (1 - u[pivot]) * allCut(minimal(whenUp), u, known);
+        u[pivot] * allCut(whenDown, u, known) + (1 - u[pivot]) * allCut(minimal(whenUp), u, known);
     known.put(paths, p);
     return p;
   }

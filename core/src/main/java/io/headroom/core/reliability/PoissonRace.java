@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
 /**
  * The chance that one Poisson number is larger than another. Since a Gamma(k) with mean k exceeds y
  * exactly when a Poisson number of mean y is below k, Σ Pois(k; a)·P(Gamma(k, 1) &gt; y) = P(K &gt;
- * J) with K of mean a and J of mean y; both are summed as positive terms only, so that small chances
- * keep their digits.
+ * J) with K of mean a and J of mean y; both are summed as positive terms only, so that small
+ * chances keep their digits.
  */
 final class PoissonRace {
   /** So many standard deviations leave out less than the smallest number. */
@@ -47,7 +47,6 @@ final class PoissonRace {
   /** For thousands of millions of events the difference is normal to more digits than are left. */
   private static double normal(double a, double y) {
     double z = (a - y - 0.5) / Math.sqrt(a + y);
-    return NormalDistribution.of(0, 1)
-        .cumulativeProbability(z);
+    return NormalDistribution.of(0, 1).cumulativeProbability(z);
   }
 }

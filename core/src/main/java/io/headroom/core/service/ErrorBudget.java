@@ -79,8 +79,8 @@ public record ErrorBudget(
   /**
    * How fast the budget burns: 1 uses it up exactly at the end of the window.
    *
-   * @return used over the budget of the elapsed time; empty while nothing has elapsed, or when there
-   *     is no budget
+   * @return used over the budget of the elapsed time; empty while nothing has elapsed, or when
+   *     there is no budget
    */
   public OptionalDouble burnRate() {
     double due = (1 - objective) * elapsedMinutes;

@@ -49,8 +49,7 @@ public record Objective(double availability, Per per) {
       return switch (this) {
         case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         case MONTH -> day.withDayOfMonth(1);
-        case QUARTER ->
-            LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
+        case QUARTER -> LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
         case YEAR -> day.withDayOfYear(1);
       };
     }
@@ -96,8 +95,7 @@ public record Objective(double availability, Per per) {
    * @return hours
    */
   public double hours(LocalDate day, ZoneId zone) {
-    return Duration.between(
-                per.start(day).atStartOfDay(zone), per.next(day).atStartOfDay(zone))
+    return Duration.between(per.start(day).atStartOfDay(zone), per.next(day).atStartOfDay(zone))
             .toSeconds()
         / 3600.0;
   }

@@ -1,8 +1,6 @@
 package io.headroom.reports.run;
 
 import io.headroom.reports.run.PlanFile.SourcePlan;
-import io.headroom.reports.run.PlanNode.Entries;
-import io.headroom.reports.run.PlanNode.Entry;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +20,6 @@ record PlanDemand(String sourceName, @Nullable SourcePlan source, Map<String, St
   private static final String VALID =
       "a source such as usage, or usage where {pool: prd-2, metric: memory}";
   private static final String WIDE_LABEL = "series";
-
-  /** The name of the source in a demand, for finding out which sources are used; may be empty. */
-  static String named(PlanNode pool) {
-    if (pool instanceof Entries map) {
-      for (Entry e : map.entries()) {
-        if (PlanMaybe.normal(e.key()).equals("demand")) {
-          return PlanSelection.named(e.value());
-        }
-      }
-    }
-    return "";
-  }
 
   /** Reads the demand of a pool; null after a mistake, or when the plan has no sources at all. */
   static @Nullable PlanDemand read(

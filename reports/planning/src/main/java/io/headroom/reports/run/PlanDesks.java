@@ -49,17 +49,16 @@ final class PlanDesks {
   private final Map<String, PlanSources.Read> sources;
   private final Set<LocalDate> holidays;
 
-  PlanDesks(
-      PlanContext context, Map<String, PlanSources.Read> sources, Set<LocalDate> holidays) {
+  PlanDesks(PlanContext context, Map<String, PlanSources.Read> sources, Set<LocalDate> holidays) {
     this.context = context;
     this.amounts = context.amounts;
     this.sources = sources;
     this.holidays = holidays;
   }
 
-  List<DeskPlan> read(@Nullable PlanNode node) {
+  List<DeskPlan> read(List<Named> nodes) {
     List<DeskPlan> all = new ArrayList<>();
-    for (Named n : context.named(node, "desks", "desk")) {
+    for (Named n : nodes) {
       DeskPlan desk = desk(n);
       if (desk != null) {
         all.add(desk);
@@ -88,10 +87,10 @@ final class PlanDesks {
     }
     WorkCalendar hours = PlanHours.read(context, f.get("hours"), holidays);
     Uncertain handle =
-        PlanRange.read(context, f.get("handle time"), "handle time", this::minutes, "25 min");
+        PlanRange.of(context, "a time such as 25 min", 0, Double.POSITIVE_INFINITY)
+            .read(f.get("handle time"), "handle time", this::minutes);
     Double agents = agents(f.get("agents"));
-    double paid =
-        context.orDefault(f, "paid hours", paidHours(f.get("paid hours")), PAID_HOURS);
+    double paid = context.orDefault(f, "paid hours", paidHours(f.get("paid hours")), PAID_HOURS);
     double shrinkage = share(f, "shrinkage", SHRINKAGE, 0);
     double occupancy = share(f, "occupancy", OCCUPANCY, 1);
     Map<String, Duration> targets = targets(f.get("targets"));
@@ -99,16 +98,7 @@ final class PlanDesks {
     return selection == null
         ? null
         : new DeskPlan(
-            n.name(),
-            selection,
-            work,
-            hours,
-            targets,
-            handle,
-            agents,
-            paid,
-            shrinkage,
-            occupancy,
+            n.name(), selection, work, hours, targets, handle, agents, paid, shrinkage, occupancy,
             live);
   }
 
@@ -145,7 +135,9 @@ final class PlanDesks {
       if (f.has(key)) {
         context.problems.mistake(
             f.place(key),
-            "'" + key + "' is of live work only, but this desk's work is deferred. Maybe 'work:"
+            "'"
+                + key
+                + "' is of live work only, but this desk's work is deferred. Maybe 'work:"
                 + " live'?");
       }
     }

@@ -34,8 +34,7 @@ final class PlanHours {
   private PlanHours() {}
 
   /** The hours less the holidays; always open, holidays too, when nothing is said. */
-  static WorkCalendar read(
-      PlanContext context, @Nullable PlanNode node, Set<LocalDate> holidays) {
+  static WorkCalendar read(PlanContext context, @Nullable PlanNode node, Set<LocalDate> holidays) {
     if (node == null) {
       return WorkCalendar.alwaysOpen();
     }
