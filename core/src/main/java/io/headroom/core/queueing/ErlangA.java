@@ -166,8 +166,7 @@ public final class ErlangA implements WaitModel {
   @Override
   public double probabilityWaitAtMost(double t) {
     Require.time("a time", t);
-    double above = beyond(t, servers * mu) * Math.exp(-theta * t);
-    return 1 - waiting * Math.min(1, above);
+    return 1 - waiting * Math.min(1, beyond(t, servers * mu));
   }
 
   /**
@@ -183,14 +182,14 @@ public final class ErlangA implements WaitModel {
     return Math.max(0, Math.min(1, served));
   }
 
-  /** e^(λ(1−e^(−θt))/θ − κt)·H(λe^(−θt), κ)/H(λ, cμ). */
+  /** e^(λ(1−e^(−θt))/θ − (cμ+θ)t)·H(λe^(−θt), κ)/H(λ, cμ). */
   private double beyond(double t, double kappa) {
     if (t == Double.POSITIVE_INFINITY) {
       return 0;
     }
     double gone = theta * t == 0 ? t : -Math.expm1(-theta * t) / theta;
     double then = PalmSum.of(lambda * Math.exp(-theta * t), kappa, theta).log();
-    double log = lambda * gone - kappa * t + then - palm.log();
+    double log = lambda * gone - (servers * mu + theta) * t + then - palm.log();
     // Two infinite sums are of a queue so long that no time within reach ends the wait.
     return Double.isNaN(log) ? 1 : Math.exp(log);
   }
