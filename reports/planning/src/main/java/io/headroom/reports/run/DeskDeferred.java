@@ -171,8 +171,7 @@ final class DeskDeferred {
               }
               growing[0] += more >= 0 ? 1 : 0;
             });
-    return new Run(
-        clearing(cleared, (double) growing[0] / paths, agents), Fan.of(backlog));
+    return new Run(clearing(cleared, (double) growing[0] / paths, agents), Fan.of(backlog));
   }
 
   private DeskStaffing.Clearing clearing(double[] cleared, double grows, double agents) {
@@ -233,8 +232,7 @@ final class DeskDeferred {
             ? "not all within the horizon"
             : String.format(Locale.ROOT, "within %.1f weeks", p90),
         not.mean() > 0
-            ? String.format(
-                Locale.ROOT, "; in %.0f %% not within the horizon", 100 * not.mean())
+            ? String.format(Locale.ROOT, "; in %.0f %% not within the horizon", 100 * not.mean())
             : "");
   }
 

@@ -64,8 +64,12 @@ final class DeskHistory {
   /** A quarter before the as-of, or less when the log is shorter. */
   private static Instant attainmentFrom(TicketLog log) {
     Instant quarter =
-        log.asOf().atZone(log.zone()).toLocalDate().minusDays(ATTAINMENT_DAYS)
-            .atStartOfDay(log.zone()).toInstant();
+        log.asOf()
+            .atZone(log.zone())
+            .toLocalDate()
+            .minusDays(ATTAINMENT_DAYS)
+            .atStartOfDay(log.zone())
+            .toInstant();
     return quarter.isBefore(log.observedFrom()) ? log.observedFrom() : quarter;
   }
 
@@ -175,8 +179,7 @@ final class DeskHistory {
             + (p90.isPresent()
                 ? "within " + time(p90.getAsDouble())
                 : "later than this log can tell" + still);
-    return new DeskResult.Resolution(
-        hours.count(), hours.ended(), boxed(median), boxed(p90), text);
+    return new DeskResult.Resolution(hours.count(), hours.ended(), boxed(median), boxed(p90), text);
   }
 
   private static @Nullable Double boxed(OptionalDouble value) {
