@@ -2,6 +2,7 @@ package io.headroom.reports.run;
 
 import io.headroom.core.calendar.WorkClock;
 import io.headroom.core.measure.Unit;
+import io.headroom.core.simulation.DeferredWork;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.Estimate;
 import io.headroom.core.uncertainty.SamplePaths;
@@ -77,7 +78,8 @@ final class DeskDeferred {
   }
 
   private double hoursPerAgent() {
-    return plan.paidHours() * (1 - plan.shrinkage()) * plan.occupancy();
+    return new DeferredWork(1, plan.paidHours(), plan.shrinkage(), plan.occupancy())
+        .hoursPerAgent();
   }
 
   /** New tickets of a week from the as-of on. */
@@ -171,8 +173,7 @@ final class DeskDeferred {
               }
               growing[0] += more >= 0 ? 1 : 0;
             });
-    return new Run(
-        clearing(cleared, (double) growing[0] / paths, agents), Fan.of(backlog));
+    return new Run(clearing(cleared, (double) growing[0] / paths, agents), Fan.of(backlog));
   }
 
   private DeskStaffing.Clearing clearing(double[] cleared, double grows, double agents) {
@@ -233,8 +234,7 @@ final class DeskDeferred {
             ? "not all within the horizon"
             : String.format(Locale.ROOT, "within %.1f weeks", p90),
         not.mean() > 0
-            ? String.format(
-                Locale.ROOT, "; in %.0f %% not within the horizon", 100 * not.mean())
+            ? String.format(Locale.ROOT, "; in %.0f %% not within the horizon", 100 * not.mean())
             : "");
   }
 

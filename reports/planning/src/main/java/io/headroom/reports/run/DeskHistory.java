@@ -13,7 +13,6 @@ import io.headroom.core.reliability.LifeData;
 import io.headroom.core.time.Granularity;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,8 +63,12 @@ final class DeskHistory {
   /** A quarter before the as-of, or less when the log is shorter. */
   private static Instant attainmentFrom(TicketLog log) {
     Instant quarter =
-        log.asOf().atZone(log.zone()).toLocalDate().minusDays(ATTAINMENT_DAYS)
-            .atStartOfDay(log.zone()).toInstant();
+        log.asOf()
+            .atZone(log.zone())
+            .toLocalDate()
+            .minusDays(ATTAINMENT_DAYS)
+            .atStartOfDay(log.zone())
+            .toInstant();
     return quarter.isBefore(log.observedFrom()) ? log.observedFrom() : quarter;
   }
 
@@ -175,8 +178,7 @@ final class DeskHistory {
             + (p90.isPresent()
                 ? "within " + time(p90.getAsDouble())
                 : "later than this log can tell" + still);
-    return new DeskResult.Resolution(
-        hours.count(), hours.ended(), boxed(median), boxed(p90), text);
+    return new DeskResult.Resolution(hours.count(), hours.ended(), boxed(median), boxed(p90), text);
   }
 
   private static @Nullable Double boxed(OptionalDouble value) {
@@ -187,10 +189,5 @@ final class DeskHistory {
     return hours < 48
         ? String.format(Locale.ROOT, "%.1f h", hours)
         : String.format(Locale.ROOT, "%.1f days", hours / 24);
-  }
-
-  /** Holidays of the desk between two dates, the end excluded. */
-  static Set<LocalDate> holidays(DeskPlan plan, LocalDate from, LocalDate to) {
-    return plan.hours().holidays().subSet(from, to);
   }
 }

@@ -22,9 +22,9 @@ import java.util.Set;
 /**
  * Daily counts by priority: what the next day brings, and how often such a forecast was right.
  *
- * <p>All by one model of counts, {@link SeasonalCounts} with the week as season: some priorities are
- * too rare for a choice by backtest. Its intervals are whole numbers, both ends included. Forecasts
- * of a day see the days before it and nothing else.
+ * <p>All by one model of counts, {@link SeasonalCounts} with the week as season: some priorities
+ * are too rare for a choice by backtest. Its intervals are whole numbers, both ends included.
+ * Forecasts of a day see the days before it and nothing else.
  */
 final class DeskPriorities {
   /** Days that the first origin of the calibration knows. */
@@ -84,8 +84,7 @@ final class DeskPriorities {
     List<CountCalibration.Trial> all = new ArrayList<>();
     for (Group g : groups(plan, log)) {
       int first = Math.max(FIRST_ORIGIN, g.daily().size() - MOST_DAYS);
-      List<CountCalibration.Trial> trials =
-          CountCalibration.trials(g.daily(), MODEL, first, LEVEL);
+      List<CountCalibration.Trial> trials = CountCalibration.trials(g.daily(), MODEL, first, LEVEL);
       if (!trials.isEmpty()) {
         lines.add(CountCalibration.of(g.name(), LEVEL, trials));
         all.addAll(trials);

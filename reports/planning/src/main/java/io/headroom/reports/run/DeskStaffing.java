@@ -55,7 +55,8 @@ public record DeskStaffing(
    * @param levelMedian share of contacts answered in time with the present agents, laid over the
    *     week as the requirement is, at the median; null when the agents are not said
    * @param levelP10 the same in a week that nine of ten do not exceed; null likewise
-   * @param outOfHours share of contacts that come when the desk is closed, 0…1; they are not staffed
+   * @param outOfHours share of contacts that come when the desk is closed, 0…1; they are not
+   *     staffed
    */
   public record Live(
       String model,

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * What a desk's holidays do to its daily arrivals: the ratio of what they brought to what the same
- * days of the week bring around them. Where the log holds no holiday yet, it is the ratio of days of
- * the week on which the desk is closed to those on which it is open, or 1 without any.
+ * days of the week bring around them. Where the log holds no holiday yet, it is the ratio of days
+ * of the week on which the desk is closed to those on which it is open, or 1 without any.
  */
 final class Holidays {
   private static final int AROUND = 4;
@@ -45,8 +45,7 @@ final class Holidays {
       }
     }
     if (usual > 0) {
-      return new Holidays(
-          calendar, brought / usual, "as the " + seen + " holidays in the log did");
+      return new Holidays(calendar, brought / usual, "as the " + seen + " holidays in the log did");
     }
     return new Holidays(calendar, closedDays(calendar, daily), "as days of the week off do");
   }
