@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Writes three years (October 2023 to September 2026, Europe/Amsterdam) of a dozen pools as exports
- * of different tools, with a plan for them, past decisions, and the truth behind the data.
+ * of different tools, the tickets of two desks, a log of outages, a plan for them, past decisions,
+ * and the truth behind the data.
  *
  * <p>The same seed gives the same content on every Java. The gzip files are the same bytes wherever
  * Java comes with the same zlib.
@@ -23,6 +24,9 @@ import java.util.List;
 public final class SampleData {
   static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   static final List<String> COLUMNS = List.of("time", "site", "pool", "host", "metric", "value");
+
+  /** The plan of the pools alone; {@code plan-desks.yaml} has desks, outages and scenarios too. */
+  private static final String PLAN = "plan.yaml";
 
   private static final List<SampleExport> EXPORTS =
       List.of(
@@ -37,7 +41,8 @@ public final class SampleData {
 
   /**
    * Writes the sample: {@code plan.yaml}, {@code decisions.csv}, the exports (hourly, long form,
-   * gzipped; one daily in wide form) and {@code truth.json}. Files of the same names are replaced.
+   * gzipped; one daily in wide form), {@code tickets.csv.gz}, {@code chats.csv.gz}, {@code
+   * outages.csv} and {@code truth.json}. Files of the same names are replaced.
    *
    * @param folder where to; made when it is not there
    * @param seed of the random streams
@@ -55,9 +60,11 @@ public final class SampleData {
         e.write(folder, pools, hours, streams);
       }
       writeLicences(folder.resolve("licences.csv"), streams);
-      Files.writeString(folder.resolve("truth.json"), SampleTruth.json(seed));
-      copy("decisions.csv", folder);
-      return copy("plan.yaml", folder);
+      SampleDesk desk = SampleDesk.of(streams);
+      desk.writeTo(folder);
+      Files.writeString(folder.resolve("truth.json"), SampleTruth.json(seed, desk));
+      copy("decisions.csv", folder, "decisions.csv");
+      return copy(PLAN, folder, "plan.yaml");
     } catch (IOException e) {
       throw new UncheckedIOException("the sample cannot be written to " + folder, e);
     }
@@ -97,12 +104,12 @@ public final class SampleData {
     }
   }
 
-  private static Path copy(String name, Path folder) throws IOException {
+  private static Path copy(String name, Path folder, String as) throws IOException {
     try (InputStream in = SampleData.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException("the resource " + name + " is missing from the library");
       }
-      Path to = folder.resolve(name);
+      Path to = folder.resolve(as);
       Files.writeString(to, new String(in.readAllBytes(), StandardCharsets.UTF_8));
       return to;
     }
