@@ -2,6 +2,7 @@ package io.headroom.reports.report;
 
 import io.headroom.core.measure.Money;
 import io.headroom.core.reliability.MeanTime;
+import io.headroom.core.reliability.OutageLog;
 import io.headroom.core.service.ErrorBudget;
 import io.headroom.core.service.Objective;
 import io.headroom.core.uncertainty.Estimate;
@@ -72,9 +73,7 @@ final class AvailabilitySentences {
       return a.miss().map(m -> "; by its structure " + miss(a, m)).orElse("");
     }
     String downtime =
-        "expected downtime until "
-            + o.to()
-            + " "
+        (o.miss() == null ? "expected downtime until " + o.to() + " " : "expected downtime ")
             + Words.plainHours(o.downtimeHours().mean())
             + " (p90: "
             + Words.plainHours(o.downtimeP90())
@@ -107,6 +106,22 @@ final class AvailabilitySentences {
   private static String per(AvailabilityResult a) {
     Objective o = a.objective();
     return o == null ? "period" : o.per().toString();
+  }
+
+  /** What to work on first, in whole sentences; empty when the log does not say. */
+  static String lever(AvailabilityResult a) {
+    AvailabilityResult.Past past = a.past();
+    List<String> parts = new ArrayList<>();
+    if (past != null && !past.causes().isEmpty() && !past.causes().get(0).cause().isEmpty()) {
+      OutageLog.Cause c = past.causes().get(0);
+      parts.add(
+          "Most downtime so far by: " + c.cause() + " (" + Words.percent(c.share()) + ").");
+    }
+    AvailabilityResult.Promise p = a.promise();
+    if (p != null && !p.singlePoints().isEmpty()) {
+      parts.add("Single points of failure: " + listed(p.singlePoints(), 3) + ".");
+    }
+    return String.join(" ", parts);
   }
 
   /** Such as {@code 99.9 % a quarter}. */
