@@ -92,8 +92,7 @@ final class DeskSections {
     Table targets = page(DeskTables.targets(id + TARGETS, targetsTitle(h), false), targetRows(d));
     Table next =
         page(
-            DeskTables.nextDay(
-                id + NEXT, "Tickets expected on " + d.asOf().plusDays(1), false),
+            DeskTables.nextDay(id + NEXT, "Tickets expected on " + d.asOf().plusDays(1), false),
             DeskTables.nextDayRows(d));
     for (Table t : List.of(volumes, targets, next)) {
       if (t.rowCount() > 0) {
@@ -220,7 +219,8 @@ final class DeskSections {
     Table.Builder t =
         Table.of(
                 id + VOLUMES,
-                Words.count(h.tickets(), "ticket") + " since "
+                Words.count(h.tickets(), "ticket")
+                    + " since "
                     + h.observedFrom().atZone(h.zone()).toLocalDate(),
                 Column.text("By"),
                 Column.text("Group"),
