@@ -211,7 +211,9 @@ public final class LogTruncation {
    *     fewer than {@value #FEWEST} tickets
    */
   public Instant backlogFrom(long[] opened, long[] ended) {
-    return opened.length < FEWEST ? backlogFrom : backlogFrom(LogOpenings.lives(opened, ended, until));
+    return opened.length < FEWEST
+        ? backlogFrom
+        : backlogFrom(LogOpenings.lives(opened, ended, until));
   }
 
   /**

@@ -154,6 +154,10 @@ public final class ResultsJson {
     if (rec != null) {
       recommendation(n.putObject("recommendation"), rec);
     }
+    PerformabilityResult survives = p.performability();
+    if (survives != null) {
+      ServiceJson.performability(n.putObject("performability"), survives);
+    }
   }
 
   private static void history(ObjectNode n, PoolResult.History h) {

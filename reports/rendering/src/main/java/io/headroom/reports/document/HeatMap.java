@@ -42,8 +42,9 @@ public final class HeatMap implements Chart {
   }
 
   /**
-   * The map with numbers of any size, such as tickets an hour, instead of fractions: colors run from
-   * 0 to the largest number, and cells say the number. The unit belongs into title or subtitle.
+   * The map with numbers of any size, such as tickets an hour, instead of fractions: colors run
+   * from 0 to the largest number, and cells say the number. The unit belongs into title or
+   * subtitle.
    *
    * @param decimals shown, 0 to 9
    * @throws IllegalArgumentException if they lie elsewhere

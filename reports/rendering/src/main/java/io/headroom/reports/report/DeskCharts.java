@@ -79,7 +79,8 @@ final class DeskCharts {
                     .history("Opened")
                     .median("Median")
                     .band("p10", "p90"));
-    return (f == null ? chart : fan(chart, f.fan(), 0)).withMarker(Marker.of(d.asOf(), "data until"));
+    return (f == null ? chart : fan(chart, f.fan(), 0))
+        .withMarker(Marker.of(d.asOf(), "data until"));
   }
 
   private static LineChart flow(DeskResult d, String id) {
@@ -220,7 +221,8 @@ final class DeskCharts {
     return "";
   }
 
-  private static HeatMap map(WeekProfile p, String id, String title, String subtitle, int decimals) {
+  private static HeatMap map(
+      WeekProfile p, String id, String title, String subtitle, int decimals) {
     List<String> hours = new ArrayList<>();
     for (int hour = 0; hour < 24; hour++) {
       hours.add(String.valueOf(hour));

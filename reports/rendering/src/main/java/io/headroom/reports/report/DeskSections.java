@@ -91,7 +91,11 @@ final class DeskSections {
     Table targets = page(DeskTables.targets(id + TARGETS, targetsTitle(h), false), targetRows(d));
     Table next =
         page(
+<<<<<<< HEAD
             DeskTables.nextDay(id + NEXT, nextDayTitle(d), false),
+=======
+            DeskTables.nextDay(id + NEXT, "Tickets expected on " + d.asOf().plusDays(1), false),
+>>>>>>> main
             DeskTables.nextDayRows(d));
     for (Table t : List.of(volumes, targets, next)) {
       if (t.rowCount() > 0) {
@@ -218,7 +222,8 @@ final class DeskSections {
     Table.Builder t =
         Table.of(
                 id + VOLUMES,
-                Words.count(h.tickets(), "ticket") + " since "
+                Words.count(h.tickets(), "ticket")
+                    + " since "
                     + h.observedFrom().atZone(h.zone()).toLocalDate(),
                 Column.text("By"),
                 Column.text("Group"),

@@ -111,7 +111,9 @@ final class DeskSentences {
     Double median = c.weeksMedian();
     if (median == null) {
       double share = c.notWithinHorizon().mean();
-      return what + " does not clear by then" + (share > 0.99 ? "" : " (chance " + Words.chance(share) + ")");
+      return what
+          + " does not clear by then"
+          + (share > 0.99 ? "" : " (chance " + Words.chance(share) + ")");
     }
     Double early = c.weeksP10();
     Double late = c.weeksP90();

@@ -67,8 +67,7 @@ final class DeskTables {
             Column.text("Backlog clears"));
     for (DeskResult d : desks) {
       DeskStaffing s = d.staffing();
-      DeskStaffing.Clearing c =
-          s == null || s.deferred() == null ? null : s.deferred().clearing();
+      DeskStaffing.Clearing c = s == null || s.deferred() == null ? null : s.deferred().clearing();
       t.row(
           d.plan().name(),
           Badge.of(Words.status(d.status())),

@@ -16,8 +16,7 @@ record Spread(double p10, double p50, double p90) {
   static Spread ofWeeks(DeskResult.Prediction f) {
     SamplePaths paths = f.weeklyPaths();
     int weeks = 0;
-    while (weeks < paths.steps()
-        && !paths.grid().date(weeks).plusDays(6).isAfter(f.horizonEnd())) {
+    while (weeks < paths.steps() && !paths.grid().date(weeks).plusDays(6).isAfter(f.horizonEnd())) {
       weeks++;
     }
     int n = weeks == 0 ? paths.steps() : weeks;
