@@ -1,4 +1,4 @@
-/** Queues played event by event, and the people that intervals of arriving work need. */
+/** Simulation: systems that fail and are repaired, queues event by event, people they need. */
 @NullMarked
 package io.headroom.core.simulation;
 

@@ -43,6 +43,35 @@ public record Estimate(double mean, double halfWidth, double confidence, int rep
   }
 
   /**
+   * The difference between two probabilities that were tried on the same replications. The
+   * half-width reaches over the whole interval of Agresti and Min (2005), Wald's for matched pairs
+   * after half a replication is added to each of the four cells, so that it is positive when no
+   * pair disagrees.
+   *
+   * @param onlyFirst how often the first happened and the second did not
+   * @param onlySecond how often the second happened and the first did not
+   * @param trials how often both were tried, at least 1
+   * @return the first probability less the second, at 95 % confidence
+   * @throws IllegalArgumentException when the counts are negative or more than the trials
+   */
+  public static Estimate ofPairedDifference(int onlyFirst, int onlySecond, int trials) {
+    if (trials < 1 || onlyFirst < 0 || onlySecond < 0 || trials - onlyFirst < onlySecond) {
+      throw new IllegalArgumentException(
+          "a paired difference needs counts of 0 or more within its trials, found "
+              + onlyFirst
+              + " and "
+              + onlySecond
+              + " of "
+              + trials);
+    }
+    double n = trials + 2.0;
+    double d = (double) (onlyFirst - onlySecond) / trials;
+    double center = (onlyFirst - onlySecond) / n;
+    double se = Math.sqrt((onlyFirst + onlySecond + 1) / n - center * center) / Math.sqrt(n);
+    return new Estimate(d, Z95 * se + Math.abs(center - d), 0.95, trials);
+  }
+
+  /**
    * The mean of independent replications.
    *
    * @param values one for each replication, at least 1

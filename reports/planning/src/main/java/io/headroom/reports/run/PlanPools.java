@@ -110,6 +110,7 @@ final class PlanPools {
             reserve,
             buffers,
             order,
+            null,
             n.place().line());
     return new Read(n.name(), unit, plan);
   }

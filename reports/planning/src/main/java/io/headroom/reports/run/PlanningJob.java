@@ -163,7 +163,7 @@ public final class PlanningJob {
         plannedEnd,
         prepared.sources(),
         pools,
-        plan.services().stream().map(s -> service(s, pools)).toList(),
+        plan.services().stream().map(s -> service(s.service(), pools)).toList(),
         decisions,
         findings,
         ProvenanceFacts.of(plan, cut, seed, prepared.inputs()));

@@ -309,7 +309,8 @@ final class PrepareStep {
     try {
       PoolHistory.Built built = PoolHistory.build(plan, members, quality, asOf);
       List<Asset> assets = CapacityLookup.assets(plan);
-      Pool pool = new Pool(plan.name(), plan.unit(), assets, plan.reserve(), plan.buffers());
+      Pool pool =
+          new Pool(plan.name(), plan.unit(), assets, plan.reserve(), plan.buffers(), plan.site());
       return new PreparedPool(plan, pool, built.history(), built.spanDays(), null);
     } catch (IllegalArgumentException | SourceException | RefusedException e) {
       return failed(plan, String.valueOf(e.getMessage()));
