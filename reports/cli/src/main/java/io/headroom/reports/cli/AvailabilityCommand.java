@@ -98,12 +98,7 @@ final class AvailabilityCommand implements Callable<Integer> {
       DiagramOutline.Line line = lines.get(i);
       double u = line.unavailability();
       out.add(
-          text(
-              row,
-              labels.get(i),
-              line.kind(),
-              percentUp(u),
-              duration(u * model.hoursPerYear())));
+          text(row, labels.get(i), line.kind(), percentUp(u), duration(u * model.hoursPerYear())));
     }
     out.add("");
     double u = model.structure().unavailability();

@@ -75,6 +75,12 @@ public final class Main implements Runnable {
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(
+        FormulaGroup.of(
+            "queue", "What a load does to waiting: Erlang and his kin.", QueueFamilies.all()));
+    line.addSubcommand(
+        FormulaGroup.of(
+            "staff", "People for calls and for work that can wait.", StaffFamilies.all()));
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(Main::wrongCall);
@@ -89,7 +95,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: demo, run, check or availability");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: demo, run, check, availability, queue or staff");
   }
 
   private static int wrongCall(ParameterException e, String[] args) {
