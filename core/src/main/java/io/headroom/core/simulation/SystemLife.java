@@ -18,9 +18,11 @@ public final class SystemLife {
   private static final double NOT_DOWN = -1;
 
   private final Player player;
+  private final int components;
 
-  private SystemLife(Player player) {
+  private SystemLife(Player player, int components) {
     this.player = player;
+    this.components = components;
   }
 
   /** Plays one replication after another into the same space. */
@@ -63,7 +65,7 @@ public final class SystemLife {
   private static SystemLife single(FailureRate rate, RepairTimes repairs, double downFor) {
     Objects.requireNonNull(rate, "rate");
     Objects.requireNonNull(repairs, "repairs");
-    return new SystemLife(() -> (streams, clock) -> one(rate, repairs, downFor, streams, clock));
+    return new SystemLife(() -> (streams, clock) -> one(rate, repairs, downFor, streams, clock), 1);
   }
 
   private static void one(
@@ -101,7 +103,16 @@ public final class SystemLife {
    */
   public static SystemLife of(BlockDiagram diagram) {
     StructureNet net = StructureNet.of(diagram);
-    return new SystemLife(() -> new StructureLife(net)::play);
+    return new SystemLife(() -> new StructureLife(net)::play, net.mtbf.length);
+  }
+
+  /**
+   * How many components are played, those of one name counted once.
+   *
+   * @return at least 1
+   */
+  public int components() {
+    return components;
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Simulation: systems that fail and are repaired, queues event by event, people they need. */
+/** Systems that fail, queues and desks played event by event, and the people that work needs. */
 @NullMarked
 package io.headroom.core.simulation;
 

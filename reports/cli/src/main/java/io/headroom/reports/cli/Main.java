@@ -95,8 +95,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "name a command: demo, run, check, availability, queue or staff");
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "name a command: " + commands);
   }
 
   private static int wrongCall(ParameterException e, String[] args) {

@@ -156,7 +156,8 @@ final class DiagramReader {
     List<BlockDiagram> parts = new ArrayList<>();
     boolean whole = true;
     for (int i = 0; i < list.items().size(); i++) {
-      BlockDiagram part = block(list.items().get(i), "part " + (i + 1) + " of " + key + " in " + what);
+      BlockDiagram part =
+          block(list.items().get(i), "part " + (i + 1) + " of " + key + " in " + what);
       whole &= part != null;
       if (part != null) {
         parts.add(part);
@@ -178,8 +179,7 @@ final class DiagramReader {
           : BlockDiagram.atLeast(k.intValue(), parts);
     }
     PlanFields copies = PlanFields.of(of, "'of' in " + what, COPIES, problems);
-    Long count =
-        amounts.whole(copies.require("count", "how many there are"), "count", 1, MOST);
+    Long count = amounts.whole(copies.require("count", "how many there are"), "count", 1, MOST);
     PlanNode each = copies.require("each", "one of them, such as {availability: 99.5 %}");
     BlockDiagram one = each == null ? null : block(each, "'each' in " + what);
     return k == null || count == null || one == null || tooMany(f, k, count)
