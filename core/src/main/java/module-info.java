@@ -13,10 +13,12 @@ module io.headroom.core {
   exports io.headroom.core.demand;
   exports io.headroom.core.measure;
   exports io.headroom.core.plan;
+  exports io.headroom.core.queueing;
   exports io.headroom.core.reliability;
   exports io.headroom.core.scenario;
   exports io.headroom.core.series;
   exports io.headroom.core.service;
+  exports io.headroom.core.simulation;
   exports io.headroom.core.time;
   exports io.headroom.core.uncertainty;
 }

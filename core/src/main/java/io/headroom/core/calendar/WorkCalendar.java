@@ -2,6 +2,7 @@ package io.headroom.core.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -10,18 +11,30 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which local dates are worked on: days of the week less holidays. Immutable. */
+/**
+ * When work is done: opening hours by day of the week, less holidays, in local time. {@link
+ * #in(ZoneId)} gives the clock that runs in those hours. Immutable.
+ */
 public final class WorkCalendar {
-  private final Set<DayOfWeek> weekdays;
+  private final OpeningHours hours;
   private final NavigableSet<LocalDate> holidays;
 
-  private WorkCalendar(Set<DayOfWeek> weekdays, NavigableSet<LocalDate> holidays) {
-    this.weekdays = Collections.unmodifiableSet(weekdays);
+  private WorkCalendar(OpeningHours hours, NavigableSet<LocalDate> holidays) {
+    this.hours = hours;
     this.holidays = Collections.unmodifiableNavigableSet(holidays);
   }
 
   /**
-   * Monday to Friday, without holidays.
+   * Around the clock on every day.
+   *
+   * @return the calendar
+   */
+  public static WorkCalendar alwaysOpen() {
+    return of(OpeningHours.always());
+  }
+
+  /**
+   * Monday to Friday around the clock, without holidays.
    *
    * @return the calendar
    */
@@ -30,7 +43,22 @@ public final class WorkCalendar {
   }
 
   /**
-   * The days of the week that are worked on, without holidays.
+   * Opening hours, without holidays.
+   *
+   * @param hours open on at least one day of the week
+   * @return the calendar
+   * @throws IllegalArgumentException when it is never open
+   */
+  public static WorkCalendar of(OpeningHours hours) {
+    if (hours.days().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a work calendar needs at least one working day of the week, found none");
+    }
+    return new WorkCalendar(hours, new TreeSet<>());
+  }
+
+  /**
+   * The days of the week that are worked on around the clock, without holidays.
    *
    * @param weekdays at least one
    * @return the calendar
@@ -41,7 +69,7 @@ public final class WorkCalendar {
       throw new IllegalArgumentException(
           "a work calendar needs at least one working day of the week, found none");
     }
-    return new WorkCalendar(EnumSet.copyOf(weekdays), new TreeSet<>());
+    return of(OpeningHours.closed().open(weekdays, new OpeningHours.Interval(0, 24 * 60)));
   }
 
   /**
@@ -53,7 +81,7 @@ public final class WorkCalendar {
   public WorkCalendar withHolidays(Collection<LocalDate> dates) {
     NavigableSet<LocalDate> all = new TreeSet<>(holidays);
     all.addAll(dates);
-    return new WorkCalendar(weekdays, all);
+    return new WorkCalendar(hours, all);
   }
 
   /**
@@ -62,7 +90,26 @@ public final class WorkCalendar {
    * @return at least one, Monday first
    */
   public Set<DayOfWeek> weekdays() {
-    return weekdays;
+    return hours.days();
+  }
+
+  /**
+   * When it is open on a day that is no holiday.
+   *
+   * @return the hours
+   */
+  public OpeningHours hours() {
+    return hours;
+  }
+
+  /**
+   * The clock that runs in the opening hours outside holidays.
+   *
+   * @param zone the zone of the local times
+   * @return the clock
+   */
+  public WorkClock in(ZoneId zone) {
+    return new WorkClock(this, zone);
   }
 
   /**
@@ -81,7 +128,7 @@ public final class WorkCalendar {
    * @return true on a working day of the week that is not a holiday
    */
   public boolean isWorkingDay(LocalDate date) {
-    return weekdays.contains(date.getDayOfWeek()) && !holidays.contains(date);
+    return !hours.intervals(date.getDayOfWeek()).isEmpty() && !holidays.contains(date);
   }
 
   /**
@@ -142,19 +189,17 @@ public final class WorkCalendar {
 
   @Override
   public boolean equals(@Nullable Object o) {
-    return o instanceof WorkCalendar c
-        && weekdays.equals(c.weekdays)
-        && holidays.equals(c.holidays);
+    return o instanceof WorkCalendar c && hours.equals(c.hours) && holidays.equals(c.holidays);
   }
 
   @Override
   public int hashCode() {
-    return 31 * weekdays.hashCode() + holidays.hashCode();
+    return 31 * hours.hashCode() + holidays.hashCode();
   }
 
-  /** Weekdays and the number of holidays. */
+  /** Opening hours and the number of holidays. */
   @Override
   public String toString() {
-    return "WorkCalendar[" + weekdays + ", " + holidays.size() + " holidays]";
+    return "WorkCalendar[" + hours + ", " + holidays.size() + " holidays]";
   }
 }

@@ -16,16 +16,37 @@ import java.util.Objects;
  * @param assets what is, was or will be in service
  * @param reserve what is held back for failures
  * @param buffers what is held back besides, each with its cause, taken off after the reserve
+ * @param site where it stands; empty when not said
  */
 public record Pool(
-    String name, Unit unit, List<Asset> assets, Headroom reserve, List<Headroom> buffers) {
+    String name,
+    Unit unit,
+    List<Asset> assets,
+    Headroom reserve,
+    List<Headroom> buffers,
+    String site) {
   /** Copies the lists. */
   public Pool {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(site, "site");
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(reserve, "reserve");
     assets = List.copyOf(assets);
     buffers = List.copyOf(buffers);
+  }
+
+  /**
+   * A pool whose site is not said.
+   *
+   * @param name the pool's name
+   * @param unit unit of every capacity here
+   * @param assets what is, was or will be in service
+   * @param reserve what is held back for failures
+   * @param buffers what is held back besides
+   */
+  public Pool(
+      String name, Unit unit, List<Asset> assets, Headroom reserve, List<Headroom> buffers) {
+    this(name, unit, assets, reserve, buffers, "");
   }
 
   /**
@@ -92,7 +113,27 @@ public record Pool(
   public Pool with(Asset asset) {
     List<Asset> more = new ArrayList<>(assets);
     more.add(asset);
-    return new Pool(name, unit, more, reserve, buffers);
+    return withAssets(more);
+  }
+
+  /**
+   * This pool with other assets.
+   *
+   * @param others what is, was or will be in service; copied
+   * @return the pool
+   */
+  public Pool withAssets(List<Asset> others) {
+    return new Pool(name, unit, others, reserve, buffers, site);
+  }
+
+  /**
+   * This pool at a site.
+   *
+   * @param where name of the site
+   * @return the pool
+   */
+  public Pool at(String where) {
+    return new Pool(name, unit, assets, reserve, buffers, where);
   }
 
   /**
@@ -107,7 +148,7 @@ public record Pool(
       boolean leavesLater = a.to() != null && a.to().isAfter(day);
       kept.add(leavesLater ? new Asset(a.name(), a.count(), a.each(), a.from(), null) : a);
     }
-    return new Pool(name, unit, kept, reserve, buffers);
+    return withAssets(kept);
   }
 
   /**

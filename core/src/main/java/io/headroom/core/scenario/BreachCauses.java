@@ -90,7 +90,7 @@ public final class BreachCauses {
       if (to != null && to.isAfter(asOf) && !to.isAfter(horizonEnd)) {
         List<Asset> kept = new ArrayList<>(pool.assets());
         kept.set(kept.indexOf(a), new Asset(a.name(), a.count(), a.each(), a.from(), null));
-        Pool without = new Pool(pool.name(), pool.unit(), kept, pool.reserve(), pool.buffers());
+        Pool without = pool.withAssets(kept);
         double q =
             probability(demand, CapacityTimeline.of(without, demand.grid()), rule, by, recent);
         String label = "retirement of " + Counted.of(a.count(), a.name()) + " on " + to;

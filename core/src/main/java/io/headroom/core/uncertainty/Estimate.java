@@ -43,6 +43,41 @@ public record Estimate(double mean, double halfWidth, double confidence, int rep
   }
 
   /**
+   * The difference between two probabilities that were tried on the same replications: what only
+   * the first has, b, less what only the second has, c. The half-width combines those of the two
+   * shares (Zou and Donner 2008), h² = h_b² + h_c² + 2·r·h_b·h_c, with r = √(bc/((1 − b)(1 − c))),
+   * the size of the negative correlation of two cells of a multinomial. It is positive also when no
+   * pair disagrees.
+   *
+   * @param onlyFirst how often the first happened and the second did not
+   * @param onlySecond how often the second happened and the first did not
+   * @param trials how often both were tried, at least 1
+   * @return the first probability less the second, at 95 % confidence
+   * @throws IllegalArgumentException when the counts are negative or more than the trials
+   */
+  public static Estimate ofPairedDifference(int onlyFirst, int onlySecond, int trials) {
+    if (trials < 1 || onlyFirst < 0 || onlySecond < 0 || trials - onlyFirst < onlySecond) {
+      throw new IllegalArgumentException(
+          "a paired difference needs counts of 0 or more within its trials, found "
+              + onlyFirst
+              + " and "
+              + onlySecond
+              + " of "
+              + trials);
+    }
+    Estimate b = ofProbability(onlyFirst, trials);
+    Estimate c = ofProbability(onlySecond, trials);
+    double others = (1 - b.mean) * (1 - c.mean);
+    double r = others == 0 ? 0 : Math.sqrt(b.mean * c.mean / others);
+    double half =
+        Math.sqrt(
+            b.halfWidth * b.halfWidth
+                + c.halfWidth * c.halfWidth
+                + 2 * r * b.halfWidth * c.halfWidth);
+    return new Estimate((double) (onlyFirst - onlySecond) / trials, half, b.confidence, trials);
+  }
+
+  /**
    * The mean of independent replications.
    *
    * @param values one for each replication, at least 1

@@ -122,6 +122,16 @@ public final class SamplePaths {
   }
 
   /**
+   * One path into an array that is used again and again.
+   *
+   * @param path 0…paths−1
+   * @param out one value a step, overwritten
+   */
+  public void copyPath(int path, double[] out) {
+    System.arraycopy(values, path * grid.count(), out, 0, grid.count());
+  }
+
+  /**
    * Mean over the paths at a step.
    *
    * @param step 0…steps−1

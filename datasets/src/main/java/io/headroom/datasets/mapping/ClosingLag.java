@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The usual time from resolution to closing, as many desks close by themselves some days after the
- * work was done. A ticket whose time of resolution is missing is taken for resolved that long before
- * it was closed.
+ * work was done. A ticket whose time of resolution is missing is taken for resolved that long
+ * before it was closed.
  */
 final class ClosingLag {
   private static final int FEWEST = 40;

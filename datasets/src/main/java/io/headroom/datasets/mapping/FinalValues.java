@@ -16,7 +16,9 @@ final class FinalValues {
     TicketField.RESOLVED, TicketField.CLOSED, TicketField.ANSWERED
   };
 
-  /** How often a column was ahead of its events: known times, later ones, tickets, constant ones. */
+  /**
+   * How often a column was ahead of its events: known times, later ones, tickets, constant ones.
+   */
   static final class Evidence {
     private long known;
     private long later;

@@ -107,8 +107,8 @@ public final class OutageMapping {
   /**
    * Which rows are planned work; all others are failures.
    *
-   * @param wanted column to values, of which one must stand in each of the columns; letter case does
-   *     not count
+   * @param wanted column to values, of which one must stand in each of the columns; letter case
+   *     does not count
    * @return the mapping
    */
   public OutageMapping planned(Map<String, List<String>> wanted) {
@@ -133,8 +133,8 @@ public final class OutageMapping {
   /**
    * Takes only rows with given values.
    *
-   * @param wanted column to values, of which one must stand in each of the columns; letter case does
-   *     not count
+   * @param wanted column to values, of which one must stand in each of the columns; letter case
+   *     does not count
    * @return the mapping
    */
   public OutageMapping where(Map<String, List<String>> wanted) {

@@ -114,8 +114,7 @@ final class OutageRun {
       if (t[TO] == TicketRows.BAD) {
         drop(t, DropReason.UNKNOWN_END, FindingCode.BAD_TIME, "an end that cannot be read", row);
       } else if (t[TO] != TicketRows.NONE && t[TO] < t[FROM]) {
-        drop(
-            t, DropReason.WRONG_ORDER, FindingCode.WRONG_ORDER, "an end before its start", row);
+        drop(t, DropReason.WRONG_ORDER, FindingCode.WRONG_ORDER, "an end before its start", row);
       } else {
         noteTimes(t, row);
       }
@@ -303,10 +302,7 @@ final class OutageRun {
     }
     List<String> reasons = new ArrayList<>();
     dropped.forEach((why, n) -> reasons.add(n + " " + why.id()));
-    return "none of its "
-        + counts.rows()
-        + " rows gives an outage: "
-        + String.join(", ", reasons);
+    return "none of its " + counts.rows() + " rows gives an outage: " + String.join(", ", reasons);
   }
 
   private void note(RowProblem p) {

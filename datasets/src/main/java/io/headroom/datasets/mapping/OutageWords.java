@@ -12,8 +12,7 @@ final class OutageWords {
 
   OutageWords(OutageOptions options, Columns columns, WordTable table) {
     this.table = table;
-    this.component =
-        options.component.stream().map(c -> table.keep(c, "component")).toList();
+    this.component = options.component.stream().map(c -> table.keep(c, "component")).toList();
     this.cause = options.cause.stream().map(c -> table.keep(c, "cause")).toList();
     this.causeNames =
         options.cause.stream().map(c -> columns.header().get(columns.near(c, "cause"))).toList();

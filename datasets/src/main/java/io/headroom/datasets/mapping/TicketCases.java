@@ -185,8 +185,7 @@ final class TicketCases {
   }
 
   private boolean isLater(int a, int b) {
-    int c =
-        Long.compare(rows.get(TicketField.RECORDED, a), rows.get(TicketField.RECORDED, b));
+    int c = Long.compare(rows.get(TicketField.RECORDED, a), rows.get(TicketField.RECORDED, b));
     if (c == 0) {
       c = Long.compare(rows.get(TicketField.SEQUENCE, a), rows.get(TicketField.SEQUENCE, b));
     }

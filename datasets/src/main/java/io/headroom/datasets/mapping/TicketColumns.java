@@ -22,10 +22,7 @@ final class TicketColumns {
   private final List<Pattern> patterns;
 
   private TicketColumns(
-      Columns columns,
-      Map<TicketField, Integer> at,
-      List<String> named,
-      List<Pattern> patterns) {
+      Columns columns, Map<TicketField, Integer> at, List<String> named, List<Pattern> patterns) {
     this.columns = columns;
     this.at = at;
     this.named = named;

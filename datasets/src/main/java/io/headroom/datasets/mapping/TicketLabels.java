@@ -35,8 +35,7 @@ final class TicketLabels {
     this.words = words;
     this.rows = rows;
     this.pseudonyms = options.pseudonyms == null ? Pseudonyms.random() : options.pseudonyms;
-    this.secretIds =
-        fields.has(TicketField.ID) && fields.isPersonal(fields.of(TicketField.ID));
+    this.secretIds = fields.has(TicketField.ID) && fields.isPersonal(fields.of(TicketField.ID));
     if (secretIds) {
       note(log, fields, TicketField.ID, rows.tickets(), "people");
     }

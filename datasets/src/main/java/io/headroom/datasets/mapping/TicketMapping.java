@@ -24,12 +24,12 @@ import java.util.Objects;
  * are the events recorded before it; of rows that are tickets those opened before it, with answers
  * and resolutions at or after it taken away.
  *
- * <p>Repairs, each a finding with file and row: a row without a readable opening is dropped; so is a
- * ticket that was resolved before it was opened, and one whose state is resolved at an unknown
+ * <p>Repairs, each a finding with file and row: a row without a readable opening is dropped; so is
+ * a ticket that was resolved before it was opened, and one whose state is resolved at an unknown
  * time, as either would stay in the backlog for ever; an answer before the opening is not known;
  * rows of one ticket are one ticket. Where the time of resolution is missing and the state is
- * resolved, the time of closing less the usual time from resolution to closing stands in,
- * then the time of the last change.
+ * resolved, the time of closing less the usual time from resolution to closing stands in, then the
+ * time of the last change.
  */
 public final class TicketMapping {
   private final TicketOptions options;
@@ -190,8 +190,8 @@ public final class TicketMapping {
   /**
    * Which rows are requests; all others are incidents.
    *
-   * @param wanted column to values, of which one must stand in each of the columns; letter case does
-   *     not count
+   * @param wanted column to values, of which one must stand in each of the columns; letter case
+   *     does not count
    * @return the mapping
    */
   public TicketMapping requests(Map<String, List<String>> wanted) {
@@ -201,10 +201,11 @@ public final class TicketMapping {
   }
 
   /**
-   * Takes only tickets with given values. In an event log the last event known at the as-of decides.
+   * Takes only tickets with given values. In an event log the last event known at the as-of
+   * decides.
    *
-   * @param wanted column to values, of which one must stand in each of the columns; letter case does
-   *     not count
+   * @param wanted column to values, of which one must stand in each of the columns; letter case
+   *     does not count
    * @return the mapping
    */
   public TicketMapping where(Map<String, List<String>> wanted) {

@@ -49,8 +49,7 @@ final class TicketWords {
     }
     requests = Selections.on(table, options.requests, "requests");
     where = Selections.on(table, options.where, "filter");
-    this.selections =
-        selections.stream().map(s -> Selections.on(table, s, "selection")).toList();
+    this.selections = selections.stream().map(s -> Selections.on(table, s, "selection")).toList();
   }
 
   static TicketWords of(

@@ -25,11 +25,11 @@ import java.util.Objects;
  *
  * <p><b>Left-truncated.</b> A log with a row for each ticket opened from a day A on begins with an
  * empty backlog. By Little's law {@code L = λ ∫ S} tickets would be open at any time (λ the usual
- * rate of opening, S = 1 − F; the integral runs to half the log's span, so that L is a lower bound).
- * The log is cut when L ≥ {@value #EVIDENCE}, a tenth of the tickets takes longer than {@value
- * #SLOW_DAYS} days, the first week has at least half of the usual openings (a desk that starts
- * small has not), and fewer than a third of L are open at A. A desk that began on that day at full
- * speed looks the same. The backlog counts from A plus the time in which 90 % are resolved
+ * rate of opening, S = 1 − F; the integral runs to half the log's span, so that L is a lower
+ * bound). The log is cut when L ≥ {@value #EVIDENCE}, a tenth of the tickets takes longer than
+ * {@value #SLOW_DAYS} days, the first week has at least half of the usual openings (a desk that
+ * starts small has not), and fewer than a third of L are open at A. A desk that began on that day
+ * at full speed looks the same. The backlog counts from A plus the time in which 90 % are resolved
  * (Kaplan–Meier, open tickets censored), at most half the span: by then the missing part is what
  * lives longer than that.
  *
@@ -211,7 +211,9 @@ public final class LogTruncation {
    *     fewer than {@value #FEWEST} tickets
    */
   public Instant backlogFrom(long[] opened, long[] ended) {
-    return opened.length < FEWEST ? backlogFrom : backlogFrom(LogOpenings.lives(opened, ended, until));
+    return opened.length < FEWEST
+        ? backlogFrom
+        : backlogFrom(LogOpenings.lives(opened, ended, until));
   }
 
   /**

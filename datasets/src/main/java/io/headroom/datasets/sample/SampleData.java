@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Writes three years (October 2023 to September 2026, Europe/Amsterdam) of a dozen pools as exports
- * of different tools, with a plan for them, past decisions, and the truth behind the data.
+ * of different tools, the tickets of two desks, a log of outages, a plan for them, past decisions,
+ * and the truth behind the data.
  *
  * <p>The same seed gives the same content on every Java. The gzip files are the same bytes wherever
  * Java comes with the same zlib.
@@ -37,7 +38,8 @@ public final class SampleData {
 
   /**
    * Writes the sample: {@code plan.yaml}, {@code decisions.csv}, the exports (hourly, long form,
-   * gzipped; one daily in wide form) and {@code truth.json}. Files of the same names are replaced.
+   * gzipped; one daily in wide form), {@code tickets.csv.gz}, {@code chats.csv.gz}, {@code
+   * outages.csv} and {@code truth.json}. Files of the same names are replaced.
    *
    * @param folder where to; made when it is not there
    * @param seed of the random streams
@@ -55,7 +57,9 @@ public final class SampleData {
         e.write(folder, pools, hours, streams);
       }
       writeLicences(folder.resolve("licences.csv"), streams);
-      Files.writeString(folder.resolve("truth.json"), SampleTruth.json(seed));
+      SampleDesk desk = SampleDesk.of(streams);
+      desk.writeTo(folder);
+      Files.writeString(folder.resolve("truth.json"), SampleTruth.json(seed, desk));
       copy("decisions.csv", folder);
       return copy("plan.yaml", folder);
     } catch (IOException e) {

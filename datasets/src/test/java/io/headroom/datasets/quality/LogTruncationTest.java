@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Logs of a desk whose whole life is known, cut as exports cut them: what was cut is found, and logs
- * that are not cut are not accused.
+ * Logs of a desk whose whole life is known, cut as exports cut them: what was cut is found, and
+ * logs that are not cut are not accused.
  */
 class LogTruncationTest {
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -116,8 +116,7 @@ class LogTruncationTest {
     LogTruncation clean = examine(lives, END, l -> l.ended >= CUT);
     lives.add(new Life(BEGIN + 20 * DAY, BEGIN + 20 * DAY + 1));
     lives.sort(Comparator.comparingLong(Life::opened));
-    LogTruncation dirty =
-        examine(lives, END, l -> l.ended >= CUT || l.ended - l.opened == 1);
+    LogTruncation dirty = examine(lives, END, l -> l.ended >= CUT || l.ended - l.opened == 1);
 
     assertThat(dirty.isWindowExport()).as("seed %d", seed).isTrue();
     assertThat(dirty.arrivalsFrom()).isEqualTo(clean.arrivalsFrom());
@@ -157,9 +156,7 @@ class LogTruncationTest {
     long at = cut.backlogFrom().toEpochMilli();
     long truth = lives.stream().filter(l -> l.opened <= at && l.ended > at).count();
     long seen =
-        lives.stream()
-            .filter(l -> l.ended >= CUT && l.opened <= at && l.ended > at)
-            .count();
+        lives.stream().filter(l -> l.ended >= CUT && l.opened <= at && l.ended > at).count();
     assertThat(seen).isEqualTo(truth);
   }
 
@@ -267,14 +264,11 @@ class LogTruncationTest {
   void aSlowPartOfALogWaitsLongerForItsBacklog() {
     List<Life> lives = desk(8, d -> 40, 4, 1.1);
     LogTruncation cut = examine(lives, END, l -> l.opened >= CUT);
-    List<Life> slow =
-        desk(9, d -> 5, 12, 0.8).stream().filter(l -> l.opened >= CUT).toList();
+    List<Life> slow = desk(9, d -> 5, 12, 0.8).stream().filter(l -> l.opened >= CUT).toList();
     Instant later =
         cut.backlogFrom(
             slow.stream().mapToLong(Life::opened).toArray(),
-            slow.stream()
-                .mapToLong(l -> l.ended < END ? l.ended : Long.MAX_VALUE)
-                .toArray());
+            slow.stream().mapToLong(l -> l.ended < END ? l.ended : Long.MAX_VALUE).toArray());
     assertThat(later).isAfter(cut.backlogFrom());
     assertThat(cut.backlogFrom(new long[] {CUT}, new long[] {END})).isEqualTo(cut.backlogFrom());
   }

@@ -3,13 +3,16 @@ package io.headroom.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.core.capacity.Asset;
 import io.headroom.core.capacity.Headroom;
+import io.headroom.core.capacity.Performability;
 import io.headroom.core.capacity.Pool;
 import io.headroom.core.capacity.Redundancy;
 import io.headroom.core.capacity.TimeToExhaustion;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Trend;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -115,6 +118,32 @@ final class GoldenCapacityTest extends GoldenDomain {
             out.put("upper", interval.upper());
           }
           return out;
+        });
+  }
+
+  @GoldenFamily("capacity/performability")
+  void performability(GoldenCase golden) {
+    golden.check(
+        (in, wanted) -> {
+          Performability up =
+              Performability.of(
+                  number(in, "feed_availability"),
+                  List.of(
+                      new Performability.Group(
+                          in.get("hosts").asInt(),
+                          number(in, "host_capacity"),
+                          number(in, "host_availability"))));
+          List<Double> byLevel = new ArrayList<>();
+          double any = 0;
+          for (JsonNode d : in.get("demand")) {
+            double p = up.shortfallProbability(number(d, "level"));
+            byLevel.add(p);
+            any += p * number(d, "probability");
+          }
+          return Map.of(
+              "p_cannot_carry", any,
+              "p_cannot_carry_by_level", byLevel,
+              "expected_capacity", up.expectedCapacity());
         });
   }
 

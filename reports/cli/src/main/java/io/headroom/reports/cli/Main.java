@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
     description = "Capacity and demand planning: from history to a dated, costed decision.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      AvailabilityCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -84,7 +89,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: demo, run or check");
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "name a command: " + commands);
   }
 
   private static int wrongCall(ParameterException e, String[] args) {

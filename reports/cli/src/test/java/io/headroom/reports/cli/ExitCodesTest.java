@@ -193,7 +193,7 @@ final class ExitCodesTest {
           check                                    | PLAN.yaml
           check PLAN --default                     | --defaults
           demo --ouy OUT                           | --out
-          ''                                       | name a command: demo, run or check
+          ''                                       | name a command: demo, run, check
           """)
   void aWrongCallIsTwoAndSaysWhatIsValid(String call, String hint) {
     Path plan = plan().yaml();

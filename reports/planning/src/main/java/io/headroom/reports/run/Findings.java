@@ -47,7 +47,8 @@ final class Findings {
     return findings;
   }
 
-  private static RunFinding of(PlanFile plan, String source, Finding f) {
+  /** A finding of a source as the run tells it. */
+  static RunFinding of(PlanFile plan, String source, Finding f) {
     String series = f.series() == null ? "" : ", " + f.series();
     String places =
         f.places().stream()

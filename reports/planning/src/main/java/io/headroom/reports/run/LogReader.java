@@ -25,8 +25,8 @@ final class LogReader {
    * @param source the log
    * @param uses what is selected from it; all of it when there are none
    * @param asOf last day whose records count; null for all. A reading without an as-of tells by
-   *     {@link TicketReading#arrivalsKnownUntil} which day is the last complete one; read again with
-   *     it, so that nothing recorded later is seen
+   *     {@link TicketReading#arrivalsKnownUntil} which day is the last complete one; read again
+   *     with it, so that nothing recorded later is seen
    * @return a reading for each use, in their order
    * @throws io.headroom.datasets.mapping.MappingException when a named column is not in the source
    * @throws io.headroom.datasets.source.SourceException when it cannot be read at all

@@ -174,7 +174,7 @@ final class PlanAdjustments {
     }
     double[] v = new double[3];
     for (int i = 0; i < 3; i++) {
-      Double d = amounts.in(withUnitOfLast(list, i), "replace", unit);
+      Double d = amounts.in(PlanRange.withUnitOfLast(list, i), "replace", unit);
       if (d == null) {
         return null;
       }
@@ -189,17 +189,5 @@ final class PlanAdjustments {
       return null;
     }
     return new Adjustment.Replacement(v[0], v[1], v[2]);
-  }
-
-  /** In {@code [380, 400, 450 GiB]} the last unit holds for all. */
-  private static PlanNode withUnitOfLast(Items list, int i) {
-    PlanNode node = list.items().get(i);
-    if (node instanceof Text t
-        && list.items().get(2) instanceof Text last
-        && t.text().strip().matches("[+-]?[\\d._]+")) {
-      String unit = last.text().strip().replaceFirst("^[+-]?[\\d._]+\\s*", "");
-      return new Text((t.text().strip() + " " + unit).strip(), t.isEmpty(), t.place());
-    }
-    return node;
   }
 }

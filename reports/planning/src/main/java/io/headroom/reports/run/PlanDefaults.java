@@ -7,7 +7,6 @@ import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
-import io.headroom.core.service.Service;
 import io.headroom.reports.run.PlanFile.CapacityEntry;
 import io.headroom.reports.run.PlanFile.Installed;
 import io.headroom.reports.run.PlanFile.LookedUp;
@@ -18,9 +17,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a plan with every default filled in, as YAML that reads as the same plan. */
@@ -28,10 +28,11 @@ final class PlanDefaults {
   private static final String PLAN = "the plan";
 
   private final PlanFile plan;
-  private final StringBuilder out = new StringBuilder();
+  private final PlanLines out;
 
   private PlanDefaults(PlanFile plan) {
     this.plan = plan;
+    this.out = new PlanLines(plan.defaults());
   }
 
   /** The plan as YAML. */
@@ -39,90 +40,99 @@ final class PlanDefaults {
     PlanDefaults d = new PlanDefaults(plan);
     d.head();
     d.out.append("\nsources:\n");
+    PlanServiceLines lines = new PlanServiceLines(d.out);
     plan.sources().values().forEach(d::source);
-    d.out.append("\npools:\n");
-    plan.pools().forEach(d::pool);
-    d.services();
+    plan.tickets().values().forEach(lines::tickets);
+    plan.outages().values().forEach(lines::outages);
+    if (!plan.pools().isEmpty()) {
+      d.out.append("\npools:\n");
+      plan.pools().forEach(d::pool);
+    }
+    lines.desks(plan.desks());
+    lines.services(plan.services());
     d.adjustments();
+    Map<String, Unit> units = new HashMap<>();
+    plan.pools().forEach(p -> units.put(p.name(), p.unit()));
+    d.out.append(ScenarioYaml.write(plan.scenarios(), units));
     return d.out.toString();
   }
 
   private void head() {
-    line(0, PLAN, "plan", PlanWords.quoted(plan.title()));
+    out.line(0, PLAN, "plan", PlanWords.quoted(plan.title()));
     if (plan.asOf() == null) {
       out.append("# as of: the last complete period of the data  # default\n");
     } else {
-      line(0, PLAN, "as of", plan.asOf().toString());
+      out.line(0, PLAN, "as of", plan.asOf().toString());
     }
-    line(0, PLAN, "horizon", PlanWords.quoted(plan.horizonText()));
-    line(0, PLAN, "currency", plan.currency());
-    line(
+    out.line(0, PLAN, "horizon", PlanWords.quoted(plan.horizonText()));
+    out.line(0, PLAN, "currency", plan.currency());
+    out.line(
         0,
         PLAN,
         "fiscal year starts",
         plan.fiscalYearStarts().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
-    line(0, PLAN, "tolerance", PlanWords.percent(plan.tolerance()));
-    line(0, PLAN, "seed", Long.toString(plan.seed()));
-    line(0, PLAN, "paths", Integer.toString(plan.paths()));
-    line(
+    out.line(0, PLAN, "tolerance", PlanWords.percent(plan.tolerance()));
+    out.line(0, PLAN, "seed", Long.toString(plan.seed()));
+    out.line(0, PLAN, "paths", Integer.toString(plan.paths()));
+    out.line(
         0,
         PLAN,
         "holidays",
         PlanWords.list(plan.holidays().stream().map(LocalDate::toString).toList()));
     Path decisions = plan.decisions();
     if (decisions != null) {
-      line(0, PLAN, "decisions", PlanWords.quoted(beside(decisions)));
+      out.line(0, PLAN, "decisions", PlanWords.quoted(beside(decisions)));
     }
   }
 
   private void source(SourcePlan s) {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
-    line(4, what, "read", PlanWords.quoted(s.pattern()));
+    out.line(4, what, "read", PlanWords.quoted(s.pattern()));
     if (!s.timeParts().isEmpty()) {
-      line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
+      out.line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
     } else if (s.timeFormat() != null) {
       String column = PlanWords.quoted(String.valueOf(s.time()));
-      line(
+      out.line(
           4,
           what,
           "time",
           "{column: " + column + ", format: " + PlanWords.quoted(s.timeFormat()) + "}");
     } else {
-      line(4, what, "time", PlanWords.quoted(String.valueOf(s.time())));
+      out.line(4, what, "time", PlanWords.quoted(String.valueOf(s.time())));
     }
-    line(4, what, "zone", PlanWords.quoted(s.zone().getId()));
+    out.line(4, what, "zone", PlanWords.quoted(s.zone().getId()));
     if (s.wide()) {
-      line(4, what, "wide", "yes");
+      out.line(4, what, "wide", "yes");
     } else {
-      line(4, what, "wide", "no");
-      line(4, what, "series by", PlanWords.texts(s.seriesBy()));
-      line(4, what, "value", PlanWords.quoted(String.valueOf(s.value())));
+      out.line(4, what, "wide", "no");
+      out.line(4, what, "series by", PlanWords.texts(s.seriesBy()));
+      out.line(4, what, "value", PlanWords.quoted(String.valueOf(s.value())));
     }
-    line(4, what, "unit", PlanWords.quoted(s.unit().symbol()));
-    line(4, what, "stamps", s.stamps().name().toLowerCase(Locale.ROOT));
+    out.line(4, what, "unit", PlanWords.quoted(s.unit().symbol()));
+    out.line(4, what, "stamps", s.stamps().name().toLowerCase(Locale.ROOT));
     String duration = s.duration();
     if (duration != null) {
-      line(4, what, "duration", PlanWords.quoted(duration));
+      out.line(4, what, "duration", PlanWords.quoted(duration));
     }
     if (s.step() != null) {
-      line(4, what, "step", s.step().toString());
+      out.line(4, what, "step", s.step().toString());
     }
-    line(4, what, "several", s.several().name().toLowerCase(Locale.ROOT));
+    out.line(4, what, "several", s.several().name().toLowerCase(Locale.ROOT));
     if (!s.missing().isEmpty()) {
-      line(4, what, "missing", PlanWords.texts(s.missing()));
+      out.line(4, what, "missing", PlanWords.texts(s.missing()));
     }
-    line(4, what, "stale after", PlanWords.span(s.staleAfter()));
+    out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
   }
 
   private void pool(PoolPlan p) {
     String what = "pool '" + p.name() + "'";
-    out.append("  - name: ").append(PlanWords.quoted(p.name())).append('\n');
-    line(4, what, "site", p.site().isEmpty() ? "''" : PlanWords.quoted(p.site()));
+    out.append("  - name: ").append(PlanWords.quoted(p.name())).append("\n");
+    out.line(4, what, "site", p.site().isEmpty() ? "''" : PlanWords.quoted(p.site()));
     if (p.where().isEmpty()) {
-      line(4, what, "demand", "{source: " + PlanWords.quoted(p.source()) + "}");
+      out.line(4, what, "demand", "{source: " + PlanWords.quoted(p.source()) + "}");
     } else {
-      line(
+      out.line(
           4,
           what,
           "demand",
@@ -132,20 +142,26 @@ final class PlanDefaults {
               + PlanWords.map(p.where())
               + "}");
     }
-    line(4, what, "unit", PlanWords.quoted(p.unit().symbol()));
-    line(4, what, "forecast", forecast(p));
+    out.line(4, what, "unit", PlanWords.quoted(p.unit().symbol()));
+    out.line(4, what, "forecast", forecast(p));
     BreachRule rule = p.rule();
     out.append("    limit:\n");
-    line(6, what, "at", PlanWords.percent(rule.threshold()));
-    line(6, what, "for", rule.need() + " of " + rule.window() + " " + p.grain().noun() + "s");
+    out.line(6, what, "at", PlanWords.percent(rule.threshold()));
+    out.line(6, what, "for", rule.need() + " of " + rule.window() + " " + p.grain().noun() + "s");
     if (rule.threshold() > 1) {
-      line(6, what, "overcommit", "yes");
+      out.line(6, what, "overcommit", "yes");
     }
     out.append("    capacity:\n");
     p.capacity().forEach(c -> capacity(c, p.unit()));
-    line(4, what, "reserve", reserve(p));
+    out.line(4, what, "reserve", reserve(p));
     buffers(p, what);
     order(p.order(), p.unit());
+    PlanFile.UnitFailures f = p.failures();
+    if (f != null) {
+      String unit = PlanWords.percent(f.unit());
+      out.line(
+          4, what, "failures", "{unit: " + unit + ", feed: " + PlanWords.percent(f.feed()) + "}");
+    }
   }
 
   private static String forecast(PoolPlan p) {
@@ -172,7 +188,7 @@ final class PlanDefaults {
       e.append(", unit: ").append(PlanWords.quoted(l.unit().symbol()));
       e.append(l.where().isEmpty() ? "" : ", where: " + PlanWords.map(l.where()));
     }
-    out.append(e).append("}\n");
+    out.append(e.toString()).append("}\n");
   }
 
   private static String reserve(PoolPlan p) {
@@ -197,7 +213,7 @@ final class PlanDefaults {
 
   private void buffers(PoolPlan p, String what) {
     if (p.buffers().isEmpty()) {
-      line(4, what, "buffer", "[]");
+      out.line(4, what, "buffer", "[]");
       return;
     }
     out.append("    buffer:\n");
@@ -215,42 +231,20 @@ final class PlanDefaults {
       return;
     }
     out.append("    order:\n");
-    line(6, "", "item", PlanWords.quoted(order.name()));
-    line(6, "", "adds", PlanWords.quoted(PlanWords.amount(order.adds(), unit)));
+    out.line(6, "", "item", PlanWords.quoted(order.name()));
+    out.line(6, "", "adds", PlanWords.quoted(PlanWords.amount(order.adds(), unit)));
     Money cost = order.cost();
     if (cost != null) {
-      line(6, "", "costs", cost.toString());
+      out.line(6, "", "costs", cost.toString());
     }
     LeadTime lead = order.leadTime();
-    line(
+    out.line(
         6,
         "",
         "lead time",
         lead.isCertain()
             ? PlanWords.days(lead.p50())
             : "{p50: " + PlanWords.days(lead.p50()) + ", p90: " + PlanWords.days(lead.p90()) + "}");
-  }
-
-  private void services() {
-    if (plan.services().isEmpty()) {
-      return;
-    }
-    out.append("\nservices:\n");
-    for (Service s : plan.services()) {
-      String what = "service '" + s.name() + "'";
-      out.append("  - name: ").append(PlanWords.quoted(s.name())).append('\n');
-      line(4, what, "owner", PlanWords.quoted(s.owner()));
-      line(4, what, "criticality", s.criticality().name().toLowerCase(Locale.ROOT));
-      if (!s.uses().isEmpty()) {
-        line(
-            4,
-            what,
-            "uses",
-            s.uses().entrySet().stream()
-                .map(e -> PlanWords.quoted(e.getKey()) + ": " + PlanWords.percent(e.getValue()))
-                .collect(Collectors.joining(", ", "{", "}")));
-      }
-    }
   }
 
   private void adjustments() {
@@ -303,12 +297,6 @@ final class PlanDefaults {
                   PlanWords.amount(r.high(), unit)));
     }
     throw new IllegalStateException("an unknown change: " + change);
-  }
-
-  /** One key; {@code # default} after it when the plan left it out. */
-  private void line(int indent, String what, String key, String value) {
-    out.append(" ".repeat(indent)).append(key).append(": ").append(value);
-    out.append(plan.defaults().contains(what + "/" + key) ? "  # default" : "").append('\n');
   }
 
   /** A file as the plan names it. */

@@ -5,7 +5,7 @@ import io.headroom.core.demand.Adjustment;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
-import io.headroom.core.service.Service;
+import io.headroom.core.scenario.Scenario;
 import io.headroom.core.time.Granularity;
 import io.headroom.reports.run.PlanException.Problem;
 import java.nio.file.Path;
@@ -32,9 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param seed of every random stream
  * @param paths number of simulated futures
  * @param holidays days on which nothing is ordered, besides weekends
- * @param sources where history comes from, by name
+ * @param sources where the history of demand comes from, by name
  * @param pools what is planned
- * @param services what the pools are for
+ * @param tickets sources that are logs of tickets, by name
+ * @param outages sources that are logs of outages, by name
+ * @param desks the service desks that are planned
+ * @param services what the pools and desks are for
+ * @param scenarios what might happen besides, in order of the plan
  * @param decisions table of what was decided before; null when there is none
  * @param adjustments the planner's changes to demand
  * @param fiscalYearStarts first month of the fiscal year
@@ -55,7 +59,11 @@ public record PlanFile(
     Set<LocalDate> holidays,
     Map<String, SourcePlan> sources,
     List<PoolPlan> pools,
-    List<Service> services,
+    Map<String, TicketSource> tickets,
+    Map<String, OutageSource> outages,
+    List<DeskPlan> desks,
+    List<ServicePlan> services,
+    List<Scenario> scenarios,
     @Nullable Path decisions,
     List<Adjustment> adjustments,
     Month fiscalYearStarts,
@@ -155,6 +163,7 @@ public record PlanFile(
    * @param reserve what is held back for failures
    * @param buffers what is held back besides
    * @param order what can be ordered; null when nothing can
+   * @param failures how often its units are up; null when not said
    * @param line line of the plan on which the pool starts
    */
   public record PoolPlan(
@@ -169,7 +178,16 @@ public record PlanFile(
       Headroom reserve,
       List<Headroom> buffers,
       @Nullable OrderItem order,
+      @Nullable UnitFailures failures,
       int line) {}
+
+  /**
+   * How often what a pool is made of is up.
+   *
+   * @param unit availability of one unit, 0…1
+   * @param feed availability of what all units hang on, such as power; 1 when not said
+   */
+  public record UnitFailures(double unit, double feed) {}
 
   /** One line of a pool's capacity. */
   public sealed interface CapacityEntry {}

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * are added after those of the base, and adjustments and holidays are added to those of the base.
  */
 final class PlanMerge {
-  private static final Set<String> NAMED = Set.of("sources", "pools", "services", "scenarios");
+  private static final Set<String> NAMED =
+      Set.of("sources", "pools", "services", "desks", "scenarios");
   private static final Set<String> ADDED = Set.of("adjustments", "holidays");
   private static final int MOST_FILES = 32;
 

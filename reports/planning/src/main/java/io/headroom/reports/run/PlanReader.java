@@ -3,10 +3,9 @@ package io.headroom.reports.run;
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Unit;
-import io.headroom.core.service.Service;
+import io.headroom.core.scenario.Scenario;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanFile.PoolPlan;
-import io.headroom.reports.run.PlanFile.SourcePlan;
 import io.headroom.reports.run.PlanMerge.Named;
 import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Items;
@@ -16,14 +15,13 @@ import java.time.Month;
 import java.time.Period;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a plan file: every mistake is found before any is reported. */
@@ -48,10 +46,12 @@ final class PlanReader {
               "extends",
               "sources",
               "services",
+              "desks",
               "pools",
               "decisions",
-              "adjustments")
-          .later("scenarios", "report");
+              "adjustments",
+              "scenarios")
+          .later("report");
 
   private final Path file;
   private final PlanContext context = new PlanContext();
@@ -96,10 +96,18 @@ final class PlanReader {
                 f, "paths", amounts.whole(f.get("paths"), "paths", 100, MOST_PATHS), (long) PATHS)
             .intValue();
     Set<LocalDate> holidays = holidays(f);
-    List<Named> poolNodes = context.named(f.require("pools", "a list of pools"), "pools", "pool");
+    List<Named> poolNodes = context.named(f.get("pools"), "pools", "pool");
+    List<Named> deskNodes = context.named(f.get("desks"), "desks", "desk");
+    List<Named> serviceNodes = context.named(f.get("services"), "services", "service");
+    Set<String> used = PlanLogs.used(poolNodes, "demand");
+    used.addAll(PlanLogs.used(deskNodes, "tickets"));
+    used.addAll(PlanLogs.used(serviceNodes, "desk", "failures"));
+    if (!f.has("pools") && !f.has("desks") && !f.has("services")) {
+      f.require("pools", "a list of pools, or 'desks', or 'services' with failures");
+    }
     Map<String, PlanSources.Read> sources =
         new PlanSources(context, file)
-            .read(f.require("sources", "a map of sources of history"), used(poolNodes));
+            .read(f.require("sources", "a map of sources of history"), used);
     String currency = context.money.currency(f.get("currency"), "currency");
     if (currency == null && !f.has("currency")) {
       currency = currencyOfCosts(poolNodes);
@@ -110,9 +118,15 @@ final class PlanReader {
       context.problems.mistake(f.place("pools"), "'pools' is an empty list; valid is at least one");
     }
     List<String> names = pools.stream().map(PlanPools.Read::name).toList();
-    List<Service> services = new PlanServices(context, names).read(f.get("services"));
+    PlanDesks deskReader = new PlanDesks(context, sources, holidays);
+    List<DeskPlan> desks = deskReader.read(deskNodes);
+    List<ServicePlan> services =
+        new PlanServices(context, names, sources, deskReader, desks, currency).read(serviceNodes);
     List<Adjustment> adjustments =
         new PlanAdjustments(context, names, units(pools)).read(f.get("adjustments"));
+    List<Scenario> scenarios =
+        new PlanScenarios(context, pools, desks.stream().map(DeskPlan::name).toList())
+            .read(f.get("scenarios"));
     Path decisions = decisions(f);
     List<PoolPlan> plans =
         pools.stream().map(PlanPools.Read::plan).filter(Objects::nonNull).toList();
@@ -131,9 +145,13 @@ final class PlanReader {
         seed,
         paths,
         holidays,
-        plans(sources),
+        kept(sources, PlanSources.Read::plan),
         plans,
+        kept(sources, PlanSources.Read::tickets),
+        kept(sources, PlanSources.Read::outages),
+        List.copyOf(desks),
         services,
+        scenarios,
         decisions,
         adjustments,
         fiscal,
@@ -169,14 +187,6 @@ final class PlanReader {
       }
     }
     return Collections.unmodifiableSet(days);
-  }
-
-  private static Set<String> used(List<Named> pools) {
-    Set<String> used = new HashSet<>();
-    for (Named n : pools) {
-      used.add(PlanDemand.named(n.node()).toLowerCase(Locale.ROOT));
-    }
-    return used;
   }
 
   /** The currency of the first price, so that a plan need not state it twice. */
@@ -224,14 +234,16 @@ final class PlanReader {
     }
   }
 
-  private static Map<String, SourcePlan> plans(Map<String, PlanSources.Read> sources) {
-    Map<String, SourcePlan> plans = new LinkedHashMap<>();
+  /** The sources of one kind by name, in order of the plan. */
+  private static <T> Map<String, T> kept(
+      Map<String, PlanSources.Read> sources, Function<PlanSources.Read, @Nullable T> kind) {
+    Map<String, T> all = new LinkedHashMap<>();
     for (PlanSources.Read s : sources.values()) {
-      SourcePlan plan = s.plan();
-      if (plan != null) {
-        plans.put(s.name(), plan);
+      T one = kind.apply(s);
+      if (one != null) {
+        all.put(s.name(), one);
       }
     }
-    return Collections.unmodifiableMap(plans);
+    return Collections.unmodifiableMap(all);
   }
 }

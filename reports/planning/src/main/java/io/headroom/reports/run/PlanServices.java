@@ -1,5 +1,7 @@
 package io.headroom.reports.run;
 
+import io.headroom.core.measure.Money;
+import io.headroom.core.service.Objective;
 import io.headroom.core.service.Service;
 import io.headroom.core.service.Service.Criticality;
 import io.headroom.reports.run.PlanFields.Keys;
@@ -13,35 +15,73 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the services of a plan and the shares of the pools they use. */
+/**
+ * Reads the services of a plan: the pools they use, the desk behind them, their failures and
+ * objectives.
+ */
 final class PlanServices {
   static final Keys KEYS =
-      Keys.of("name", "owner", "criticality", "uses")
-          .later("desk", "failures", "shortage costs", "objective");
+      Keys.of(
+          "name",
+          "owner",
+          "criticality",
+          "uses",
+          "desk",
+          "failures",
+          "units",
+          "objective",
+          "structure",
+          "shortage costs|shortage cost");
+  private static final Keys OBJECTIVE = Keys.of("availability|available|uptime", "per|over");
+  private static final Map<String, Objective.Per> PERIODS =
+      Map.of(
+          "week", Objective.Per.WEEK,
+          "month", Objective.Per.MONTH,
+          "quarter", Objective.Per.QUARTER,
+          "year", Objective.Per.YEAR);
+  private static final Pattern PER_HOUR =
+      Pattern.compile("(.+?)\\s*(?:per|an|a|/)\\s*(?:h|hr|hour)", Pattern.CASE_INSENSITIVE);
   private static final Map<String, Criticality> CRITICALITY =
       Map.of("high", Criticality.HIGH, "medium", Criticality.MEDIUM, "low", Criticality.LOW);
   private static final String USES = "pools with shares, such as {cluster memory: 40 %}";
 
   private final PlanContext context;
   private final List<String> pools;
+  private final Map<String, PlanSources.Read> sources;
+  private final PlanDesks deskReader;
+  private final List<DeskPlan> desks;
+  private final @Nullable String currency;
   private final Map<String, Double> used = new TreeMap<>();
 
-  PlanServices(PlanContext context, List<String> pools) {
+  /** Reads services; a desk that only a service names is added to {@code desks}. */
+  PlanServices(
+      PlanContext context,
+      List<String> pools,
+      Map<String, PlanSources.Read> sources,
+      PlanDesks deskReader,
+      List<DeskPlan> desks,
+      @Nullable String currency) {
     this.context = context;
     this.pools = pools;
+    this.sources = sources;
+    this.deskReader = deskReader;
+    this.desks = desks;
+    this.currency = currency;
   }
 
-  List<Service> read(@Nullable PlanNode node) {
-    List<Service> all = new ArrayList<>();
-    for (Named n : context.named(node, "services", "service")) {
+  List<ServicePlan> read(List<Named> nodes) {
+    List<ServicePlan> all = new ArrayList<>();
+    for (Named n : nodes) {
       all.add(service(n));
     }
     return all;
   }
 
-  private Service service(Named n) {
+  private ServicePlan service(Named n) {
     PlanFields f = PlanFields.of(n.node(), "service '" + n.name() + "'", KEYS, context.problems);
     String owner = context.text(f, "owner", "");
     Criticality criticality =
@@ -73,11 +113,117 @@ final class PlanServices {
       if (pool != null) {
         use(uses, pool, new Entry(pool, node.place(), node), 1.0);
       }
-    } else if (!f.has("uses")) {
-      context.problems.notice(
-          f.place(), "service '" + n.name() + "' uses no pool, so nothing is said about it");
     }
-    return new Service(n.name(), owner, criticality, uses);
+    PlanNode failures = f.get("failures");
+    PlanNode structure = f.get("structure");
+    ServicePlan plan =
+        new ServicePlan(
+            new Service(n.name(), owner, criticality, uses),
+            desk(n.name(), f.get("desk")),
+            failures == null ? null : PlanLogs.outages(context, failures, "failures", sources),
+            units(f.get("units")),
+            objective(f.get("objective")),
+            structure == null
+                ? null
+                : DiagramReader.read(
+                    context, structure, "'structure' of service '" + n.name() + "'"),
+            structure == null ? "" : PlanWords.flow(structure),
+            shortage(f.get("shortage costs")));
+    boolean silent = plan.desk().isEmpty() && plan.failures() == null && plan.structure() == null;
+    if (silent && !f.has("uses") && !f.has("desk") && !f.has("failures")) {
+      context.problems.notice(
+          f.place(),
+          "service '"
+              + n.name()
+              + "' uses no pool and no desk and has no failures, so nothing is said about it");
+    }
+    if (plan.objective() != null && plan.failures() == null && plan.structure() == null) {
+      context.problems.notice(
+          f.place("objective"),
+          "the objective of service '"
+              + n.name()
+              + "' cannot be judged without 'failures' or 'structure'");
+    }
+    return plan;
+  }
+
+  /** The name of a desk, or of one that works on the tickets that are named instead. */
+  private String desk(String service, @Nullable PlanNode node) {
+    if (node == null) {
+      return "";
+    }
+    for (DeskPlan d : desks) {
+      if (node instanceof Text t && d.name().equalsIgnoreCase(t.text().strip())) {
+        return d.name();
+      }
+    }
+    boolean isSelection =
+        sources.keySet().stream().anyMatch(s -> s.equalsIgnoreCase(PlanSelection.named(node)));
+    if (!isSelection) {
+      List<String> names = new ArrayList<>(desks.stream().map(DeskPlan::name).toList());
+      context.problems.mistake(
+          node.place(),
+          "'desk' is "
+              + node.found()
+              + "; valid is a desk of the plan"
+              + (names.isEmpty() ? "" : " (" + String.join(", ", names) + ")")
+              + " or a log of tickets such as incidents where {team: desk}"
+              + (node instanceof Text t ? PlanMaybe.of(t.text(), names) : ""));
+      return "";
+    }
+    LogSelection tickets = PlanLogs.tickets(context, node, "desk", sources);
+    if (tickets == null) {
+      return "";
+    }
+    DeskPlan own = deskReader.plain(service, tickets);
+    desks.add(own);
+    return own.name();
+  }
+
+  private @Nullable Integer units(@Nullable PlanNode node) {
+    Long units = context.amounts.whole(node, "units", 1, 10_000_000);
+    return units == null ? null : units.intValue();
+  }
+
+  private @Nullable Objective objective(@Nullable PlanNode node) {
+    if (node == null) {
+      return null;
+    }
+    String valid = "a share such as 99.9 %, or {availability: 99.9 %, per: quarter}";
+    PlanNode shareNode = node;
+    Objective.Per per = Objective.Per.QUARTER;
+    if (node instanceof Entries) {
+      PlanFields f = PlanFields.of(node, "'objective'", OBJECTIVE, context.problems);
+      shareNode = f.require("availability", valid);
+      Objective.Per given =
+          context.oneOf(f.get("per"), "per", PERIODS, "week, month, quarter or year");
+      per = given == null ? per : given;
+    }
+    Double share = context.amounts.share(shareNode, "availability");
+    if (share == null || shareNode == null) {
+      return null;
+    }
+    if (!(share > 0 && share <= 1)) {
+      context.amounts.wrong(shareNode, "availability", "above 0 % and at most 100 %", "");
+      return null;
+    }
+    return new Objective(share, per);
+  }
+
+  private @Nullable Money shortage(@Nullable PlanNode node) {
+    if (!(node instanceof Text t)) {
+      return node == null ? null : context.money.amount(node, "shortage costs", currency);
+    }
+    Matcher m = PER_HOUR.matcher(t.text().strip());
+    if (!m.matches()) {
+      context.amounts.wrong(
+          node,
+          "shortage costs",
+          "money per hour, such as 900 EUR per hour",
+          t.text() + " per hour");
+      return null;
+    }
+    return context.money.amount(new Text(m.group(1), false, t.place()), "shortage costs", currency);
   }
 
   private void use(Map<String, Double> uses, String name, Entry e, @Nullable Double share) {

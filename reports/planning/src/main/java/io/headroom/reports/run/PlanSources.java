@@ -46,7 +46,6 @@ final class PlanSources {
           "several",
           "missing|missing values",
           "stale after",
-          "preset",
           "name");
   private static final Map<String, Several> SEVERAL =
       Map.of(
@@ -78,12 +77,23 @@ final class PlanSources {
    *
    * @param name its name
    * @param place where it stands
-   * @param plan the source; null when it is wrong or of a kind that is not read yet
-   * @param later why this version cannot read it; empty when it can
+   * @param plan the source of series; null when it is wrong or a log
+   * @param tickets the log of tickets; null when it is wrong or something else
+   * @param outages the log of outages; null likewise
    */
-  record Read(String name, Place place, @Nullable SourcePlan plan, String later) {}
+  record Read(
+      String name,
+      Place place,
+      @Nullable SourcePlan plan,
+      @Nullable TicketSource tickets,
+      @Nullable OutageSource outages) {
 
-  /** All sources by name; {@code used} are those that pools name, in lower case. */
+    static Read of(Named n, @Nullable SourcePlan plan) {
+      return new Read(n.name(), n.place(), plan, null, null);
+    }
+  }
+
+  /** All sources by name; {@code used} are those that something names, in lower case. */
   Map<String, Read> read(@Nullable PlanNode node, Set<String> used) {
     Map<String, Read> all = new LinkedHashMap<>();
     for (Named n : context.named(node, "sources", "source")) {
@@ -93,24 +103,30 @@ final class PlanSources {
   }
 
   private Read source(Named n, boolean isUsed) {
-    PlanFields f = PlanFields.of(n.node(), "source '" + n.name() + "'", KEYS, problems);
-    String later = later(f);
-    if (!later.isEmpty()) {
-      if (!isUsed) {
-        problems.notice(
-            n.place(), "source '" + n.name() + "' is not read by this version: " + later);
-      }
-      return new Read(n.name(), n.place(), null, later);
-    }
     if (!isUsed) {
-      problems.notice(n.place(), "source '" + n.name() + "' is used by no pool");
+      problems.notice(n.place(), "source '" + n.name() + "' is used by no pool, desk or service");
     }
+    boolean isTickets = PlanLogSources.isTickets(n.node());
+    boolean isOutages = !isTickets && PlanLogSources.isOutages(n.node());
+    Keys keys =
+        isTickets ? PlanLogSources.TICKET_KEYS : isOutages ? PlanLogSources.OUTAGE_KEYS : KEYS;
+    PlanFields f = PlanFields.of(n.node(), "source '" + n.name() + "'", keys, problems);
     String pattern =
         amounts.scalar(
             f.require("read", "a file, a folder or a pattern"),
             "read",
             "a file, a folder or a pattern");
     List<Path> files = files(f, pattern);
+    if (isTickets || isOutages) {
+      PlanLogSources logs = new PlanLogSources(context);
+      String named = pattern == null ? null : fromPlan(f.place("read"), pattern);
+      return new Read(
+          n.name(),
+          n.place(),
+          null,
+          isTickets ? logs.tickets(n.name(), f, named, files) : null,
+          isOutages ? logs.outages(n.name(), f, named, files) : null);
+    }
     Time time = time(f);
     boolean wide = context.orDefault(f, "wide", context.yesNo(f.get("wide"), "wide"), false);
     String value = value(f, wide);
@@ -156,11 +172,10 @@ final class PlanSources {
         || time == null
         || unit == null
         || !wide && value == null) {
-      return new Read(n.name(), n.place(), null, "");
+      return Read.of(n, null);
     }
-    return new Read(
-        n.name(),
-        n.place(),
+    return Read.of(
+        n,
         new SourcePlan(
             n.name(),
             fromPlan(f.place("read"), pattern),
@@ -178,20 +193,7 @@ final class PlanSources {
             step,
             several,
             missing,
-            stale),
-        "");
-  }
-
-  /** Why a source cannot be read yet; empty when it can. */
-  private static String later(PlanFields f) {
-    if (f.has("preset")) {
-      return "presets come in a later version; without one, write time, value and unit";
-    }
-    if (f.get("time") instanceof Entries map
-        && map.entries().stream().anyMatch(e -> PlanMaybe.normal(e.key()).matches("from|to"))) {
-      return "times that span from one column to another come in a later version";
-    }
-    return "";
+            stale));
   }
 
   private @Nullable List<Path> files(PlanFields f, @Nullable String pattern) {
@@ -270,7 +272,7 @@ final class PlanSources {
         return columns == null ? null : parts(columns);
       }
       String column = amounts.scalar(t.require("column", valid), "column", "the name of a column");
-      String format = format(t);
+      String format = format(context, t.get("format"));
       return column == null ? null : new Time(column, List.of(), format);
     }
     String column = amounts.scalar(node, "time", valid);
@@ -291,10 +293,10 @@ final class PlanSources {
     return new Time(null, parts, null);
   }
 
-  private @Nullable String format(PlanFields t) {
-    PlanNode node = t.get("format");
+  /** A pattern of time stamps; null when absent or wrong. */
+  static @Nullable String format(PlanContext context, @Nullable PlanNode node) {
     String valid = "a pattern such as d/M/yyyy HH:mm";
-    String format = amounts.scalar(node, "format", valid);
+    String format = context.amounts.scalar(node, "format", valid);
     if (format == null || node == null) {
       return null;
     }
@@ -308,7 +310,7 @@ final class PlanSources {
     } catch (IllegalArgumentException | DateTimeException e) {
       // The same mistake as a pattern without a day.
     }
-    amounts.wrong(node, "format", valid, "");
+    context.amounts.wrong(node, "format", valid, "");
     return null;
   }
 }

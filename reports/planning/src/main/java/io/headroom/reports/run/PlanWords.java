@@ -30,7 +30,9 @@ final class PlanWords {
 
   static String span(Duration d) {
     long s = d.toSeconds();
-    return s % 86_400 == 0 ? s / 86_400 + " days" : s + " s";
+    return s % 86_400 == 0
+        ? s / 86_400 + " days"
+        : s % 3_600 == 0 ? s / 3_600 + " h" : s % 60 == 0 ? s / 60 + " min" : s + " s";
   }
 
   static String list(Collection<String> plain) {
@@ -45,6 +47,19 @@ final class PlanWords {
     return map.entrySet().stream()
         .map(e -> quoted(e.getKey()) + ": " + quoted(e.getValue()))
         .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  /** A piece of a plan on one line, as it was written. */
+  static String flow(PlanNode node) {
+    if (node instanceof PlanNode.Entries map) {
+      return map.entries().stream()
+          .map(e -> quoted(e.key()) + ": " + flow(e.value()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (node instanceof PlanNode.Items list) {
+      return list.items().stream().map(PlanWords::flow).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return node instanceof PlanNode.Text t && !t.isEmpty() ? quoted(t.text()) : "''";
   }
 
   /** A text as it is where YAML takes it so, else in quotes. */

@@ -1,10 +1,12 @@
 package io.headroom.reports.run;
 
 import io.headroom.core.demand.Adjustment;
+import io.headroom.core.scenario.GrowthLine;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Prepared;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
+import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.core.uncertainty.SamplePaths;
 import io.headroom.forecasting.FittedModel;
@@ -38,8 +40,13 @@ final class PredictStep {
    * @param prediction what the report shows
    * @param statistical futures as the model gives them
    * @param demand futures with the planner's adjustments; the same object when there are none
+   * @param growth the growth that is part of both, seasons and adjustments left out
    */
-  record Predicted(PoolResult.Prediction prediction, SamplePaths statistical, SamplePaths demand) {}
+  record Predicted(
+      PoolResult.Prediction prediction,
+      SamplePaths statistical,
+      SamplePaths demand,
+      GrowthLine growth) {}
 
   static Predicted run(
       PlanFile plan,
@@ -83,7 +90,23 @@ final class PredictStep {
             horizonEnd,
             shortened),
         statistical,
-        demand);
+        demand,
+        growth(best, fitted, statistical.grid(), m));
+  }
+
+  /**
+   * The forecast's own trend; only a model with a yearly season needs a year to tell it from one.
+   */
+  private static GrowthLine growth(
+      ForecastModel model, FittedModel fitted, TimeGrid grid, int season) {
+    double stepDays = grid.granularity().meanSeconds() / 86_400;
+    int year = model instanceof HarmonicRegression ? (int) Math.round(DAYS_PER_YEAR / stepDays) : 1;
+    Forecast ahead = fitted.forecast(grid.count() + season + year - 1);
+    double[] centre = new double[ahead.horizon()];
+    for (int s = 0; s < centre.length; s++) {
+      centre[s] = ahead.median(s);
+    }
+    return GrowthLine.of(grid, centre, season, year);
   }
 
   /**
@@ -131,7 +154,7 @@ final class PredictStep {
     }
   }
 
-  private static List<PoolResult.Score> rows(Scoreboard scores) {
+  static List<PoolResult.Score> rows(Scoreboard scores) {
     List<PoolResult.Score> rows = new ArrayList<>();
     for (ForecastModel model : scores.models()) {
       String failure =

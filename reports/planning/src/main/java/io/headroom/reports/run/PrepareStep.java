@@ -78,7 +78,9 @@ final class PrepareStep {
             .toList();
     List<Read> reads = Parallel.map(used, s -> read(s, asked), executor, "read", progress);
     LocalDate asOf = asked != null ? asked : lastComplete(plan, reads);
-    refuseWhenOutOfReach(plan, reads, asOf);
+    if (!reads.isEmpty()) {
+      refuseWhenOutOfReach(plan, reads, asOf);
+    }
 
     List<RunFinding> findings = new ArrayList<>();
     plan.notices()
@@ -309,7 +311,8 @@ final class PrepareStep {
     try {
       PoolHistory.Built built = PoolHistory.build(plan, members, quality, asOf);
       List<Asset> assets = CapacityLookup.assets(plan);
-      Pool pool = new Pool(plan.name(), plan.unit(), assets, plan.reserve(), plan.buffers());
+      Pool pool =
+          new Pool(plan.name(), plan.unit(), assets, plan.reserve(), plan.buffers(), plan.site());
       return new PreparedPool(plan, pool, built.history(), built.spanDays(), null);
     } catch (IllegalArgumentException | SourceException | RefusedException e) {
       return failed(plan, String.valueOf(e.getMessage()));

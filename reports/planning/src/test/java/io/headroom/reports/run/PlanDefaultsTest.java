@@ -90,7 +90,11 @@ class PlanDefaultsTest {
         p.holidays(),
         p.sources(),
         p.pools().stream().map(PlanDefaultsTest::withoutLine).toList(),
+        p.tickets(),
+        p.outages(),
+        p.desks(),
         p.services(),
+        p.scenarios(),
         p.decisions(),
         p.adjustments(),
         p.fiscalYearStarts(),
@@ -111,6 +115,7 @@ class PlanDefaultsTest {
         p.reserve(),
         p.buffers(),
         p.order(),
+        p.failures(),
         0);
   }
 }

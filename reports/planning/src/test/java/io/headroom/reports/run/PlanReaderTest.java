@@ -72,7 +72,7 @@ class PlanReaderTest {
     assertThat(pool.reserve()).isEqualTo(Headroom.spareUnits(1));
     assertThat(pool.order())
         .isEqualTo(new OrderItem("host", 130_000, Money.of(8_000, "EUR"), new LeadTime(42, 63)));
-    assertThat(plan.services())
+    assertThat(plan.services().stream().map(ServicePlan::service))
         .containsExactly(
             new Service(
                 "Web shop", "Commerce IT", Service.Criticality.HIGH, Map.of("web cluster", 1.0)));

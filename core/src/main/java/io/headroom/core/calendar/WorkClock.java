@@ -1,0 +1,336 @@
+package io.headroom.core.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A clock that runs in the opening hours of a {@link WorkCalendar} in a zone, outside holidays:
+ * agreed times of a service desk are read from it.
+ *
+ * <p>The clock runs at an instant when the local time then is at or after an opening and before the
+ * closing, on a date that is no holiday. What it counts is elapsed time: where clocks change, an
+ * open night has 23 or 25 hours.
+ *
+ * <p>Opening hours are laid out once for each span of about a year that is asked for, and found
+ * there by bisection, so that a question costs microseconds however far apart its instants are.
+ * Safe to share between threads; equal questions get equal answers.
+ */
+public final class WorkClock {
+  /** Spans of the layout: 2^25 s, about 388 days. */
+  private static final int SPAN_BITS = 25;
+
+  private static final long SPAN = 1L << SPAN_BITS;
+
+  /** A clock is not asked about more than so many spans: some ten thousand years. */
+  private static final long MOST_SPANS = 10_000;
+
+  private final WorkCalendar calendar;
+  private final ZoneId zone;
+  private final Map<Long, Layout> layouts = new ConcurrentHashMap<>();
+
+  WorkClock(WorkCalendar calendar, ZoneId zone) {
+    this.calendar = calendar;
+    this.zone = zone;
+  }
+
+  /**
+   * A time in which the clock is stopped: [from, to).
+   *
+   * @param from first instant that does not count
+   * @param to first instant that counts again, not before {@code from}
+   */
+  public record Pause(Instant from, Instant to) {
+    /** Checks the order. */
+    public Pause {
+      if (to.isBefore(from)) {
+        throw new IllegalArgumentException("a pause ends before it starts: " + from + ", " + to);
+      }
+    }
+  }
+
+  /**
+   * Whose hours.
+   *
+   * @return the calendar
+   */
+  public WorkCalendar calendar() {
+    return calendar;
+  }
+
+  /**
+   * Where its local times hold.
+   *
+   * @return the zone
+   */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /**
+   * Whether the clock runs.
+   *
+   * @param at an instant
+   * @return true in opening hours outside holidays
+   */
+  public boolean isRunning(Instant at) {
+    long second = at.getEpochSecond();
+    return layout(second >> SPAN_BITS).isOpen(second);
+  }
+
+  /**
+   * Working time between two instants.
+   *
+   * @param from first instant
+   * @param to first instant that does not count
+   * @return elapsed time in which the clock runs; zero when {@code to} is not after {@code from}
+   * @throws IllegalArgumentException when they lie more than about ten thousand years apart
+   */
+  public Duration between(Instant from, Instant to) {
+    if (!to.isAfter(from)) {
+      return Duration.ZERO;
+    }
+    long first = from.getEpochSecond() >> SPAN_BITS;
+    long last = to.getEpochSecond() >> SPAN_BITS;
+    if (last - first > MOST_SPANS) {
+      throw new IllegalArgumentException(
+          "working time from "
+              + from
+              + " to "
+              + to
+              + ": more than ten thousand years. Maybe a"
+              + " wrong date?");
+    }
+    Duration worked = layout(last).upTo(to).minus(layout(first).upTo(from));
+    for (long span = first; span < last; span++) {
+      worked = worked.plusSeconds(layout(span).total());
+    }
+    return worked;
+  }
+
+  /**
+   * Working time from opening to resolution, less pauses.
+   *
+   * @param opened when the clock starts
+   * @param resolved when it stops; for what is still open, the instant that it is asked about
+   * @param pauses when it stands still, in any order; may overlap or reach beyond both ends
+   * @return the time used; zero when resolved is not after opened
+   */
+  public Duration elapsed(Instant opened, Instant resolved, List<Pause> pauses) {
+    Duration used = between(opened, resolved);
+    if (used.isZero() || pauses.isEmpty()) {
+      return used;
+    }
+    for (Pause p : joined(pauses)) {
+      Instant from = later(p.from(), opened);
+      Instant to = earlier(p.to(), resolved);
+      used = used.minus(between(from, to));
+    }
+    return used;
+  }
+
+  /**
+   * The instant at which a target is used up. A target used up exactly at a closing or at the start
+   * of a pause is due at that instant, not at the next opening. Pauses count only in so far as they
+   * lie before the deadline.
+   *
+   * @param opened when the clock starts
+   * @param target working time allowed, 0 or more; 0 is due at once, even out of hours
+   * @param pauses when the clock stands still, in any order; may overlap
+   * @return the deadline
+   * @throws IllegalArgumentException when the target is negative, or takes more than about ten
+   *     thousand years
+   */
+  public Instant due(Instant opened, Duration target, List<Pause> pauses) {
+    if (target.isNegative()) {
+      throw new IllegalArgumentException("a target is 0 or more working time, found " + target);
+    }
+    if (target.isZero()) {
+      return opened;
+    }
+    Instant at = opened;
+    Duration left = target;
+    for (Pause p : joined(pauses)) {
+      if (!p.to().isAfter(at)) {
+        continue;
+      }
+      Duration before = between(at, p.from());
+      if (before.compareTo(left) >= 0) {
+        break;
+      }
+      left = left.minus(before);
+      at = p.to();
+    }
+    return after(at, left);
+  }
+
+  /** The first instant by which so much working time, more than none, has passed. */
+  private Instant after(Instant start, Duration time) {
+    long span = start.getEpochSecond() >> SPAN_BITS;
+    Duration left = time.plus(layout(span).upTo(start));
+    for (long s = span; s - span <= MOST_SPANS; s++) {
+      Layout layout = layout(s);
+      Duration total = Duration.ofSeconds(layout.total());
+      if (total.compareTo(left) >= 0) {
+        return layout.reach(left);
+      }
+      left = left.minus(total);
+    }
+    throw new IllegalArgumentException(
+        "a target of "
+            + time
+            + " working time from "
+            + start
+            + " on is more than ten thousand"
+            + " years away");
+  }
+
+  private static List<Pause> joined(List<Pause> pauses) {
+    List<Pause> sorted = new ArrayList<>(pauses);
+    sorted.sort(Comparator.comparing(Pause::from).thenComparing(Pause::to));
+    List<Pause> joined = new ArrayList<>();
+    for (Pause p : sorted) {
+      Pause last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      if (last != null && !p.from().isAfter(last.to())) {
+        joined.set(joined.size() - 1, new Pause(last.from(), later(last.to(), p.to())));
+      } else {
+        joined.add(p);
+      }
+    }
+    return joined;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private Layout layout(long span) {
+    Layout known = layouts.get(span);
+    return known != null ? known : layouts.computeIfAbsent(span, this::lay);
+  }
+
+  /** Opening hours of one span as epoch seconds. */
+  private Layout lay(long span) {
+    long from = span * SPAN;
+    long end = from + SPAN;
+    ZoneRules rules = zone.getRules();
+    Layout.Builder builder = new Layout.Builder();
+    long at = from;
+    // Between two changes of the zone's offset local time runs like elapsed time.
+    while (at < end) {
+      ZoneOffset offset = rules.getOffset(Instant.ofEpochSecond(at));
+      ZoneOffsetTransition next = rules.nextTransition(Instant.ofEpochSecond(at));
+      long until = next == null ? end : Math.min(end, next.toEpochSecond());
+      lay(builder, at, until, offset.getTotalSeconds());
+      at = until;
+    }
+    return builder.build();
+  }
+
+  private void lay(Layout.Builder builder, long from, long until, int offset) {
+    long firstDay = Math.floorDiv(from + offset, 86_400L);
+    long lastDay = Math.floorDiv(until - 1 + offset, 86_400L);
+    for (long day = firstDay; day <= lastDay; day++) {
+      LocalDate date = LocalDate.ofEpochDay(day);
+      if (calendar.isWorkingDay(date)) {
+        long midnight = day * 86_400L - offset;
+        for (OpeningHours.Interval i : calendar.hours().intervals(date.getDayOfWeek())) {
+          builder.add(
+              Math.max(from, midnight + i.open() * 60L),
+              Math.min(until, midnight + i.close() * 60L));
+        }
+      }
+    }
+  }
+
+  /** Open intervals of a span in order, and what is open before each. */
+  private static final class Layout {
+    private final long[] open;
+    private final long[] close;
+    private final long[] before;
+
+    private Layout(long[] open, long[] close) {
+      this.open = open;
+      this.close = close;
+      before = new long[open.length + 1];
+      for (int i = 0; i < open.length; i++) {
+        before[i + 1] = before[i] + close[i] - open[i];
+      }
+    }
+
+    long total() {
+      return before[open.length];
+    }
+
+    boolean isOpen(long second) {
+      int i = atOrBefore(open, second);
+      return i >= 0 && second < close[i];
+    }
+
+    /** Working time from the start of the span. */
+    Duration upTo(Instant at) {
+      int i = atOrBefore(open, at.getEpochSecond());
+      if (i < 0) {
+        return Duration.ZERO;
+      }
+      return at.getEpochSecond() >= close[i]
+          ? Duration.ofSeconds(before[i + 1])
+          : Duration.ofSeconds(before[i] + at.getEpochSecond() - open[i], at.getNano());
+    }
+
+    /** The first instant at which so much of the span is worked, more than 0 up to the total. */
+    Instant reach(Duration worked) {
+      // A whole number of seconds that ends an interval is reached at its closing.
+      long whole = worked.getNano() == 0 ? worked.getSeconds() - 1 : worked.getSeconds();
+      int i = Math.min(atOrBefore(before, whole), open.length - 1);
+      return Instant.ofEpochSecond(open[i]).plus(worked).minusSeconds(before[i]);
+    }
+
+    /** The last index whose value is at most the key, −1 when there is none. */
+    private static int atOrBefore(long[] ascending, long key) {
+      int i = Arrays.binarySearch(ascending, key);
+      return i >= 0 ? i : -i - 2;
+    }
+
+    /** Collects intervals in order; what touches is joined. */
+    private static final class Builder {
+      private long[] open = new long[512];
+      private long[] close = new long[512];
+      private int size;
+
+      void add(long from, long to) {
+        if (from >= to) {
+          return;
+        }
+        if (size > 0 && close[size - 1] == from) {
+          close[size - 1] = to;
+          return;
+        }
+        if (size == open.length) {
+          open = Arrays.copyOf(open, 2 * size);
+          close = Arrays.copyOf(close, 2 * size);
+        }
+        open[size] = from;
+        close[size++] = to;
+      }
+
+      Layout build() {
+        return new Layout(Arrays.copyOf(open, size), Arrays.copyOf(close, size));
+      }
+    }
+  }
+}
