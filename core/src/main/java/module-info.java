@@ -13,6 +13,7 @@ module io.headroom.core {
   exports io.headroom.core.demand;
   exports io.headroom.core.measure;
   exports io.headroom.core.plan;
+  exports io.headroom.core.queueing;
   exports io.headroom.core.reliability;
   exports io.headroom.core.scenario;
   exports io.headroom.core.series;

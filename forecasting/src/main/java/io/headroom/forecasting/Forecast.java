@@ -99,15 +99,47 @@ public final class Forecast {
   public static Forecast simulated(Series history, String model, int horizon, PathSource source) {
     checkedHorizon(horizon);
     Bounds b = history.bounds();
-    // The marginals are an integral done with fixed points; the user's seed rules only paths().
-    RandomStreams streams =
-        RandomStreams.seeded(SimulatedLaw.PATHS).child(history.key().toString()).child(model);
     try {
       return following(
-          history, horizon, model, SimulatedLaw.of(source, horizon, b.lower(), b.upper(), streams));
+          history,
+          horizon,
+          model,
+          SimulatedLaw.of(source, horizon, b.lower(), b.upper(), fixed(history, model)));
     } catch (ArithmeticException e) {
       throw new FitException(model, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * A forecast that is whatever a simulator draws, whose values never leave the history's bounds,
+   * such as counts: they stay as they are, whole numbers whole. Only {@link #withSpread} moves
+   * them.
+   *
+   * @param history gives key, unit, bounds and the grid that the forecast follows
+   * @param model the model's name
+   * @param horizon number of steps, at least 1
+   * @param source draws one path, inside the bounds
+   * @return the forecast
+   * @throws FitException when the simulator draws a value that is not finite or leaves the bounds
+   */
+  public static Forecast simulatedInside(
+      Series history, String model, int horizon, PathSource source) {
+    checkedHorizon(horizon);
+    Bounds b = history.bounds();
+    try {
+      return following(
+          history,
+          horizon,
+          model,
+          SimulatedLaw.inside(source, horizon, b.lower(), b.upper(), fixed(history, model)));
+    } catch (ArithmeticException e) {
+      throw new FitException(model, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The marginals are an integral done with fixed points; the user's seed rules only paths(). */
+  private static RandomStreams fixed(Series history, String model) {
+    return RandomStreams.seeded(SimulatedLaw.PATHS).child(history.key().toString()).child(model);
   }
 
   private static Forecast following(Series history, int horizon, String model, ForecastLaw law) {

@@ -27,6 +27,7 @@ final class SimulatedLaw implements ForecastLaw {
   private final double[] factor;
   private final double lower;
   private final double upper;
+  private final boolean inside;
   private final boolean plain;
 
   /**
@@ -35,19 +36,26 @@ final class SimulatedLaw implements ForecastLaw {
    */
   private final @Nullable Marginal[] marginals;
 
+  /** Inside: every value that the source ever draws lies in the bounds. */
   private SimulatedLaw(
-      PathSource source, double[][] drawn, double[] factor, double lower, double upper) {
+      PathSource source,
+      double[][] drawn,
+      double[] factor,
+      double lower,
+      double upper,
+      boolean inside) {
     this.source = source;
     this.drawn = drawn;
     this.factor = factor;
     this.lower = lower;
     this.upper = upper;
+    this.inside = inside;
     this.marginals = new Marginal[drawn.length];
     boolean ones = true;
     for (double f : factor) {
       ones &= f == 1;
     }
-    this.plain = ones && Double.isInfinite(lower) && Double.isInfinite(upper);
+    this.plain = ones && (inside || Double.isInfinite(lower) && Double.isInfinite(upper));
   }
 
   /** One step's draws in order, and the map that they go through. */
@@ -93,15 +101,37 @@ final class SimulatedLaw implements ForecastLaw {
   private Marginal at(int step) {
     Marginal known = marginals[step];
     if (known == null) {
-      known = new Marginal(drawn[step], factor[step], lower, upper);
+      boolean free = inside && factor[step] == 1;
+      known =
+          new Marginal(
+              drawn[step],
+              factor[step],
+              free ? Double.NEGATIVE_INFINITY : lower,
+              free ? Double.POSITIVE_INFINITY : upper);
       marginals[step] = known;
     }
     return known;
   }
 
-  /** Draws the fixed paths. */
+  /** Draws the fixed paths of a source that may leave the bounds. */
   static SimulatedLaw of(
       PathSource source, int steps, double lower, double upper, RandomStreams streams) {
+    return of(source, steps, lower, upper, streams, false);
+  }
+
+  /** Draws the fixed paths of a source that never leaves the bounds: nothing is squeezed. */
+  static SimulatedLaw inside(
+      PathSource source, int steps, double lower, double upper, RandomStreams streams) {
+    return of(source, steps, lower, upper, streams, true);
+  }
+
+  private static SimulatedLaw of(
+      PathSource source,
+      int steps,
+      double lower,
+      double upper,
+      RandomStreams streams,
+      boolean inside) {
     double[][] columns = new double[steps][PATHS];
     double[] path = new double[steps];
     for (int p = 0; p < PATHS; p++) {
@@ -111,12 +141,16 @@ final class SimulatedLaw implements ForecastLaw {
         if (!Double.isFinite(path[h])) {
           throw new ArithmeticException("a simulated path is " + path[h] + " at step " + h);
         }
+        if (inside && !(path[h] >= lower && path[h] <= upper)) {
+          throw new ArithmeticException(
+              "a simulated path leaves its bounds: " + path[h] + " at step " + h);
+        }
         columns[h][p] = path[h];
       }
     }
     double[] ones = new double[steps];
     Arrays.fill(ones, 1);
-    return new SimulatedLaw(source, columns, ones, lower, upper);
+    return new SimulatedLaw(source, columns, ones, lower, upper, inside);
   }
 
   @Override
@@ -135,10 +169,10 @@ final class SimulatedLaw implements ForecastLaw {
 
   @Override
   public double cumulative(int step, double x) {
-    if (x <= lower) {
+    if (x < lower || (x == lower && !inside)) {
       return 0;
     }
-    if (x >= upper) {
+    if (x > upper || (x == upper && !inside)) {
       return 1;
     }
     Marginal marginal = at(step);
@@ -182,7 +216,7 @@ final class SimulatedLaw implements ForecastLaw {
     for (int h = 0; h < f.length; h++) {
       f[h] = factor[h] * more[h];
     }
-    return new SimulatedLaw(source, drawn, f, lower, upper);
+    return new SimulatedLaw(source, drawn, f, lower, upper, inside);
   }
 
   @Override

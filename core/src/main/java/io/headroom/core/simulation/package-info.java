@@ -1,4 +1,4 @@
-/** Simulation: systems that fail and are repaired, queues and desks played event by event. */
+/** Systems that fail, queues and desks played event by event, and the people that work needs. */
 @NullMarked
 package io.headroom.core.simulation;
 

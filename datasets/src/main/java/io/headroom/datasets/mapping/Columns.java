@@ -2,6 +2,7 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.SimilarNames;
 import java.util.List;
+import java.util.Locale;
 
 /** A source's columns by name; a wrong name is answered with the right ones. */
 final class Columns {
@@ -38,6 +39,46 @@ final class Columns {
               + SimilarNames.maybe(name, header));
     }
     return i;
+  }
+
+  /**
+   * The index of a column that must be there; letter case, blanks, underscores and hyphens do not
+   * count where no column has exactly the name.
+   */
+  int near(String name, String role) {
+    int i = find(name);
+    return i >= 0 ? i : index(name, role);
+  }
+
+  /** The same, −1 when there is no such column or more than one. */
+  int find(String name) {
+    int exact = header.indexOf(name);
+    if (exact >= 0) {
+      return exact;
+    }
+    String wanted = plain(name);
+    int found = -1;
+    for (int i = 0; i < header.size(); i++) {
+      if (plain(header.get(i)).equals(wanted)) {
+        if (found >= 0) {
+          return -1;
+        }
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  /** A name without what does not count. */
+  static String plain(String name) {
+    StringBuilder b = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != ' ' && c != '_' && c != '-') {
+        b.append(c);
+      }
+    }
+    return b.toString().toLowerCase(Locale.ROOT);
   }
 
   int[] indices(List<String> names, String role) {

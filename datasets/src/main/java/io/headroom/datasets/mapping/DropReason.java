@@ -2,7 +2,7 @@ package io.headroom.datasets.mapping;
 
 import java.util.Locale;
 
-/** Why a reading does not appear in any series. */
+/** Why a reading does not appear in any series, or a row in any ticket or outage. */
 public enum DropReason {
   /** Its row cannot be read. */
   BAD_ROW,
@@ -25,7 +25,17 @@ public enum DropReason {
   /** Its time stamp is far from all others. */
   STRAY,
   /** It lies in a first or last period that is covered in part only. */
-  PARTIAL_PERIOD;
+  PARTIAL_PERIOD,
+  /** Its row does not say which ticket it belongs to. */
+  MISSING_ID,
+  /** Its end lies before its start. */
+  WRONG_ORDER,
+  /** It is over at a time that is not known. */
+  UNKNOWN_END,
+  /** It began before the log was kept. */
+  BEFORE_OBSERVATION,
+  /** It is marked as no outage. */
+  IGNORED;
 
   /**
    * The stable name.

@@ -232,43 +232,8 @@ final class MappingRun {
   }
 
   private void note(RowProblem p) {
-    FindingCode code =
-        switch (p.kind()) {
-          case RAGGED, BAD_QUOTE, TOO_LONG -> FindingCode.BAD_ROW;
-          case TRUNCATED -> FindingCode.TRUNCATED_INPUT;
-          case ENCODING -> FindingCode.BAD_ENCODING;
-          case EMPTY_FILE -> FindingCode.NO_DATA;
-          case MISSING_COLUMN -> FindingCode.MISSING_COLUMN;
-        };
-    String what =
-        switch (p.kind()) {
-          case RAGGED -> "a row with the wrong number of fields";
-          case BAD_QUOTE -> "a row with broken quoting";
-          case TOO_LONG -> "a row that is too long";
-          case TRUNCATED -> "compressed data that end early or are damaged";
-          case ENCODING -> "bytes that are not of the file's encoding";
-          case EMPTY_FILE -> "an empty file";
-          case MISSING_COLUMN -> "a column that other files have";
-        };
-    String repair =
-        switch (p.kind()) {
-          case RAGGED, BAD_QUOTE, TOO_LONG -> "the row is dropped";
-          case TRUNCATED -> "the rows before are used";
-          case ENCODING -> "read as U+FFFD";
-          case EMPTY_FILE -> "passed over";
-          case MISSING_COLUMN -> "read as missing";
-        };
     lostRows += p.kind().isLostRow() ? 1 : 0;
-    Severity severity =
-        p.kind() == RowProblem.Kind.EMPTY_FILE ? Severity.WARN : code.usualSeverity();
-    log.add(
-        severity,
-        code,
-        null,
-        what,
-        1,
-        repair,
-        List.of(new Finding.Place(p.where().file(), p.where().line(), p.what())));
+    RowProblems.note(p, log);
   }
 
   private String whyEmpty(RowFilter filter) {

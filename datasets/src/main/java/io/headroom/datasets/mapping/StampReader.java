@@ -41,6 +41,13 @@ abstract class StampReader {
   /** The text of the current row's time, for messages. */
   abstract String text(RowCursor row);
 
+  /** The time; of a local time that occurs twice the second one, when the first is too early. */
+  final long notBefore(long earliest) {
+    return kind == ZoneClock.Kind.TWICE && millis < earliest
+        ? millis + clock.secondOccurrenceAfter(Math.floorDiv(millis, 1000L)) * 1000
+        : millis;
+  }
+
   /** Takes a local second for the time. */
   final boolean local(long second, int milli) {
     sawLocal = true;

@@ -26,13 +26,18 @@ final class TimeDetector {
   private TimeDetector() {}
 
   static Found detect(RowSource source, int column) {
+    return detect(source, column, null);
+  }
+
+  /** The same, passing over texts that stand for a missing value. */
+  static Found detect(RowSource source, int column, @Nullable MissingMarkers missing) {
     TimeDetector d = new TimeDetector();
     List<String> examples = new ArrayList<>();
     try (RowCursor row = source.open(p -> {})) {
       int seen = 0;
       while ((seen < SAMPLE || d.dayIsOpen()) && row.next()) {
         CharSequence text = row.field(column);
-        if (text.length() == 0) {
+        if (text.length() == 0 || (missing != null && missing.contains(text))) {
           continue;
         }
         seen++;

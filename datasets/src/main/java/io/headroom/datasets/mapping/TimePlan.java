@@ -73,7 +73,7 @@ record TimePlan(StampReader reader, String format, List<Integer> columns) {
     return new TimePlan(new StampReader.Text(column, kind, o.offsets, clock), kind.text(), used);
   }
 
-  private static void announceUnit(String column, Kind kind, FindingLog log) {
+  static void announceUnit(String column, Kind kind, FindingLog log) {
     String name = column.toLowerCase(Locale.ROOT);
     boolean wrong =
         (kind == Kind.EPOCH_SECONDS && MILLI_WORD.matcher(name).find())

@@ -68,7 +68,39 @@ public enum FindingCode {
   /** Too little history for its seasons. */
   SHORT_HISTORY(Severity.WARN),
   /** Too few of the periods have a reading. */
-  LOW_COVERAGE(Severity.WARN);
+  LOW_COVERAGE(Severity.WARN),
+  /** Rows of a log without the number of their ticket. */
+  MISSING_ID(Severity.WARN),
+  /** Several rows of one ticket in a log that has a row a ticket. */
+  DUPLICATE_ID(Severity.WARN),
+  /** Ends before their starts, answers before their openings. */
+  WRONG_ORDER(Severity.WARN),
+  /** Work that is done at a time that is not known, or known from another column only. */
+  UNKNOWN_END(Severity.WARN),
+  /** States that contradict the times beside them. */
+  STATE_CONFLICT(Severity.WARN),
+  /** Values that a filter asks for and no row has. */
+  UNKNOWN_VALUE(Severity.WARN),
+  /** Columns that hold final values on every event, which would tell the future. */
+  FINAL_VALUES(Severity.INFO),
+  /** Rows that were changed after the as-of and may hold later values. */
+  CHANGED_AFTER_AS_OF(Severity.WARN),
+  /** Personal texts, replaced by pseudonyms. */
+  PSEUDONYMS(Severity.INFO),
+  /** A log that begins without the tickets that were open then. */
+  LEFT_TRUNCATED(Severity.WARN),
+  /** A log of the tickets that were active within a window only. */
+  WINDOW_EXPORT(Severity.WARN),
+  /** A log that ends within a day, or whose openings end before its other records. */
+  RIGHT_TRUNCATED(Severity.INFO),
+  /** Outages that are not over. */
+  OPEN_OUTAGE(Severity.INFO),
+  /** Outages without length. */
+  ZERO_LENGTH(Severity.INFO),
+  /** Outages of one component at the same time. */
+  OVERLAP(Severity.INFO),
+  /** Outages from before the log was kept. */
+  BEFORE_OBSERVATION(Severity.INFO);
 
   private final Severity severity;
 

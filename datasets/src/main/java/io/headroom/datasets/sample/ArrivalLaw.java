@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  * <p>(1 + growth)^years · year season · weekday · hour of day · quiet days · release days · a gamma
  * deviate of the day · one of the hour,
  *
- * <p>the last two of mean 1, which makes counts of a day negative binomial. Given the intensities and
- * the total, arrivals are independent with that density. Immutable.
+ * <p>the last two of mean 1, which makes counts of a day negative binomial. Given the intensities
+ * and the total, arrivals are independent with that density. Immutable.
  */
 final class ArrivalLaw {
   /** Two humps within office hours: the peak at ten, a second one at two. */

@@ -76,17 +76,14 @@ final class DeferredDesk {
     for (int i = 0; i < opened.length; i++) {
       Category category = CATEGORIES.get(Draws.pick(random, shares));
       int at = small.indexOf(i);
-      String group =
-          at < 0 ? category.team() : at < MAINFRAME ? "Mainframe" : "Executive support";
+      String group = at < 0 ? category.team() : at < MAINFRAME ? "Mainframe" : "Executive support";
       DeskTeam team =
           DeskTeam.ALL.stream().filter(t -> t.name().equals(group)).findFirst().orElseThrow();
       boolean request = random.nextDouble() < category.requests();
-      int priority =
-          1 + Draws.pick(random, request ? REQUEST_PRIORITIES : INCIDENT_PRIORITIES);
+      int priority = 1 + Draws.pick(random, request ? REQUEST_PRIORITIES : INCIDENT_PRIORITIES);
       boolean day = DeskCalendar.openSeconds(opened[i], opened[i] + 1) > 0;
       String channel =
-          List.of("Portal", "Mail", "Phone")
-              .get(Draws.pick(random, 0.45, 0.20, day ? 0.38 : 0));
+          List.of("Portal", "Mail", "Phone").get(Draws.pick(random, 0.45, 0.20, day ? 0.38 : 0));
       int moves = 0;
       long arrives = opened[i];
       while (moves < 4 && random.nextDouble() < team.misrouted()) {

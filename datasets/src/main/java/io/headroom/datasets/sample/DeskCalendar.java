@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Days, holidays and opening hours of the sample's desks, in seconds since 1970. Opening hours never
- * touch a clock change, which is on a Sunday.
+ * Days, holidays and opening hours of the sample's desks, in seconds since 1970. Opening hours
+ * never touch a clock change, which is on a Sunday.
  */
 final class DeskCalendar {
   static final int OPENS = 8;
@@ -56,10 +56,7 @@ final class DeskCalendar {
 
   /** A local time of a day; one that a clock change skips is an hour later. */
   static long at(LocalDate day, int secondOfDay) {
-    return day.atStartOfDay()
-        .plusSeconds(secondOfDay)
-        .atZone(SampleData.ZONE)
-        .toEpochSecond();
+    return day.atStartOfDay().plusSeconds(secondOfDay).atZone(SampleData.ZONE).toEpochSecond();
   }
 
   /** The local day of an instant. */
@@ -77,8 +74,8 @@ final class DeskCalendar {
   }
 
   /**
-   * How much load a day gets beside its weekday's: little on holidays, half between Christmas and New
-   * Year.
+   * How much load a day gets beside its weekday's: little on holidays, half between Christmas and
+   * New Year.
    */
   static double quietness(LocalDate day) {
     if (HOLIDAYS.contains(day)) {

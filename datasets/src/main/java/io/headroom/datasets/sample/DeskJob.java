@@ -3,7 +3,9 @@ package io.headroom.datasets.sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A ticket on its way through a team: what it takes, drawn beforehand, and what happened so far. */
+/**
+ * A ticket on its way through a team: what it takes, drawn beforehand, and what happened so far.
+ */
 final class DeskJob {
   private final int number;
   private final boolean request;

@@ -13,8 +13,7 @@ import java.util.random.RandomGenerator;
 final class DeskRoster {
   private static final double DAY_HOURS = DeskTeam.PAID_HOURS / 5;
   private static final double MEETINGS = 1.1;
-  private static final double ABSENT =
-      1 - (1 - DeskTeam.SHRINKAGE) / (1 - MEETINGS / DAY_HOURS);
+  private static final double ABSENT = 1 - (1 - DeskTeam.SHRINKAGE) / (1 - MEETINGS / DAY_HOURS);
   private static final double RETURN = 0.25;
 
   private long[] windows = new long[4096];

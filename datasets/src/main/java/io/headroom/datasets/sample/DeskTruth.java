@@ -111,13 +111,11 @@ final class DeskTruth {
 
   private static Map<String, Object> ages(List<DeskTicket> open, long end) {
     Map<String, Object> ages = new LinkedHashMap<>();
-    ages.put("below 3 days", count(open, t -> end - t.opened() < 3 * DAY));
+    ages.put("0-2 d", count(open, t -> end - t.opened() < 3 * DAY));
+    ages.put("3-7 d", count(open, t -> end - t.opened() >= 3 * DAY && end - t.opened() < 8 * DAY));
     ages.put(
-        "3 to 8 days", count(open, t -> end - t.opened() >= 3 * DAY && end - t.opened() < 8 * DAY));
-    ages.put(
-        "8 to 31 days",
-        count(open, t -> end - t.opened() >= 8 * DAY && end - t.opened() < 31 * DAY));
-    ages.put("31 days and more", count(open, t -> end - t.opened() >= 31 * DAY));
+        "8-30 d", count(open, t -> end - t.opened() >= 8 * DAY && end - t.opened() < 31 * DAY));
+    ages.put("> 30 d", count(open, t -> end - t.opened() >= 31 * DAY));
     return ages;
   }
 

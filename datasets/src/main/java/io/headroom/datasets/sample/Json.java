@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
-/** Just enough JSON to write the truth: objects in the order of their fields, lists, text, numbers. */
+/**
+ * Just enough JSON to write the truth: objects in the order of their fields, lists, text, numbers.
+ */
 final class Json {
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -34,9 +36,7 @@ final class Json {
     }
     if (value instanceof Collection) {
       return ((Collection<?>) value)
-          .stream()
-              .map(v -> text(v, indent + "  "))
-              .collect(around(value, indent, '[', ']'));
+          .stream().map(v -> text(v, indent + "  ")).collect(around(value, indent, '[', ']'));
     }
     return value instanceof Number || value instanceof Boolean
         ? value.toString()

@@ -56,12 +56,7 @@ final class LiveDesk {
   /** Chats in the order of arrival. */
   static List<Chat> chats(int total, RandomStreams streams) {
     long[] opened = ArrivalLaw.live().draw(total, streams.stream("arrivals"));
-    return serve(
-        opened,
-        HANDLE_MINUTES * 60,
-        PATIENCE_MINUTES * 60,
-        LiveDesk::agentsAt,
-        streams);
+    return serve(opened, HANDLE_MINUTES * 60, PATIENCE_MINUTES * 60, LiveDesk::agentsAt, streams);
   }
 
   /** Agents of the roster in an hour of a day when the chat is open. */

@@ -26,8 +26,7 @@ final class OutageTruth {
     }
     Map<String, Object> services = new LinkedHashMap<>();
     for (OutageSample.Part p : OutageSample.PARTS) {
-      services.computeIfAbsent(
-          p.service(), s -> counted(rows, r -> r.part().service().equals(s)));
+      services.computeIfAbsent(p.service(), s -> counted(rows, r -> r.part().service().equals(s)));
     }
     return new Json()
         .with("rows", rows.size())
@@ -43,10 +42,8 @@ final class OutageTruth {
   }
 
   private static Json counted(List<OutageSample.Row> rows, Predicate<OutageSample.Row> which) {
-    List<Down> failures =
-        merged(rows, which.and(r -> r.kind() == OutageSample.Kind.FAILURE));
-    List<Down> planned =
-        merged(rows, which.and(r -> r.kind() == OutageSample.Kind.MAINTENANCE));
+    List<Down> failures = merged(rows, which.and(r -> r.kind() == OutageSample.Kind.FAILURE));
+    List<Down> planned = merged(rows, which.and(r -> r.kind() == OutageSample.Kind.MAINTENANCE));
     long first = DeskCalendar.at(SamplePool.FIRST, 0);
     double hours = (DeskCalendar.end() - first) / (double) DeskCalendar.HOUR;
     double down = hours(failures, first, DeskCalendar.end());
@@ -58,20 +55,15 @@ final class OutageTruth {
         .with("availability", DeskTruth.round(1 - down / hours, 6))
         .with(
             "down hours, last quarter",
-            DeskTruth.round(
-                hours(failures, DeskCalendar.at(quarter, 0), DeskCalendar.end()), 3));
+            DeskTruth.round(hours(failures, DeskCalendar.at(quarter, 0), DeskCalendar.end()), 3));
   }
 
   /** Outages as one where they touch or overlap; an open one lasts to the end. */
-  private static List<Down> merged(
-      List<OutageSample.Row> rows, Predicate<OutageSample.Row> which) {
+  private static List<Down> merged(List<OutageSample.Row> rows, Predicate<OutageSample.Row> which) {
     List<Down> all =
         rows.stream()
             .filter(which)
-            .map(
-                r ->
-                    new Down(
-                        r.started(), r.restored() < 0 ? DeskCalendar.end() : r.restored()))
+            .map(r -> new Down(r.started(), r.restored() < 0 ? DeskCalendar.end() : r.restored()))
             .sorted(Comparator.comparingLong(Down::from))
             .toList();
     List<Down> merged = new ArrayList<>();

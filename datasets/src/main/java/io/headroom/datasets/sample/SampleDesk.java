@@ -103,8 +103,7 @@ final class SampleDesk {
                   + String.join(",", PERSONAL))
           .endRow();
       for (DeskTicket t : tickets) {
-        String row =
-            row(t, blank.contains(t.number()), backwards.contains(t.number()), random);
+        String row = row(t, blank.contains(t.number()), backwards.contains(t.number()), random);
         out.text(row).endRow();
         if (twice.contains(t.number())) {
           out.text(row).endRow();

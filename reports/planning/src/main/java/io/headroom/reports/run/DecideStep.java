@@ -137,7 +137,8 @@ final class DecideStep {
         p.history(),
         p.forecast(),
         p.stress(),
-        new PoolResult.Recommendation(stem + next, rec.state(), rec.advice()));
+        new PoolResult.Recommendation(stem + next, rec.state(), rec.advice()),
+        p.performability());
   }
 
   private static boolean isDecided(String id, List<Decision> decisions) {

@@ -100,8 +100,8 @@ public record DeskResult(
    * @param name the group
    * @param tickets opened since the observation began
    * @param share of all of them, 0…1
-   * @param last4 opened in the last four complete weeks
-   * @param before4 opened in the four weeks before; null when these are not all observed
+   * @param last4 opened in the last four complete weeks, Monday to Sunday
+   * @param before4 opened in the four weeks before; null when these were not all observed
    */
   public record Volume(
       String name, int tickets, double share, int last4, @Nullable Integer before4) {
@@ -210,12 +210,13 @@ public record DeskResult(
       String measure) {}
 
   /**
-   * Tickets of a priority on the day after the as-of.
+   * Tickets of a priority on a day.
    *
    * @param name the priority
+   * @param date the next day after the as-of that is no holiday
    * @param mean expected
    * @param low lowest number inside the 80 % interval
    * @param high highest number inside it
    */
-  public record NextDay(String name, double mean, int low, int high) {}
+  public record NextDay(String name, LocalDate date, double mean, int low, int high) {}
 }

@@ -39,23 +39,24 @@ public record DeskStaffing(
    * Staffing of live work.
    *
    * @param model the waiting model, such as {@code Erlang C}
-   * @param calls mean contacts an hour over the horizon, median future
-   * @param callsP90 the same, 90 % future
-   * @param agents agents on contacts in that hour, median future; NaN when closed
-   * @param agentsP90 the same, 90 % future
-   * @param scheduled agents to schedule in that hour so that as many are there after shrinkage,
-   *     median future
-   * @param scheduledP90 the same, 90 % future
-   * @param fteMedian full-time equivalents that the week's schedule needs, median future
-   * @param fteP90 the same, 90 % future
+   * @param calls contacts in that hour of a week of the horizon, median over weeks and futures; NaN
+   *     when closed
+   * @param callsP90 not exceeded in nine weeks of ten
+   * @param agents agents on contacts in that hour for the median
+   * @param agentsP90 the same for nine weeks of ten
+   * @param scheduled agents to schedule in that hour so that as many are there after shrinkage, for
+   *     the median
+   * @param scheduledP90 the same for nine weeks of ten
+   * @param fteMedian full-time equivalents that the week's schedule needs, for the median
+   * @param fteP90 the same for nine weeks of ten
    * @param agentsNow full-time equivalents on the payroll; null when not said
    * @param gapMedian required less present; null likewise; positive when some are missing
    * @param gapP90 the same, 90 % future
    * @param levelMedian share of contacts answered in time with the present agents, laid over the
-   *     week as the requirement is, median future; null when the agents are not said
-   * @param levelP10 reached in nine futures of ten; null likewise
-   * @param outOfHours contacts a week that come when the desk is closed, median future; they are
-   *     not staffed
+   *     week as the requirement is, at the median; null when the agents are not said
+   * @param levelP10 the same in a week that nine of ten do not exceed; null likewise
+   * @param outOfHours share of contacts that come when the desk is closed, 0…1; they are not
+   *     staffed
    */
   public record Live(
       String model,
@@ -80,8 +81,10 @@ public record DeskStaffing(
    * @param workloadHours working hours of each week's arrivals
    * @param workloadMedian working hours a week over the horizon, median future
    * @param workloadP90 the same, 90 % future
-   * @param fteMedian full-time equivalents for that workload, median future
+   * @param fteMedian full-time equivalents for the mean week of the horizon, median future
    * @param fteP90 the same, 90 % future
+   * @param ftePeakMedian the same for the busiest week, median future
+   * @param ftePeakP90 the same, 90 % future
    * @param agentsNow full-time equivalents on the payroll; null when not said
    * @param gapMedian required less present; null likewise; positive when some are missing
    * @param gapP90 the same, 90 % future
@@ -96,6 +99,8 @@ public record DeskStaffing(
       double workloadP90,
       double fteMedian,
       double fteP90,
+      double ftePeakMedian,
+      double ftePeakP90,
       @Nullable Double agentsNow,
       @Nullable Double gapMedian,
       @Nullable Double gapP90,

@@ -5,6 +5,7 @@ import io.headroom.core.capacity.LeadTime;
 import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.plan.OrderItem;
+import io.headroom.core.reliability.Component;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanFile.CapacityEntry;
 import io.headroom.reports.run.PlanFile.Installed;
@@ -35,7 +36,9 @@ final class PlanPools {
           "capacity",
           "reserve",
           "buffer|buffers",
-          "order|orders");
+          "order|orders",
+          "failures");
+  private static final Keys FAILURES = Keys.of("unit|host", "feed|common");
   static final Keys ORDER = Keys.of("item|name", "adds|add", "costs|cost|price", "lead time");
 
   /** How the cause of a reserve starts that is no N+k; the amount as written follows. */
@@ -110,9 +113,23 @@ final class PlanPools {
             reserve,
             buffers,
             order,
-            null,
+            failures(f.get("failures")),
             n.place().line());
     return new Read(n.name(), unit, plan);
+  }
+
+  private PlanFile.@Nullable UnitFailures failures(@Nullable PlanNode node) {
+    if (node == null) {
+      return null;
+    }
+    PlanFields f = PlanFields.of(node, "'failures'", FAILURES, problems);
+    PlanNode unitNode = f.require("unit", "how often one unit is up, such as 99.9 %");
+    Component unit = unitNode == null ? null : DiagramReader.component(context, unitNode, "'unit'");
+    PlanNode feedNode = f.get("feed");
+    Component feed = feedNode == null ? null : DiagramReader.component(context, feedNode, "'feed'");
+    return unit == null
+        ? null
+        : new PlanFile.UnitFailures(unit.availability(), feed == null ? 1 : feed.availability());
   }
 
   private @Nullable Unit unit(PlanFields f, @Nullable SourcePlan source) {

@@ -124,6 +124,7 @@ final class PlanServiceLines {
       out.lineIf(4, what, "desk", plan.desk().isEmpty() ? "" : quoted(plan.desk()));
       LogSelection failures = plan.failures();
       out.lineIf(4, what, "failures", failures == null ? "" : selection(failures));
+      out.lineIf(4, what, "units", plan.units() == null ? "" : plan.units().toString());
       Objective o = plan.objective();
       out.lineIf(4, what, "objective", o == null ? "" : objective(o));
       out.lineIf(4, what, "structure", plan.structureText());

@@ -32,6 +32,7 @@ final class PlanServices {
           "uses",
           "desk",
           "failures",
+          "units",
           "objective",
           "structure",
           "shortage costs|shortage cost");
@@ -120,8 +121,12 @@ final class PlanServices {
             new Service(n.name(), owner, criticality, uses),
             desk(n.name(), f.get("desk")),
             failures == null ? null : PlanLogs.outages(context, failures, "failures", sources),
+            units(f.get("units")),
             objective(f.get("objective")),
-            structure == null ? null : null,
+            structure == null
+                ? null
+                : DiagramReader.read(
+                    context, structure, "'structure' of service '" + n.name() + "'"),
             structure == null ? "" : PlanWords.flow(structure),
             shortage(f.get("shortage costs")));
     boolean silent = plan.desk().isEmpty() && plan.failures() == null && plan.structure() == null;
@@ -173,6 +178,11 @@ final class PlanServices {
     DeskPlan own = deskReader.plain(service, tickets);
     desks.add(own);
     return own.name();
+  }
+
+  private @Nullable Integer units(@Nullable PlanNode node) {
+    Long units = context.amounts.whole(node, "units", 1, 10_000_000);
+    return units == null ? null : units.intValue();
   }
 
   private @Nullable Objective objective(@Nullable PlanNode node) {

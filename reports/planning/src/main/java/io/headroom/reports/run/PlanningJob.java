@@ -1,26 +1,21 @@
 package io.headroom.reports.run;
 
 import io.headroom.core.calendar.WorkCalendar;
-import io.headroom.core.capacity.Pool;
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.plan.Decision;
-import io.headroom.core.plan.OrderItem;
-import io.headroom.core.series.Series;
-import io.headroom.core.service.Service;
-import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
-import io.headroom.forecasting.FitException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,176 +121,94 @@ public final class PlanningJob {
    *     stays set
    */
   public PlanningResult run() {
-    PrepareStep.Prepared prepared = PrepareStep.run(plan, asOf, executor, progress);
+    boolean isGiven = asOf != null;
+    LocalDate asked = isGiven || !plan.pools().isEmpty() ? asOf : LogStep.lastComplete(plan);
+    PrepareStep.Prepared prepared = PrepareStep.run(plan, asked, executor, progress);
     LocalDate cut = prepared.asOf();
-    LocalDate horizonEnd = cut.plus(plan.horizon());
+    LogStep.Logs logs = LogStep.run(plan, cut, executor, progress);
+    // The last day of a whole horizon after the as-of: a quarter after 30 September ends on 31
+    // December.
+    LocalDate horizonEnd = cut.plusDays(1).plus(plan.horizon()).minusDays(1);
     List<Decision> decisions = prepared.decisions();
     WorkCalendar calendar = WorkCalendar.mondayToFriday().withHolidays(plan.holidays());
     RandomStreams streams = RandomStreams.seeded(seed);
-    List<Planned> planned =
+    List<PoolStep.Planned> planned =
         Parallel.map(
             prepared.pools(),
-            p -> planPool(p, cut, horizonEnd, calendar, decisions, streams),
+            p -> PoolStep.run(plan, p, cut, horizonEnd, calendar, decisions, streams),
             executor,
             "forecast",
             progress);
+    List<DeskWork.Planned> desks =
+        Parallel.map(
+            plan.desks(),
+            d -> DeskWork.run(plan, d, logs, cut, horizonEnd, streams),
+            executor,
+            "desks",
+            progress);
+    List<AvailabilityWork.Judged> judged =
+        Parallel.map(
+            plan.services(),
+            s -> AvailabilityWork.run(plan, s, logs, cut, streams),
+            executor,
+            "availability",
+            progress);
 
     List<RunFinding> findings = new ArrayList<>(prepared.findings());
+    findings.addAll(logs.findings());
     List<PoolResult> pools = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Planned p : planned) {
+    for (PoolStep.Planned p : planned) {
       pools.add(DecideStep.withIdOfItsOwn(p.result(), ids, decisions));
       findings.addAll(p.findings());
     }
+    desks.forEach(d -> findings.addAll(d.result().findings()));
+    judged.forEach(j -> findings.addAll(j.findings()));
     findings.addAll(adjustmentFindings(cut));
+    findings.addAll(ScenarioStep.findings(plan.scenarios(), cut, horizonEnd));
     findings.sort(Comparator.comparing(RunFinding::severity).reversed());
     LocalDate plannedEnd =
-        pools.stream()
-            .map(PoolResult::forecast)
-            .filter(Objects::nonNull)
-            .map(PoolResult.Prediction::horizonEnd)
+        Stream.concat(
+                pools.stream()
+                    .map(PoolResult::forecast)
+                    .filter(Objects::nonNull)
+                    .map(PoolResult.Prediction::horizonEnd),
+                desks.stream()
+                    .map(d -> d.result().forecast())
+                    .filter(Objects::nonNull)
+                    .map(DeskResult.Prediction::horizonEnd))
             .max(Comparator.naturalOrder())
             .orElse(horizonEnd);
+    List<PlanningResult.SourceResult> sources = new ArrayList<>(prepared.sources());
+    sources.addAll(logs.sources());
+    Map<String, String> inputs = new TreeMap<>(prepared.inputs());
+    inputs.putAll(logs.inputs());
+    List<DeskResult> deskResults = desks.stream().map(DeskWork.Planned::result).toList();
+    List<AvailabilityResult> availability =
+        judged.stream().map(AvailabilityWork.Judged::result).filter(Objects::nonNull).toList();
     return new PlanningResult(
         plan,
         cut,
-        prepared.asOfFrom(),
+        isGiven ? "as given" : "the last complete period of the data",
         plannedEnd,
-        prepared.sources(),
+        sources,
         pools,
-        plan.services().stream().map(s -> service(s.service(), pools)).toList(),
+        deskResults,
+        availability,
+        ServiceStates.of(plan, pools, deskResults, availability),
+        ScenarioStep.assemble(
+            plan.scenarios(),
+            planned.stream()
+                .map(PoolStep.Planned::scenarios)
+                .filter(rows -> !rows.isEmpty())
+                .toList(),
+            desks.stream()
+                .map(DeskWork.Planned::scenarios)
+                .filter(rows -> !rows.isEmpty())
+                .toList()),
         decisions,
         findings,
-        ProvenanceFacts.of(plan, cut, seed, prepared.inputs()));
-  }
-
-  private record Planned(PoolResult result, List<RunFinding> findings) {}
-
-  private Planned planPool(
-      PrepareStep.PreparedPool prepared,
-      LocalDate cut,
-      LocalDate planEnd,
-      WorkCalendar calendar,
-      List<Decision> decisions,
-      RandomStreams streams) {
-    PlanFile.PoolPlan pool = prepared.plan();
-    PoolResult.History history = prepared.history();
-    Pool base = prepared.capacity();
-    if (history == null || base == null) {
-      return failed(pool, history, Objects.requireNonNullElse(prepared.failure(), "no data"));
-    }
-    try {
-      Support support = Support.of(prepared.spanDays(), cut, planEnd, plan.horizonText());
-      OrderItem item = pool.order();
-      Series statistic = history.statistic();
-      TimeGrid after = statistic.grid().next(0);
-      LocalDate lookAhead = support.end();
-      if (item != null && support.shortened() == null) {
-        lookAhead = item.leadTime().delivery(support.end(), 0.9);
-      }
-      int steps = (int) Math.max(1, after.indexOf(lookAhead) + 1);
-      RandomStreams own = streams.child(pool.name());
-      List<Adjustment> adjustments =
-          plan.adjustments().stream()
-              .filter(a -> a.pool().equalsIgnoreCase(pool.name()) && a.isValid(cut))
-              .toList();
-      PredictStep.Predicted predicted =
-          PredictStep.run(
-              plan, statistic, support.end(), steps, support.shortened(), adjustments, own);
-      DecideStep.Committed committed = DecideStep.commit(base, item, decisions, cut);
-      List<RunFinding> findings = new ArrayList<>(committed.findings());
-      if (support.shortened() != null) {
-        findings.add(
-            RunFinding.of(
-                    RunFinding.Severity.WARN,
-                    "horizon-not-supported",
-                    "pool " + pool.name(),
-                    support.shortened())
-                .andThen("planned until " + support.end()));
-      }
-      StressStep.Stress stress =
-          StressStep.run(
-              statistic,
-              predicted.demand(),
-              predicted.statistical(),
-              committed.pool(),
-              pool.rule(),
-              cut,
-              support.end());
-      PoolResult.Recommendation recommendation =
-          DecideStep.recommend(
-              plan,
-              pool,
-              committed.pool(),
-              predicted.demand(),
-              stress.recent(),
-              cut,
-              support.end(),
-              calendar,
-              decisions,
-              own);
-      PoolResult.Stress shown =
-          new PoolResult.Stress(
-              committed.pool(),
-              stress.timeline(),
-              stress.outcome(),
-              committed.pool().available(cut) * pool.rule().threshold(),
-              stress.breachInHorizon(),
-              stress.byDate(),
-              stress.causes(),
-              stress.growth());
-      return new Planned(
-          new PoolResult(
-              pool,
-              DecideStep.status(stress.breachInHorizon(), plan.tolerance(), recommendation),
-              null,
-              history,
-              predicted.prediction(),
-              shown,
-              recommendation),
-          findings);
-    } catch (FitException | IllegalArgumentException e) {
-      return failed(pool, history, String.valueOf(e.getMessage()));
-    } catch (CancellationException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // A mistake of ours costs one pool, not the report on all others.
-      return failed(pool, history, "our own fault: " + e);
-    }
-  }
-
-  private static Planned failed(
-      PlanFile.PoolPlan pool, PoolResult.@Nullable History history, String why) {
-    return new Planned(
-        new PoolResult(pool, PoolResult.PoolStatus.UNKNOWN, why, history, null, null, null),
-        List.of(
-            RunFinding.of(
-                RunFinding.Severity.BAD, "pool-not-planned", "pool " + pool.name(), why)));
-  }
-
-  /** How far a history carries: no further ahead than it reaches back. */
-  private record Support(LocalDate end, @Nullable String shortened) {
-    static Support of(double spanDays, LocalDate cut, LocalDate planEnd, String text) {
-      long asked = ChronoUnit.DAYS.between(cut, planEnd);
-      if (asked <= spanDays) {
-        return new Support(planEnd, null);
-      }
-      long weeks = Math.max(1, Math.round(spanDays / 7));
-      if (weeks * 7 >= asked) {
-        return new Support(planEnd, null);
-      }
-      return new Support(
-          cut.plusDays(weeks * 7),
-          "a horizon of "
-              + text
-              + " ("
-              + asked
-              + " days) is not supported by "
-              + Math.round(spanDays)
-              + " days of history; planned "
-              + weeks
-              + (weeks == 1 ? " week" : " weeks"));
-    }
+        ProvenanceFacts.of(plan, cut, seed, inputs));
   }
 
   private List<RunFinding> adjustmentFindings(LocalDate cut) {
@@ -312,32 +225,5 @@ public final class PlanningJob {
       }
     }
     return findings;
-  }
-
-  /** The worst pool makes the state of a service; not knowing is worse than all is well. */
-  private static PlanningResult.ServiceResult service(Service service, List<PoolResult> pools) {
-    PoolResult worst = null;
-    for (PoolResult p : pools) {
-      boolean used =
-          service.uses().keySet().stream().anyMatch(n -> n.equalsIgnoreCase(p.plan().name()));
-      if (used && (worst == null || rank(p.status()) > rank(worst.status()))) {
-        worst = p;
-      }
-    }
-    if (worst == null) {
-      return new PlanningResult.ServiceResult(
-          service, PoolResult.PoolStatus.UNKNOWN, "no pool of this plan");
-    }
-    String because = worst.status() == PoolResult.PoolStatus.GOOD ? "" : worst.plan().name();
-    return new PlanningResult.ServiceResult(service, worst.status(), because);
-  }
-
-  private static int rank(PoolResult.PoolStatus status) {
-    return switch (status) {
-      case GOOD -> 0;
-      case UNKNOWN -> 1;
-      case WATCH -> 2;
-      case BREACH -> 3;
-    };
   }
 }

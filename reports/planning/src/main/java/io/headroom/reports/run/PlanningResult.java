@@ -3,8 +3,10 @@ package io.headroom.reports.run;
 import io.headroom.core.plan.Decision;
 import io.headroom.core.service.Service;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run found out, before anybody writes it down.
@@ -15,7 +17,10 @@ import java.util.Optional;
  * @param horizonEnd the last day that is planned
  * @param sources what was read
  * @param pools the pools in order of the plan
- * @param services the services in order of the plan
+ * @param desks the service desks in order of the plan
+ * @param availability the services with failures or a structure, in order of the plan
+ * @param services how each service stands, in order of the plan
+ * @param scenarios the baseline and what the plan supposes besides; empty without scenarios
  * @param decisions what was decided before
  * @param findings what a planner should know, worst first
  * @param provenance what the result rests on
@@ -27,7 +32,10 @@ public record PlanningResult(
     LocalDate horizonEnd,
     List<SourceResult> sources,
     List<PoolResult> pools,
+    List<DeskResult> desks,
+    List<AvailabilityResult> availability,
     List<ServiceResult> services,
+    List<ScenarioResult> scenarios,
     List<Decision> decisions,
     List<RunFinding> findings,
     Provenance provenance) {
@@ -36,7 +44,10 @@ public record PlanningResult(
   public PlanningResult {
     sources = List.copyOf(sources);
     pools = List.copyOf(pools);
+    desks = List.copyOf(desks);
+    availability = List.copyOf(availability);
     services = List.copyOf(services);
+    scenarios = List.copyOf(scenarios);
     decisions = List.copyOf(decisions);
     findings = List.copyOf(findings);
   }
@@ -64,13 +75,67 @@ public record PlanningResult(
       boolean stale) {}
 
   /**
-   * A service with the state of its pools.
+   * How a service stands.
    *
-   * @param service the service
-   * @param status the worst of its pools
-   * @param because which pool makes it so, in words; empty when all is good
+   * @param plan the service as planned
+   * @param capacity the worst of its pools; null when it uses none
+   * @param staff its desk; null when it has none
+   * @param availability its objective; null when neither failures nor structure are known
    */
-  public record ServiceResult(Service service, PoolResult.PoolStatus status, String because) {}
+  public record ServiceResult(
+      ServicePlan plan,
+      @Nullable Aspect capacity,
+      @Nullable Aspect staff,
+      @Nullable Aspect availability) {
+    /**
+     * The service.
+     *
+     * @return as planned
+     */
+    public Service service() {
+      return plan.service();
+    }
+
+    /**
+     * The worst aspect; not knowing is worse than all is well.
+     *
+     * @return unknown when there is no aspect at all
+     */
+    public PoolResult.PoolStatus status() {
+      Aspect worst = worst();
+      return worst == null ? PoolResult.PoolStatus.UNKNOWN : worst.status();
+    }
+
+    /**
+     * What makes it so.
+     *
+     * @return in words; empty when all is good
+     */
+    public String because() {
+      Aspect worst = worst();
+      return worst == null ? "nothing of this plan tells" : worst.because();
+    }
+
+    private @Nullable Aspect worst() {
+      Aspect worst = null;
+      for (Aspect a : Arrays.asList(capacity, staff, availability)) {
+        if (a != null
+            && (worst == null
+                || ServiceStates.rank(a.status()) > ServiceStates.rank(worst.status()))) {
+          worst = a;
+        }
+      }
+      return worst;
+    }
+  }
+
+  /**
+   * One side of a service.
+   *
+   * @param status how it stands
+   * @param because why, in words; empty when it is good
+   */
+  public record Aspect(PoolResult.PoolStatus status, String because) {}
 
   /**
    * The pools that were planned.

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param forecast what is expected; null when it could not be forecast
  * @param stress what that does to the capacity; null likewise
  * @param recommendation what to order; null when nothing is needed or nothing can be ordered
+ * @param performability whether what survives of it carries the demand; null when the plan does not
+ *     say how often its units fail
  */
 public record PoolResult(
     PlanFile.PoolPlan plan,
@@ -30,7 +32,8 @@ public record PoolResult(
     @Nullable History history,
     @Nullable Prediction forecast,
     @Nullable Stress stress,
-    @Nullable Recommendation recommendation) {
+    @Nullable Recommendation recommendation,
+    @Nullable PerformabilityResult performability) {
 
   /** How a pool or a service stands, best first. */
   public enum PoolStatus {

@@ -154,7 +154,7 @@ final class PredictStep {
     }
   }
 
-  private static List<PoolResult.Score> rows(Scoreboard scores) {
+  static List<PoolResult.Score> rows(Scoreboard scores) {
     List<PoolResult.Score> rows = new ArrayList<>();
     for (ForecastModel model : scores.models()) {
       String failure =

@@ -78,7 +78,9 @@ final class PrepareStep {
             .toList();
     List<Read> reads = Parallel.map(used, s -> read(s, asked), executor, "read", progress);
     LocalDate asOf = asked != null ? asked : lastComplete(plan, reads);
-    refuseWhenOutOfReach(plan, reads, asOf);
+    if (!reads.isEmpty()) {
+      refuseWhenOutOfReach(plan, reads, asOf);
+    }
 
     List<RunFinding> findings = new ArrayList<>();
     plan.notices()

@@ -1,0 +1,66 @@
+package io.headroom.core.queueing;
+
+/** What every model asks of its numbers, with one wording for each. */
+final class Require {
+  private Require() {}
+
+  static double notNegative(String what, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(what + " must be finite and 0 or more, found " + value);
+    }
+    return value;
+  }
+
+  static double positive(String what, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(what + " must be finite and above 0, found " + value);
+    }
+    return value;
+  }
+
+  static int atLeast(String what, int least, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(what + " must be " + least + " or more, found " + value);
+    }
+    return value;
+  }
+
+  static double fraction(String what, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          what
+              + " must be a fraction 0…1, found "
+              + value
+              + (value > 1 && value <= 100 ? ". Maybe " + value / 100 + "?" : ""));
+    }
+    return value;
+  }
+
+  /** A time that may be without end. */
+  static double time(String what, double value) {
+    if (!(value >= 0)) {
+      throw new IllegalArgumentException(what + " must be 0 or more, found " + value);
+    }
+    return value;
+  }
+
+  /**
+   * Work that servers without an end to the queue can carry.
+   *
+   * @return the load
+   * @throws IllegalArgumentException when it reaches the number of servers
+   */
+  static double stable(double load, int servers) {
+    if (load >= servers) {
+      long enough = (long) Math.floor(load) + 1;
+      throw new IllegalArgumentException(
+          "a queue without end needs a load below the number of servers, found "
+              + load
+              + " erlangs for "
+              + servers
+              + (servers == 1 ? " server" : " servers")
+              + (enough <= Integer.MAX_VALUE ? ". Maybe " + enough + " servers?" : ""));
+    }
+    return load;
+  }
+}

@@ -1,0 +1,288 @@
+package io.headroom.reports.run;
+
+import io.headroom.core.demand.TicketLog;
+import io.headroom.core.reliability.OutageLog;
+import io.headroom.datasets.mapping.MappingException;
+import io.headroom.datasets.mapping.OutageReading;
+import io.headroom.datasets.mapping.TicketReading;
+import io.headroom.datasets.quality.Finding;
+import io.headroom.datasets.source.InputFile;
+import io.headroom.datasets.source.SourceException;
+import io.headroom.reports.run.PlanningResult.SourceResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * First step for logs: reads tickets and outages as they were known at the as-of, each log once for
+ * all that select from it.
+ */
+final class LogStep {
+  private LogStep() {}
+
+  /**
+   * The logs of a plan.
+   *
+   * @param desks desk to its log, in order of the plan
+   * @param services service to its log, those with failures, in order of the plan
+   * @param sources what was read
+   * @param findings of the sources
+   * @param inputs file to SHA-256
+   */
+  record Logs(
+      Map<String, Known<TicketLog>> desks,
+      Map<String, Known<OutageLog>> services,
+      List<SourceResult> sources,
+      List<RunFinding> findings,
+      Map<String, String> inputs) {}
+
+  /**
+   * A log, or why there is none.
+   *
+   * @param log the log; null when it could not be read
+   * @param failure why; empty when it could
+   */
+  record Known<T>(@Nullable T log, String failure) {}
+
+  /** What one source gave: a reading for each use, or a reason. */
+  private record Read<S, R>(
+      S source, List<String> users, List<R> readings, @Nullable String failure) {}
+
+  static Logs run(PlanFile plan, LocalDate asOf, Executor executor, Progress progress) {
+    Map<String, Known<TicketLog>> desks = new LinkedHashMap<>();
+    Map<String, Known<OutageLog>> services = new LinkedHashMap<>();
+    List<SourceResult> sources = new ArrayList<>();
+    List<RunFinding> findings = new ArrayList<>();
+    Map<String, String> inputs = new TreeMap<>();
+    List<Read<TicketSource, TicketReading>> tickets =
+        Parallel.map(usedTickets(plan), s -> tickets(plan, s, asOf), executor, "read", progress);
+    for (Read<TicketSource, TicketReading> r : tickets) {
+      TicketSource s = r.source();
+      for (int i = 0; i < r.users().size(); i++) {
+        desks.put(
+            r.users().get(i),
+            r.failure() != null
+                ? new Known<>(null, "its log cannot be read: " + r.failure())
+                : log(r.readings().get(i), s.zone(), asOf));
+      }
+      if (r.failure() != null) {
+        failed(s.name(), s.files().size(), r.failure(), sources, findings);
+        continue;
+      }
+      TicketReading first = r.readings().get(0);
+      Optional<Instant> last = latest(r.readings().stream().map(TicketReading::last).toList());
+      boolean stale = stale(last, s.zone(), s.staleAfter(), asOf);
+      sources.add(
+          new SourceResult(
+              s.name(),
+              s.files().size(),
+              first.rows(),
+              first.used(),
+              r.users().size(),
+              local(first.observedFrom(), s.zone()),
+              local(last, s.zone()),
+              stale));
+      if (stale) {
+        findings.add(tooOld(s.name(), "the newest ticket", last, s.zone(), s.staleAfter(), asOf));
+      }
+      add(plan, s.name(), first.findings(), first.inputs(), findings, inputs);
+    }
+    List<Read<OutageSource, OutageReading>> outages =
+        Parallel.map(usedOutages(plan), s -> outages(plan, s, asOf), executor, "read", progress);
+    for (Read<OutageSource, OutageReading> r : outages) {
+      OutageSource s = r.source();
+      for (int i = 0; i < r.users().size(); i++) {
+        services.put(
+            r.users().get(i),
+            r.failure() != null
+                ? new Known<>(null, "its log cannot be read: " + r.failure())
+                : log(r.readings().get(i), s.zone(), asOf));
+      }
+      if (r.failure() != null) {
+        failed(s.name(), s.files().size(), r.failure(), sources, findings);
+        continue;
+      }
+      OutageReading first = r.readings().get(0);
+      Optional<Instant> last = latest(r.readings().stream().map(OutageReading::last).toList());
+      sources.add(
+          new SourceResult(
+              s.name(),
+              s.files().size(),
+              first.rows(),
+              first.used(),
+              r.users().size(),
+              local(first.observedFrom(), s.zone()),
+              local(last, s.zone()),
+              false));
+      add(plan, s.name(), first.findings(), first.inputs(), findings, inputs);
+    }
+    return new Logs(desks, services, sources, findings, inputs);
+  }
+
+  /** The last day that the logs of a plan without pools cover whole. */
+  static LocalDate lastComplete(PlanFile plan) {
+    LocalDate last = null;
+    for (TicketSource s : usedTickets(plan)) {
+      for (TicketReading r : tickets(plan, s, null).readings()) {
+        last = later(last, r.arrivalsKnownUntil(), s.zone());
+      }
+    }
+    for (OutageSource s : usedOutages(plan)) {
+      for (OutageReading r : outages(plan, s, null).readings()) {
+        last = later(last, r.observedUntil(), s.zone());
+      }
+    }
+    if (last == null) {
+      throw new RefusedException(
+          "no log of the plan tells until when it goes; maybe give an as-of");
+    }
+    return last;
+  }
+
+  private static @Nullable LocalDate later(
+      @Nullable LocalDate last, Optional<Instant> until, ZoneId zone) {
+    if (until.isEmpty()) {
+      return last;
+    }
+    LocalDate day = until.get().minusNanos(1).atZone(zone).toLocalDate();
+    return last == null || day.isAfter(last) ? day : last;
+  }
+
+  private static List<TicketSource> usedTickets(PlanFile plan) {
+    return plan.tickets().values().stream()
+        .filter(s -> plan.desks().stream().anyMatch(d -> d.tickets().source().equals(s.name())))
+        .toList();
+  }
+
+  private static List<OutageSource> usedOutages(PlanFile plan) {
+    return plan.outages().values().stream()
+        .filter(s -> plan.services().stream().anyMatch(v -> uses(v, s.name())))
+        .toList();
+  }
+
+  private static boolean uses(ServicePlan service, String source) {
+    LogSelection failures = service.failures();
+    return failures != null && failures.source().equals(source);
+  }
+
+  private static Read<TicketSource, TicketReading> tickets(
+      PlanFile plan, TicketSource source, @Nullable LocalDate asOf) {
+    List<DeskPlan> users =
+        plan.desks().stream().filter(d -> d.tickets().source().equals(source.name())).toList();
+    List<String> names = users.stream().map(DeskPlan::name).toList();
+    try {
+      List<LogSelection> uses = users.stream().map(DeskPlan::tickets).toList();
+      return new Read<>(source, names, LogReader.tickets(source, uses, asOf), null);
+    } catch (SourceException | MappingException | IllegalArgumentException e) {
+      return new Read<>(source, names, List.of(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Read<OutageSource, OutageReading> outages(
+      PlanFile plan, OutageSource source, @Nullable LocalDate asOf) {
+    List<String> names = new ArrayList<>();
+    List<LogSelection> uses = new ArrayList<>();
+    for (ServicePlan v : plan.services()) {
+      LogSelection failures = v.failures();
+      if (failures != null && failures.source().equals(source.name())) {
+        names.add(v.name());
+        uses.add(failures);
+      }
+    }
+    try {
+      return new Read<>(source, names, LogReader.outages(source, uses, asOf), null);
+    } catch (SourceException | MappingException | IllegalArgumentException e) {
+      return new Read<>(source, names, List.of(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * A desk's log; arrivals count from where none is missing, the backlog from where it is whole.
+   */
+  private static Known<TicketLog> log(TicketReading reading, ZoneId zone, LocalDate asOf) {
+    Instant end = PrepareStep.endOf(asOf, zone);
+    Optional<Instant> from = reading.arrivalsKnownFrom();
+    if (reading.tickets().isEmpty() || from.isEmpty() || !from.get().isBefore(end)) {
+      return new Known<>(null, reading.emptyReason().orElse("no ticket before the as-of"));
+    }
+    TicketLog log = TicketLog.of(reading.tickets(), zone, from.get(), end);
+    Instant known = reading.backlogKnownFrom().orElse(from.get());
+    return new Known<>(
+        log.withBacklogKnownFrom(known.isBefore(from.get()) ? from.get() : known), "");
+  }
+
+  private static Known<OutageLog> log(OutageReading reading, ZoneId zone, LocalDate asOf) {
+    Instant end = PrepareStep.endOf(asOf, zone);
+    Optional<Instant> from = reading.observedFrom();
+    if (from.isEmpty() || !from.get().isBefore(end)) {
+      return new Known<>(
+          null,
+          reading.emptyReason().orElse("no outage before the as-of")
+              + "; with 'observed from' in the source, none would be good news");
+    }
+    return new Known<>(OutageLog.of(from.get(), end, zone, reading.outages()), "");
+  }
+
+  private static void failed(
+      String source, int files, String why, List<SourceResult> sources, List<RunFinding> findings) {
+    findings.add(RunFinding.of(RunFinding.Severity.BAD, "source-failed", "source " + source, why));
+    sources.add(new SourceResult(source, files, 0, 0, 0, "", "", true));
+  }
+
+  private static void add(
+      PlanFile plan,
+      String source,
+      List<Finding> found,
+      List<InputFile> files,
+      List<RunFinding> findings,
+      Map<String, String> inputs) {
+    found.forEach(f -> findings.add(Findings.of(plan, source, f)));
+    for (InputFile f : files) {
+      inputs.put(Hashes.name(plan, f.name()), f.sha256());
+    }
+  }
+
+  private static Optional<Instant> latest(List<Optional<Instant>> all) {
+    return all.stream().flatMap(Optional::stream).max(Instant::compareTo);
+  }
+
+  private static boolean stale(
+      Optional<Instant> last, ZoneId zone, Duration limit, LocalDate asOf) {
+    return last.isEmpty()
+        || Duration.between(last.get(), PrepareStep.endOf(asOf, zone)).compareTo(limit) > 0;
+  }
+
+  private static RunFinding tooOld(
+      String source,
+      String what,
+      Optional<Instant> last,
+      ZoneId zone,
+      Duration limit,
+      LocalDate asOf) {
+    return RunFinding.of(
+        RunFinding.Severity.BAD,
+        "stale",
+        "source " + source,
+        what
+            + " is of "
+            + last.map(i -> i.atZone(zone).toLocalDate().toString()).orElse("never")
+            + ", more than "
+            + limit.toDays()
+            + " days before "
+            + asOf);
+  }
+
+  private static String local(Optional<Instant> at, ZoneId zone) {
+    return at.map(i -> LocalDateTime.ofInstant(i, zone).toString().replace('T', ' ')).orElse("");
+  }
+}
