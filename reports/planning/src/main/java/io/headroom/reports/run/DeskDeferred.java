@@ -2,6 +2,7 @@ package io.headroom.reports.run;
 
 import io.headroom.core.calendar.WorkClock;
 import io.headroom.core.measure.Unit;
+import io.headroom.core.simulation.DeferredWork;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.Estimate;
 import io.headroom.core.uncertainty.SamplePaths;
@@ -77,7 +78,8 @@ final class DeskDeferred {
   }
 
   private double hoursPerAgent() {
-    return plan.paidHours() * (1 - plan.shrinkage()) * plan.occupancy();
+    return new DeferredWork(1, plan.paidHours(), plan.shrinkage(), plan.occupancy())
+        .hoursPerAgent();
   }
 
   /** New tickets of a week from the as-of on. */

@@ -13,7 +13,6 @@ import io.headroom.core.reliability.LifeData;
 import io.headroom.core.time.Granularity;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -190,10 +189,5 @@ final class DeskHistory {
     return hours < 48
         ? String.format(Locale.ROOT, "%.1f h", hours)
         : String.format(Locale.ROOT, "%.1f days", hours / 24);
-  }
-
-  /** Holidays of the desk between two dates, the end excluded. */
-  static Set<LocalDate> holidays(DeskPlan plan, LocalDate from, LocalDate to) {
-    return plan.hours().holidays().subSet(from, to);
   }
 }
