@@ -142,4 +142,17 @@ public final class CapacityTimeline {
   public double available(int step) {
     return available[step];
   }
+
+  /**
+   * Some steps into arrays that are used again and again.
+   *
+   * @param intoTotal what is in service at each step of the grid, overwritten over the steps
+   * @param intoAvailable what may be planned with, likewise
+   * @param from first step
+   * @param end the step after the last
+   */
+  public void copyTo(double[] intoTotal, double[] intoAvailable, int from, int end) {
+    System.arraycopy(total, from, intoTotal, from, end - from);
+    System.arraycopy(available, from, intoAvailable, from, end - from);
+  }
 }

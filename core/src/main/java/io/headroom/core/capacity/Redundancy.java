@@ -1,7 +1,6 @@
 package io.headroom.core.capacity;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -41,7 +40,7 @@ public final class Redundancy {
   /**
    * What may be planned with while the k largest units are lost. The reserve for failures is there
    * to be used up then: with total T, reserve R and loss L the base is T − max(R, L), of which the
-   * buffers are taken by what survives.
+   * buffers are taken; one of spare units keeps its size.
    *
    * @param pool the pool
    * @param day a day of its timeline
@@ -52,25 +51,11 @@ public final class Redundancy {
     double total = pool.total(day);
     double gone = new Headroom.SpareUnits(lost).amount(pool.assets(), day, total);
     double base = total - Math.max(pool.reserved(day), gone);
-    List<Asset> survivors = lost == 0 ? pool.assets() : survivors(pool, day, lost);
     double left = base;
     for (Headroom b : pool.buffers()) {
-      left -= b.rule().amount(survivors, day, base);
+      left -= b.rule().amount(pool.assets(), day, base);
     }
     return Math.max(0, left);
-  }
-
-  private static List<Asset> survivors(Pool pool, LocalDate day, int lost) {
-    List<Asset> left = new ArrayList<>();
-    int more = lost;
-    for (Asset a : largestFirst(pool, day)) {
-      int gone = Math.min(more, a.count());
-      more -= gone;
-      if (gone < a.count()) {
-        left.add(new Asset(a.name(), a.count() - gone, a.each(), a.from(), a.to()));
-      }
-    }
-    return left;
   }
 
   private static List<Asset> largestFirst(Pool pool, LocalDate day) {

@@ -87,7 +87,8 @@ public final class ExtraUnits {
   }
 
   /**
-   * The least number of units, by doubling and bisection, as more units never add a breach.
+   * The least number of units, by bisection, as more units never add a breach. The search starts at
+   * the number that lifts the limit by what all but the tolerated share of paths are short of.
    *
    * @param without the outcome with no more units, of the same experiment and scenario
    * @return 0 when the tolerance is kept anyway; empty when no number keeps it, for instance
@@ -97,14 +98,17 @@ public final class ExtraUnits {
     if (within(without)) {
       return OptionalInt.of(0);
     }
-    if (!within(with(MOST))) {
-      return OptionalInt.empty();
-    }
     int low = 0;
-    int high = 1;
-    while (high < MOST && !within(with(high))) {
-      low = high;
-      high *= 2;
+    int high =
+        (int) Math.max(1, Math.min(MOST, without.shortfallQuantile(1 - tolerance) / item.adds()));
+    if (!within(with(high))) {
+      if (!within(with(MOST))) {
+        return OptionalInt.empty();
+      }
+      do {
+        low = high;
+        high = Math.min(MOST, 2 * high);
+      } while (high < MOST && !within(with(high)));
     }
     while (high - low > 1) {
       int mid = (low + high) >>> 1;

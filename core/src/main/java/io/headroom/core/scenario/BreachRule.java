@@ -75,6 +75,9 @@ public record BreachRule(Aggregation statistic, double threshold, int need, int 
      * @return whether the rule is broken at this step
      */
     public boolean next(boolean above) {
+      if (!above && bits == 0) {
+        return false;
+      }
       bits = ((bits << 1) | (above ? 1 : 0)) & mask;
       return Long.bitCount(bits) >= need;
     }

@@ -7,18 +7,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a scenario does to one pool's demand, ready to be laid over path after path. */
+/**
+ * What a scenario does to one pool's demand, ready to be laid over path after path. Not for sharing
+ * between threads.
+ */
 final class DemandShift {
   private final GrowthLine growth;
   private final Scenario.Drawn[] growths;
   private final Span[] projects;
   private final Span[] surges;
+  private final double[] before;
 
   private DemandShift(GrowthLine growth, Scenario.Drawn[] growths, Span[] projects, Span[] surges) {
     this.growth = growth;
     this.growths = growths;
     this.projects = projects;
     this.surges = surges;
+    this.before = new double[growth.grid().count()];
   }
 
   /** A shock with the steps that it touches, and the share of it that counts on each. */
@@ -124,28 +129,34 @@ final class DemandShift {
     if (isNothing()) {
       return;
     }
+    System.arraycopy(row, 0, before, 0, row.length);
     double factor = 1;
     for (Scenario.Drawn d : growths) {
       factor *= d.value(path);
     }
     double more = factor - 1;
-    // Adding zero and multiplying by one keep every bit of what is finite.
+    // What is not added to keeps every bit.
+    if (more != 0) {
+      for (int s = 0; s < row.length; s++) {
+        row[s] += growth.value(s) * more;
+      }
+    }
+    for (Span a : projects) {
+      double amount = a.drawn.value(path);
+      for (int i = 0; i < a.shares.length; i++) {
+        row[a.from + i] += a.shares[i] * amount;
+      }
+    }
+    for (Span m : surges) {
+      double times = m.drawn.value(path);
+      for (int i = 0; i < m.shares.length; i++) {
+        row[m.from + i] *= times;
+      }
+    }
     for (int s = 0; s < row.length; s++) {
-      double before = row[s];
-      double value = more == 0 ? before : before + growth.value(s) * more;
-      for (Span a : projects) {
-        int i = s - a.from;
-        if (i >= 0 && i < a.shares.length) {
-          value += a.shares[i] * a.drawn.value(path);
-        }
+      if (row[s] < 0) {
+        row[s] = Math.max(Math.min(before[s], 0), row[s]);
       }
-      for (Span m : surges) {
-        int i = s - m.from;
-        if (i >= 0 && i < m.shares.length) {
-          value *= m.drawn.value(path);
-        }
-      }
-      row[s] = value < 0 ? Math.max(Math.min(before, 0), value) : value;
     }
   }
 }

@@ -131,10 +131,7 @@ public final class MonteCarlo {
     int n = demand.steps();
     double[] total = new double[n];
     double[] available = new double[n];
-    for (int s = 0; s < n; s++) {
-      total[s] = capacity.total(s);
-      available[s] = capacity.available(s);
-    }
+    capacity.copyTo(total, available, 0, n);
     return walk((path, row) -> {}, (path, t, a) -> {}, total, available);
   }
 
@@ -168,6 +165,8 @@ public final class MonteCarlo {
     }
     int steps = demand.steps();
     int[] span = measuredSteps();
+    int from = span[0];
+    int end = span[1];
     double threshold = r.threshold();
     double[] row = new double[steps];
     int paths = demand.paths();
@@ -184,24 +183,31 @@ public final class MonteCarlo {
       for (boolean a : recent) {
         watch.next(a);
       }
-      first[p] = Outcome.NEVER;
-      overload[p] = Outcome.NEVER;
+      int found = Outcome.NEVER;
+      int overloaded = Outcome.NEVER;
+      int count = 0;
+      double worst = 0;
       for (int s = 0; s < steps; s++) {
-        double excess = row[s] - available[s] * threshold;
-        boolean isAbove = row[s] > available[s] * threshold;
-        if (first[p] == Outcome.NEVER && watch.next(isAbove)) {
-          first[p] = s;
+        double d = row[s];
+        double limit = available[s] * threshold;
+        boolean isAbove = d > limit;
+        if (found == Outcome.NEVER && watch.next(isAbove)) {
+          found = s;
         }
-        if (s >= span[0] && s < span[1]) {
+        if (s >= from && s < end) {
           if (isAbove) {
-            above[p]++;
-            shortfall[p] = Math.max(shortfall[p], excess);
+            count++;
+            worst = Math.max(worst, d - limit);
           }
-          if (overload[p] == Outcome.NEVER && row[s] > total[s]) {
-            overload[p] = s;
+          if (d > total[s] && overloaded == Outcome.NEVER) {
+            overloaded = s;
           }
         }
       }
+      first[p] = found;
+      overload[p] = overloaded;
+      above[p] = count;
+      shortfall[p] = worst;
     }
     return new Outcome(demand.grid(), first, shortfall, above, overload);
   }

@@ -200,7 +200,7 @@ public final class ShiftedCapacity {
         end = Math.max(end, l.ends[path]);
       }
     }
-    copy(timeline(delay, 0), 0, n, total, available);
+    timeline(delay, 0).copyTo(total, available, 0, n);
     if (from >= end) {
       return;
     }
@@ -216,18 +216,10 @@ public final class ShiftedCapacity {
     for (int s = from + 1; s <= end; s++) {
       if (s == end || lost[s] != lost[start]) {
         if (lost[start] > 0) {
-          copy(timeline(delay, lost[start]), start, s, total, available);
+          timeline(delay, lost[start]).copyTo(total, available, start, s);
         }
         start = s;
       }
-    }
-  }
-
-  private static void copy(
-      CapacityTimeline t, int from, int end, double[] total, double[] available) {
-    for (int s = from; s < end; s++) {
-      total[s] = t.total(s);
-      available[s] = t.available(s);
     }
   }
 

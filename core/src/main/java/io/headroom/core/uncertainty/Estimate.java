@@ -43,9 +43,10 @@ public record Estimate(double mean, double halfWidth, double confidence, int rep
   }
 
   /**
-   * The difference between two probabilities that were tried on the same replications. The
-   * half-width reaches over the whole interval of Agresti and Min (2005), Wald's for matched pairs
-   * after half a replication is added to each of the four cells, so that it is positive when no
+   * The difference between two probabilities that were tried on the same replications: what only
+   * the first has, b, less what only the second has, c. The half-width combines those of the two
+   * shares (Zou and Donner 2008), h² = h_b² + h_c² + 2·r·h_b·h_c, with r = √(bc/((1 − b)(1 − c))),
+   * the size of the negative correlation of two cells of a multinomial. It is positive also when no
    * pair disagrees.
    *
    * @param onlyFirst how often the first happened and the second did not
@@ -64,11 +65,16 @@ public record Estimate(double mean, double halfWidth, double confidence, int rep
               + " of "
               + trials);
     }
-    double n = trials + 2.0;
-    double d = (double) (onlyFirst - onlySecond) / trials;
-    double center = (onlyFirst - onlySecond) / n;
-    double se = Math.sqrt((onlyFirst + onlySecond + 1) / n - center * center) / Math.sqrt(n);
-    return new Estimate(d, Z95 * se + Math.abs(center - d), 0.95, trials);
+    Estimate b = ofProbability(onlyFirst, trials);
+    Estimate c = ofProbability(onlySecond, trials);
+    double others = (1 - b.mean) * (1 - c.mean);
+    double r = others == 0 ? 0 : Math.sqrt(b.mean * c.mean / others);
+    double half =
+        Math.sqrt(
+            b.halfWidth * b.halfWidth
+                + c.halfWidth * c.halfWidth
+                + 2 * r * b.halfWidth * c.halfWidth);
+    return new Estimate((double) (onlyFirst - onlySecond) / trials, half, b.confidence, trials);
   }
 
   /**

@@ -29,6 +29,27 @@ class EstimateTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.3, 0.1, 100", "0.02, 0.0, 200", "0.001, 0.001, 5000", "0.5, 0.5, 50"})
+  void theIntervalOfAPairedDifferenceCoversIt(double first, double second, int trials) {
+    RandomGenerator r = RandomStreams.seeded(4).stream("d" + first);
+    int covered = 0;
+    int runs = 2000;
+    for (int i = 0; i < runs; i++) {
+      int onlyFirst = 0;
+      int onlySecond = 0;
+      for (int k = 0; k < trials; k++) {
+        double u = r.nextDouble();
+        onlyFirst += u < first ? 1 : 0;
+        onlySecond += u >= first && u < first + second ? 1 : 0;
+      }
+      Estimate e = Estimate.ofPairedDifference(onlyFirst, onlySecond, trials);
+      covered += Math.abs(e.mean() - (first - second)) <= e.halfWidth() ? 1 : 0;
+      assertThat(e.halfWidth()).isPositive();
+    }
+    assertThat((double) covered / runs).isBetween(0.93, 1.0);
+  }
+
+  @ParameterizedTest
   @CsvSource({"2", "5", "30", "500"})
   void theIntervalOfAMeanCoversItAlsoForFewReplications(int n) {
     RandomGenerator r = RandomStreams.seeded(2).stream("m" + n);
@@ -68,5 +89,11 @@ class EstimateTest {
     assertThatThrownBy(() -> Estimate.ofProbability(6, 5)).hasMessageContaining("6");
     assertThatThrownBy(() -> Estimate.ofMean(new double[0]))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void impossiblePairsAreRefused() {
+    assertThatThrownBy(() -> Estimate.ofPairedDifference(3, 2, 4))
+        .hasMessageContaining("3 and 2 of 4");
   }
 }

@@ -31,6 +31,7 @@ final class TicketCases {
   private final long cut;
   private final FinalValues finals;
   private final StampedStates stamped;
+  private final long closingLag;
   private long observedFrom = Long.MAX_VALUE;
   private long observedUntil = Long.MIN_VALUE;
   private long changedLater;
@@ -58,6 +59,7 @@ final class TicketCases {
     int[][] sorted = rows.byTicket();
     this.events = isEventLog(sorted[0], sorted[1]);
     this.stamped = StampedStates.of(rows, words, events);
+    this.closingLag = ClosingLag.of(rows);
     if (events) {
       assembleEvents(sorted[0], sorted[1]);
     } else {
@@ -91,6 +93,11 @@ final class TicketCases {
   /** How many tickets are resolved at the time of another column. */
   long replaced() {
     return replaced;
+  }
+
+  /** Usual time from resolution to closing. */
+  Duration closingLag() {
+    return Duration.ofMillis(closingLag);
   }
 
   private boolean isEventLog(int[] order, int[] start) {
@@ -284,9 +291,7 @@ final class TicketCases {
       return;
     }
     observedFrom = Math.min(observedFrom, opened);
-    for (TicketField f : new TicketField[] {TicketField.OPENED, TicketField.RESOLVED}) {
-      observedUntil = Math.max(observedUntil, rows.get(f, row));
-    }
+    observedUntil = Math.max(observedUntil, opened);
     if (rows.has(TicketField.RECORDED)) {
       long recorded = rows.get(TicketField.RECORDED, row);
       observedUntil = Math.max(observedUntil, recorded);
@@ -318,7 +323,9 @@ final class TicketCases {
     }
     if (rows.known(TicketField.CLOSED, row)) {
       replaced++;
-      return rows.get(TicketField.CLOSED, row);
+      // Not before the opening, unless the closing itself is.
+      long closed = rows.get(TicketField.CLOSED, row);
+      return Math.min(closed, Math.max(closed - closingLag, rows.get(TicketField.OPENED, row)));
     }
     return rows.get(TicketField.RESOLVED, row);
   }
@@ -365,6 +372,7 @@ final class TicketCases {
       return;
     }
     boolean later = resolvedAt >= cut;
+    observedUntil = Math.max(observedUntil, resolvedAt);
     long resolved = later ? TicketRows.NONE : resolvedAt;
     long answered = answeredAt;
     if (answered == TicketRows.BAD) {

@@ -28,7 +28,8 @@ import java.util.Objects;
  * a ticket that was resolved before it was opened, and one whose state is resolved at an unknown
  * time, as either would stay in the backlog for ever; an answer before the opening is not known;
  * rows of one ticket are one ticket. Where the time of resolution is missing and the state is
- * resolved, the time of closing stands in, then the time of the last change.
+ * resolved, the time of closing less the usual time from resolution to closing stands in, then the
+ * time of the last change.
  */
 public final class TicketMapping {
   private final TicketOptions options;

@@ -7,12 +7,14 @@ import io.headroom.datasets.quality.FindingLog;
 import io.headroom.datasets.quality.LogTruncation;
 import io.headroom.datasets.quality.Severity;
 import io.headroom.datasets.source.InputFile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -151,9 +153,15 @@ final class TicketReadings {
           null,
           "resolved tickets without a time of resolution",
           cases.replaced(),
-          "the time of closing stands in, else that of the last change",
+          "the time of closing stands in, less the usual "
+              + hours(cases.closingLag())
+              + " from resolution to closing; else the time of the last change",
           List.of());
     }
+  }
+
+  private static String hours(Duration lag) {
+    return String.format(Locale.ROOT, "%.1f h", lag.toMinutes() / 60.0);
   }
 
   private void unheard(String sentence) {

@@ -12,7 +12,6 @@ import java.util.Map;
 final class LogOpenings {
   private static final long DAY = 86_400_000L;
   private static final long WEEK = 7 * DAY;
-  private static final double THIN = 0.25;
   private static final double DENSE = 0.5;
   private static final double EARLIEST = 0.05;
   private static final double PAUSE = 1.5;
@@ -37,32 +36,43 @@ final class LogOpenings {
     int high = n - 1 - low;
     long middle = opened[high] - opened[low];
     this.rate = middle > 0 ? (double) (high - low) / middle : (double) n / DAY;
-    this.first = headStrays(most);
-    this.last = n - 1 - tailStrays(most);
-    boolean enough = n >= LogTruncation.FEWEST;
-    this.lives =
-        LifeCurve.of(this.opened, this.ended, enough ? n / 4 : 0, enough ? n - n / 4 : n, until);
+    long pause = Math.max(WEEK, 2 * longestPause(low, high));
+    this.first = headStrays(most, pause);
+    this.last = n - 1 - tailStrays(most, pause);
+    this.lives = lives(this.opened, this.ended, until);
   }
 
-  private int headStrays(int most) {
+  /** Times to resolve of the middle half of tickets: away from a ramp, and watched for a while. */
+  static LifeCurve lives(long[] opened, long[] ended, long until) {
+    int n = opened.length;
+    boolean enough = n >= LogTruncation.FEWEST;
+    return LifeCurve.of(opened, ended, enough ? n / 4 : 0, enough ? n - n / 4 : n, until);
+  }
+
+  private int headStrays(int most, long pause) {
     int found = 0;
     for (int k = 1; k <= most; k++) {
-      found = isThin(k, opened[k] - opened[0]) ? k : found;
+      found = opened[k] - opened[k - 1] > pause ? k : found;
     }
     return found;
   }
 
-  private int tailStrays(int most) {
+  private int tailStrays(int most, long pause) {
     int n = opened.length;
     int found = 0;
     for (int k = 1; k <= most; k++) {
-      found = isThin(k, opened[n - 1] - opened[n - 1 - k]) ? k : found;
+      found = opened[n - k] - opened[n - 1 - k] > pause ? k : found;
     }
     return found;
   }
 
-  private boolean isThin(int count, long span) {
-    return span > WEEK && count < THIN * rate * span;
+  /** The longest pause between openings, from one to another. */
+  private long longestPause(int from, int to) {
+    long longest = 0;
+    for (int i = from + 1; i <= to; i++) {
+      longest = Math.max(longest, opened[i] - opened[i - 1]);
+    }
+    return longest;
   }
 
   int size() {
@@ -158,11 +168,7 @@ final class LogOpenings {
 
   /** Whether openings end long before the log does. */
   boolean endsEarly() {
-    long longest = 0;
-    for (int i = first + 1; i <= last; i++) {
-      longest = Math.max(longest, opened[i] - opened[i - 1]);
-    }
-    return until - opened[last] > Math.max(PAUSE * longest, DAY);
+    return until - opened[last] > Math.max(PAUSE * longestPause(first, last), DAY);
   }
 
   /** Midnight up to which openings seem to be complete. */

@@ -12,8 +12,8 @@ import java.util.Objects;
  * resolution alone. Immutable.
  *
  * <p><b>Strays.</b> The first or last few openings (at most {@value #FEW} or a thousandth), when
- * they stand more than {@value #WEEK_DAYS} days from the others at less than a quarter of the usual
- * rate, tell nothing of when the log begins or ends.
+ * more than {@value #WEEK_DAYS} days and twice the longest pause of the middle eight tenths part
+ * them from the others, tell nothing of when the log begins or ends.
  *
  * <p><b>Window.</b> An export of the tickets that were active from a day T on has of those opened
  * before T only the ones that were still open then. Let F be the distribution of times to resolve,
@@ -213,7 +213,7 @@ public final class LogTruncation {
   public Instant backlogFrom(long[] opened, long[] ended) {
     return opened.length < FEWEST
         ? backlogFrom
-        : backlogFrom(LifeCurve.of(opened, ended, 0, opened.length, until));
+        : backlogFrom(LogOpenings.lives(opened, ended, until));
   }
 
   /**

@@ -25,9 +25,6 @@ public final class SampleData {
   static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   static final List<String> COLUMNS = List.of("time", "site", "pool", "host", "metric", "value");
 
-  /** The plan of the pools alone; {@code plan-desks.yaml} has desks, outages and scenarios too. */
-  private static final String PLAN = "plan.yaml";
-
   private static final List<SampleExport> EXPORTS =
       List.of(
           new SampleExport("web", Stamps.UTC, ',', true),
@@ -63,8 +60,8 @@ public final class SampleData {
       SampleDesk desk = SampleDesk.of(streams);
       desk.writeTo(folder);
       Files.writeString(folder.resolve("truth.json"), SampleTruth.json(seed, desk));
-      copy("decisions.csv", folder, "decisions.csv");
-      return copy(PLAN, folder, "plan.yaml");
+      copy("decisions.csv", folder);
+      return copy("plan.yaml", folder);
     } catch (IOException e) {
       throw new UncheckedIOException("the sample cannot be written to " + folder, e);
     }
@@ -104,12 +101,12 @@ public final class SampleData {
     }
   }
 
-  private static Path copy(String name, Path folder, String as) throws IOException {
+  private static Path copy(String name, Path folder) throws IOException {
     try (InputStream in = SampleData.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException("the resource " + name + " is missing from the library");
       }
-      Path to = folder.resolve(as);
+      Path to = folder.resolve(name);
       Files.writeString(to, new String(in.readAllBytes(), StandardCharsets.UTF_8));
       return to;
     }

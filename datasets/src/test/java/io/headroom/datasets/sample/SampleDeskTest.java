@@ -291,7 +291,7 @@ class SampleDeskTest {
 
   @Test
   void everyHolidayStandsInThePlan() throws IOException {
-    try (InputStream in = SampleData.class.getResourceAsStream("plan-desks.yaml")) {
+    try (InputStream in = SampleData.class.getResourceAsStream("plan.yaml")) {
       assertThat(in).isNotNull();
       String plan = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(DeskCalendar.HOLIDAYS).allMatch(d -> plan.contains(d.toString()));

@@ -19,7 +19,13 @@ public final class Fan {
     this.quantiles = quantiles;
   }
 
-  static Fan of(SamplePaths paths) {
+  /**
+   * The fan of sample paths.
+   *
+   * @param paths the futures
+   * @return their mean and quantiles
+   */
+  public static Fan of(SamplePaths paths) {
     int n = paths.steps();
     double[] mean = new double[n];
     double[][] quantiles = new double[n][];

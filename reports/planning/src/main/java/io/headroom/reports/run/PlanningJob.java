@@ -126,7 +126,9 @@ public final class PlanningJob {
     PrepareStep.Prepared prepared = PrepareStep.run(plan, asked, executor, progress);
     LocalDate cut = prepared.asOf();
     LogStep.Logs logs = LogStep.run(plan, cut, executor, progress);
-    LocalDate horizonEnd = cut.plus(plan.horizon());
+    // The last day of a whole horizon after the as-of: a quarter after 30 September ends on 31
+    // December.
+    LocalDate horizonEnd = cut.plusDays(1).plus(plan.horizon()).minusDays(1);
     List<Decision> decisions = prepared.decisions();
     WorkCalendar calendar = WorkCalendar.mondayToFriday().withHolidays(plan.holidays());
     RandomStreams streams = RandomStreams.seeded(seed);

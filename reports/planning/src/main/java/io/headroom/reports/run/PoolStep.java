@@ -120,6 +120,19 @@ final class PoolStep {
                   cut,
                   support.end(),
                   streams.child("scenarios"));
+      PlanFile.UnitFailures failures = pool.failures();
+      PerformabilityResult performability =
+          failures == null
+              ? null
+              : PerformabilityStep.run(
+                  failures,
+                  committed.pool(),
+                  history.fine(),
+                  statistic,
+                  pool.rule().statistic(),
+                  predicted.demand(),
+                  support.end(),
+                  own);
       PoolResult result =
           new PoolResult(
               pool,
@@ -129,7 +142,7 @@ final class PoolStep {
               predicted.prediction(),
               shown,
               recommendation,
-              null);
+              performability);
       return new Planned(result, findings, effects);
     } catch (FitException | IllegalArgumentException e) {
       return failed(pool, history, String.valueOf(e.getMessage()));

@@ -14,14 +14,10 @@ import io.headroom.core.plan.Decision;
 import io.headroom.core.plan.OrderAdvice;
 import io.headroom.core.scenario.BreachCauses;
 import io.headroom.core.series.Series;
-import io.headroom.core.uncertainty.Estimate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run found out as JSON, for programs: {@code results.json} and {@code
@@ -63,12 +59,16 @@ public final class ResultsJson {
       ObjectNode n = services.addObject();
       n.put("name", s.service().name());
       n.put("owner", s.service().owner());
-      n.put("criticality", lower(s.service().criticality()));
-      n.put("status", lower(s.status()));
+      n.put("criticality", JsonParts.lower(s.service().criticality()));
+      n.put("status", JsonParts.lower(s.status()));
       n.put("because", s.because());
       ObjectNode uses = n.putObject("uses");
       s.service().uses().forEach(uses::put);
+      ServiceJson.aspects(n, s);
     }
+    ServiceJson.desks(root.putArray("desks"), r);
+    ServiceJson.availability(root.putArray("availability"), r);
+    ServiceJson.scenarios(root.putArray("scenarios"), r);
     ArrayNode pools = root.putArray("pools");
     for (PoolResult p : r.pools()) {
       pool(pools.addObject(), p, r.asOf());
@@ -77,12 +77,12 @@ public final class ResultsJson {
     for (Decision d : r.decisions()) {
       ObjectNode n = decisions.addObject();
       n.put("id", d.id());
-      n.put("status", lower(d.status()));
+      n.put("status", JsonParts.lower(d.status()));
       n.put("pool", d.pool());
       n.put("item", d.item());
       n.put("quantity", d.quantity());
-      n.put("ordered", text(d.ordered()));
-      n.put("inService", text(d.inService()));
+      n.put("ordered", JsonParts.text(d.ordered()));
+      n.put("inService", JsonParts.text(d.inService()));
     }
     ArrayNode sources = root.putArray("sources");
     for (PlanningResult.SourceResult s : r.sources()) {
@@ -99,7 +99,7 @@ public final class ResultsJson {
     ArrayNode findings = root.putArray("findings");
     for (RunFinding f : r.findings()) {
       ObjectNode n = findings.addObject();
-      n.put("severity", lower(f.severity()));
+      n.put("severity", JsonParts.lower(f.severity()));
       n.put("code", f.code());
       n.put("where", f.where());
       n.put("text", f.text());
@@ -130,10 +130,10 @@ public final class ResultsJson {
     n.put("name", p.plan().name());
     n.put("site", p.plan().site());
     n.put("unit", p.plan().unit().symbol());
-    n.put("status", lower(p.status()));
+    n.put("status", JsonParts.lower(p.status()));
     n.put("failure", p.failure());
     ObjectNode rule = n.putObject("rule");
-    rule.put("statistic", lower(p.plan().rule().statistic()));
+    rule.put("statistic", JsonParts.lower(p.plan().rule().statistic()));
     rule.put("grain", p.plan().grain().toString());
     rule.put("threshold", p.plan().rule().threshold());
     rule.put("need", p.plan().rule().need());
@@ -154,21 +154,25 @@ public final class ResultsJson {
     if (rec != null) {
       recommendation(n.putObject("recommendation"), rec);
     }
+    PerformabilityResult survives = p.performability();
+    if (survives != null) {
+      ServiceJson.performability(n.putObject("performability"), survives);
+    }
   }
 
   private static void history(ObjectNode n, PoolResult.History h) {
     n.put("seriesAdded", h.members());
     n.put("grade", h.grade());
-    number(n, "missing", h.missing());
+    JsonParts.number(n, "missing", h.missing());
     n.put("spanDays", h.spanDays());
-    number(n, "mean", h.mean());
-    number(n, "p95", h.p95());
-    number(n, "peak", h.peak());
+    JsonParts.number(n, "mean", h.mean());
+    JsonParts.number(n, "p95", h.p95());
+    JsonParts.number(n, "peak", h.peak());
     Series s = h.statistic();
     n.put("start", s.grid().date(0).toString());
     ArrayNode values = n.putArray("values");
     for (int i = 0; i < s.size(); i++) {
-      add(values, s.value(i));
+      JsonParts.add(values, s.value(i));
     }
     ArrayNode notes = n.putArray("notes");
     for (PoolResult.Note note : h.notes()) {
@@ -191,18 +195,18 @@ public final class ResultsJson {
     fan(n.putObject("adjusted"), f.adjusted());
     ArrayNode usable = n.putArray("usable");
     for (int i = 0; i < f.adjusted().size(); i++) {
-      add(usable, s.timeline().available(i) * threshold);
+      JsonParts.add(usable, s.timeline().available(i) * threshold);
     }
     ArrayNode scores = n.putArray("scores");
     for (PoolResult.Score x : f.scores()) {
       ObjectNode o = scores.addObject();
       o.put("model", x.model());
       o.put("origins", x.folds());
-      number(o, "mase", x.mase());
-      number(o, "wape", x.wape());
-      number(o, "bias", x.bias());
-      number(o, "coverage80", x.coverage80());
-      number(o, "coverage95", x.coverage95());
+      JsonParts.number(o, "mase", x.mase());
+      JsonParts.number(o, "wape", x.wape());
+      JsonParts.number(o, "bias", x.bias());
+      JsonParts.number(o, "coverage80", x.coverage80());
+      JsonParts.number(o, "coverage95", x.coverage95());
       o.put("failure", x.failure());
     }
   }
@@ -215,42 +219,42 @@ public final class ResultsJson {
     ArrayNode p90 = n.putArray("p90");
     ArrayNode p975 = n.putArray("p975");
     for (int i = 0; i < fan.size(); i++) {
-      add(mean, fan.mean(i));
-      add(p025, fan.p025(i));
-      add(p10, fan.p10(i));
-      add(p50, fan.p50(i));
-      add(p90, fan.p90(i));
-      add(p975, fan.p975(i));
+      JsonParts.add(mean, fan.mean(i));
+      JsonParts.add(p025, fan.p025(i));
+      JsonParts.add(p10, fan.p10(i));
+      JsonParts.add(p50, fan.p50(i));
+      JsonParts.add(p90, fan.p90(i));
+      JsonParts.add(p975, fan.p975(i));
     }
   }
 
   private static void capacity(ObjectNode n, PoolResult p, PoolResult.Stress s, LocalDate asOf) {
-    number(n, "total", s.capacity().total(asOf));
-    number(n, "reserve", s.capacity().reserved(asOf));
+    JsonParts.number(n, "total", s.capacity().total(asOf));
+    JsonParts.number(n, "reserve", s.capacity().reserved(asOf));
     n.put("reserveCause", s.capacity().reserve().cause());
-    number(n, "available", s.capacity().available(asOf));
-    number(n, "usable", s.usableNow());
+    JsonParts.number(n, "available", s.capacity().available(asOf));
+    JsonParts.number(n, "usable", s.usableNow());
     ArrayNode changes = n.putArray("changes");
     for (CapacityChange c : s.capacity().changesAfter(asOf)) {
       ObjectNode o = changes.addObject();
       o.put("date", c.date().toString());
       o.put("delta", c.delta());
-      o.put("kind", lower(c.kind()));
+      o.put("kind", JsonParts.lower(c.kind()));
       o.put("label", c.label());
-      number(o, "usable", s.capacity().available(c.date()) * p.plan().rule().threshold());
+      JsonParts.number(o, "usable", s.capacity().available(c.date()) * p.plan().rule().threshold());
     }
   }
 
   private static void breach(ObjectNode n, PoolResult.Prediction f, PoolResult.Stress s) {
-    estimate(n, "probability", s.breachInHorizon());
-    n.put("p10", text(s.breachDate(0.1, f.horizonEnd())));
-    n.put("p50", text(s.breachDate(0.5, f.horizonEnd())));
-    n.put("p90", text(s.breachDate(0.9, f.horizonEnd())));
+    JsonParts.estimate(n, "probability", s.breachInHorizon());
+    n.put("p10", JsonParts.text(s.breachDate(0.1, f.horizonEnd())));
+    n.put("p50", JsonParts.text(s.breachDate(0.5, f.horizonEnd())));
+    n.put("p90", JsonParts.text(s.breachDate(0.9, f.horizonEnd())));
     ArrayNode by = n.putArray("byDate");
     for (PoolResult.Chance c : s.byDate()) {
       ObjectNode o = by.addObject();
       o.put("date", c.day().toString());
-      estimate(o, "probability", c.probability());
+      JsonParts.estimate(o, "probability", c.probability());
     }
     ArrayNode daily = n.putArray("cumulative");
     for (int i = 0; i < s.outcome().grid().count(); i++) {
@@ -262,16 +266,16 @@ public final class ResultsJson {
     ArrayNode causes = n.putArray("causes");
     for (BreachCauses.Cause c : s.causes()) {
       ObjectNode o = causes.addObject();
-      o.put("kind", lower(c.kind()));
+      o.put("kind", JsonParts.lower(c.kind()));
       o.put("label", c.label());
       o.put("by", c.by().toString());
       o.put("probability", c.probability());
       o.put("probabilityWithout", c.probabilityWithout());
     }
     ObjectNode growth = n.putObject("changePerMonth");
-    number(growth, "p10", s.growth().p10());
-    number(growth, "p50", s.growth().p50());
-    number(growth, "p90", s.growth().p90());
+    JsonParts.number(growth, "p10", s.growth().p10());
+    JsonParts.number(growth, "p50", s.growth().p50());
+    JsonParts.number(growth, "p90", s.growth().p90());
   }
 
   private static void recommendation(ObjectNode n, PoolResult.Recommendation rec) {
@@ -286,54 +290,19 @@ public final class ResultsJson {
     n.put("orderOn", a.order().toString());
     n.put("inServiceP50", a.inServiceP50().toString());
     n.put("inServiceP90", a.inServiceP90().toString());
-    n.put("earliestRecovery", text(a.earliestRecovery()));
-    estimate(n, "shortfallBeforeDelivery", a.beforeDelivery());
-    estimate(n, "shortfallIfFourWeeksLater", a.deferred());
-    estimate(n, "breachIfNeverOrdered", a.withoutOrder());
-    estimate(n, "breachIfOrdered", a.withOrder());
+    n.put("earliestRecovery", JsonParts.text(a.earliestRecovery()));
+    JsonParts.estimate(n, "shortfallBeforeDelivery", a.beforeDelivery());
+    JsonParts.estimate(n, "shortfallIfFourWeeksLater", a.deferred());
+    JsonParts.estimate(n, "breachIfNeverOrdered", a.withoutOrder());
+    JsonParts.estimate(n, "breachIfOrdered", a.withOrder());
     ObjectNode meanwhile = n.putObject("meanwhile");
-    number(meanwhile, "meanSteps", a.meanwhile().meanSteps());
-    number(meanwhile, "p90Excess", a.meanwhile().p90Excess());
+    JsonParts.number(meanwhile, "meanSteps", a.meanwhile().meanSteps());
+    JsonParts.number(meanwhile, "p90Excess", a.meanwhile().p90Excess());
     Money cost = a.cost();
     if (cost != null) {
       n.put("cost", cost.amount());
       n.put("currency", cost.currency());
     }
-  }
-
-  private static void estimate(ObjectNode n, String name, Estimate e) {
-    ObjectNode o = n.putObject(name);
-    o.put("mean", e.mean());
-    number(o, "halfWidth", e.halfWidth());
-    o.put("confidence", e.confidence());
-  }
-
-  private static void number(ObjectNode n, String name, double v) {
-    if (Double.isFinite(v)) {
-      n.put(name, v);
-    } else {
-      n.putNull(name);
-    }
-  }
-
-  private static void add(ArrayNode n, double v) {
-    if (Double.isFinite(v)) {
-      n.add(v);
-    } else {
-      n.addNull();
-    }
-  }
-
-  private static @Nullable String text(@Nullable LocalDate d) {
-    return d == null ? null : d.toString();
-  }
-
-  private static @Nullable String text(Optional<LocalDate> d) {
-    return d.map(LocalDate::toString).orElse(null);
-  }
-
-  private static String lower(Enum<?> e) {
-    return e.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static byte[] bytes(ObjectNode root) {

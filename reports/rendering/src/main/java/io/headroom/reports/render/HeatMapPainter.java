@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Paint;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisSpace;
@@ -17,7 +18,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYZDataset;
 
-/** Draws a {@link HeatMap}: cells in viridis with their percent in black or white. */
+/** Draws a {@link HeatMap}: cells in viridis with their percent or number in black or white. */
 final class HeatMapPainter {
 
   private static final int TEXT_SIZE = 12;
@@ -90,7 +91,8 @@ final class HeatMapPainter {
     int rows = map.rows().size();
     int columns = map.columns().size();
     double[][] data = new double[3][rows * columns];
-    boolean hasText = cellWidth >= 30;
+    boolean hasText = hasText(cellWidth);
+    double full = full();
     XYBlockRenderer renderer = new XYBlockRenderer();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
@@ -98,9 +100,9 @@ final class HeatMapPainter {
         double value = map.value(row, column);
         data[0][i] = column;
         data[1][i] = rows - 1 - row;
-        data[2][i] = value;
+        data[2][i] = value / full;
         if (hasText) {
-          renderer.addAnnotation(text(value, column, rows - 1 - row));
+          renderer.addAnnotation(text(value, value / full, column, rows - 1 - row));
         }
       }
     }
@@ -124,11 +126,54 @@ final class HeatMapPainter {
     return plot;
   }
 
-  private static XYTextAnnotation text(double value, int x, int y) {
-    String shown = Double.isFinite(value) ? Math.round(value * 100) + " %" : "–";
-    XYTextAnnotation text = new XYTextAnnotation(shown, x, y);
+  /** What the full color stands for: 1 for fractions, else the largest number. */
+  private double full() {
+    if (map.decimals().isEmpty()) {
+      return 1;
+    }
+    double most = 0;
+    for (int row = 0; row < map.rows().size(); row++) {
+      for (int column = 0; column < map.columns().size(); column++) {
+        double value = map.value(row, column);
+        most = Double.isFinite(value) ? Math.max(most, value) : most;
+      }
+    }
+    return most > 0 ? most : 1;
+  }
+
+  /** Percents have room from 30 on, numbers when the widest of them fits. */
+  private boolean hasText(double cellWidth) {
+    if (map.decimals().isEmpty() || cellWidth >= 60) {
+      return cellWidth >= 30;
+    }
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    double widest = 0;
+    for (int row = 0; row < map.rows().size(); row++) {
+      for (int column = 0; column < map.columns().size(); column++) {
+        widest =
+            Math.max(
+                widest,
+                ChartFonts.regular(CELL_TEXT_SIZE)
+                    .getStringBounds(shown(map.value(row, column)), context)
+                    .getWidth());
+      }
+    }
+    return widest + 3 <= cellWidth;
+  }
+
+  private String shown(double value) {
+    if (!Double.isFinite(value)) {
+      return "–";
+    }
+    return map.decimals().isEmpty()
+        ? Math.round(value * 100) + " %"
+        : CellText.grouped(value, map.decimals().getAsInt());
+  }
+
+  private XYTextAnnotation text(double value, double share, int x, int y) {
+    XYTextAnnotation text = new XYTextAnnotation(shown(value), x, y);
     text.setFont(ChartFonts.regular(CELL_TEXT_SIZE));
-    text.setPaint(Palette.textOn(color(value)));
+    text.setPaint(Palette.textOn(color(share)));
     text.setTextAnchor(TextAnchor.CENTER);
     return text;
   }

@@ -10,6 +10,7 @@ import io.headroom.reports.run.RunFinding;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Locale;
 
 /** How numbers, chances and states read in a sentence; the same in every locale. */
@@ -95,6 +96,84 @@ final class Words {
                 .stripTrailingZeros()
                 .toPlainString()
             + " %";
+  }
+
+  /** A number with at most this many decimals, thousands grouped, such as {@code 18.2} of 18.24. */
+  static String decimal(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return "unknown";
+    }
+    BigDecimal b = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+    String plain = b.abs().stripTrailingZeros().toPlainString();
+    int dot = plain.indexOf('.');
+    return (b.signum() < 0 ? "−" : "")
+        + grouped(dot < 0 ? plain : plain.substring(0, dot))
+        + (dot < 0 ? "" : plain.substring(dot));
+  }
+
+  /** Full-time equivalents to a tenth, without the unit. */
+  static String fte(double value) {
+    return decimal(value, 1);
+  }
+
+  /**
+   * A length of time given in hours, in the unit that reads best: {@code 12 s}, {@code 35 min},
+   * {@code 7.5 h}, {@code 12 d}.
+   */
+  static String hours(double hours) {
+    if (!Double.isFinite(hours)) {
+      return "unknown";
+    }
+    double h = Math.abs(hours);
+    if (h == 0) {
+      return "0 h";
+    }
+    if (h < 1.0 / 60) {
+      return decimal(hours * 3600, 0) + " s";
+    }
+    if (h < 1) {
+      return short3(hours * 60) + " min";
+    }
+    return h < 72 ? short3(hours) + " h" : short3(hours / 24) + " d";
+  }
+
+  private static String short3(double value) {
+    return decimal(value, Math.abs(value) < 10 ? 1 : 0);
+  }
+
+  /** Hours to about three digits, grouped, for what is compared side by side. */
+  static String plainHours(double hours) {
+    if (!Double.isFinite(hours)) {
+      return "unknown";
+    }
+    double h = Math.abs(hours);
+    return decimal(hours, h < 1 ? 2 : h < 100 ? 1 : 0) + " h";
+  }
+
+  /** A length of time as a plan says it, such as {@code 20 s} or {@code 4 h}. */
+  static String duration(Duration length) {
+    return hours(length.toMillis() / 3_600_000.0);
+  }
+
+  /** Weeks to a tenth, such as {@code 1 week} or {@code 7.3 weeks}. */
+  static String weeks(double weeks) {
+    String n = decimal(weeks, 1);
+    return n + (n.equals("1") ? " week" : " weeks");
+  }
+
+  /**
+   * A share of time in percent with as many decimals as tell it from 100 %, at most four, and never
+   * rounded up to 100 %.
+   */
+  static String availability(double share) {
+    if (!Double.isFinite(share)) {
+      return "unknown";
+    }
+    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
+    double rest = 1 - share;
+    int decimals = rest >= 0.01 ? 1 : rest >= 0.001 ? 2 : rest >= 0.0001 ? 3 : 4;
+    return percent.setScale(decimals, RoundingMode.DOWN).stripTrailingZeros().toPlainString()
+        + " %";
   }
 
   /** A count with its noun, such as {@code 1 host} or {@code 3 hosts}. */
