@@ -239,7 +239,7 @@ class DeskStepTest {
     assertThat(f.streams())
         .extracting(DeskResult.Stream::kind)
         .containsExactly(Ticket.Kind.INCIDENT, Ticket.Kind.REQUEST);
-    long known =
+    int known =
         random(3, AS_OF).opened(start(wednesday.minusDays(2)), start(wednesday.plusDays(1))).size();
     assertThat(f.knownInFirstWeek()).isEqualTo(known);
     for (int p = 0; p < 50; p++) {
