@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Availability and risk: the services at a glance, pools under failures, a part for each service. */
+/**
+ * Availability and risk: the services at a glance, pools under failures, a part for each service.
+ */
 final class AvailabilitySections {
   private static final String MONTHS = "-downtime";
   private static final String CAUSES = "-causes";
@@ -55,8 +57,7 @@ final class AvailabilitySections {
     sections.add(Section.of("availability", "Availability and risk").with(blocks));
     Ids ids = Ids.of("service", MONTHS, CAUSES);
     for (AvailabilityResult a : services) {
-      Status status =
-          Words.status(statuses.getOrDefault(a.service(), PoolStatus.UNKNOWN));
+      Status status = Words.status(statuses.getOrDefault(a.service(), PoolStatus.UNKNOWN));
       sections.add(service(a, status, ids.next(a.service())));
     }
     return sections;
@@ -172,8 +173,7 @@ final class AvailabilitySections {
     }
   }
 
-  private static BarChart months(
-      AvailabilityResult a, AvailabilityResult.Past past, String id) {
+  private static BarChart months(AvailabilityResult a, AvailabilityResult.Past past, String id) {
     List<AvailabilityResult.Span> all = past.byMonth();
     List<AvailabilityResult.Span> shown =
         all.subList(Math.max(0, all.size() - MONTHS_SHOWN), all.size());
@@ -199,9 +199,7 @@ final class AvailabilitySections {
               s.unplannedHours(),
               Words.plainHours(s.unplannedHours())
                   + (s.failures() > 0 ? ", " + Words.count(s.failures(), "failure") : "")
-                  + (s.plannedHours() > 0
-                      ? "; planned " + Words.plainHours(s.plannedHours())
-                      : ""),
+                  + (s.plannedHours() > 0 ? "; planned " + Words.plainHours(s.plannedHours()) : ""),
               Status.INFO);
     }
     return chart;

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What is said about the availability of one service: what it was, what it will be, at what cost. */
+/**
+ * What is said about the availability of one service: what it was, what it will be, at what cost.
+ */
 final class AvailabilitySentences {
   private AvailabilitySentences() {}
 
@@ -114,8 +116,7 @@ final class AvailabilitySentences {
     List<String> parts = new ArrayList<>();
     if (past != null && !past.causes().isEmpty() && !past.causes().get(0).cause().isEmpty()) {
       OutageLog.Cause c = past.causes().get(0);
-      parts.add(
-          "Most downtime so far by: " + c.cause() + " (" + Words.percent(c.share()) + ").");
+      parts.add("Most downtime so far by: " + c.cause() + " (" + Words.percent(c.share()) + ").");
     }
     AvailabilityResult.Promise p = a.promise();
     if (p != null && !p.singlePoints().isEmpty()) {
@@ -132,13 +133,7 @@ final class AvailabilitySentences {
   /** The budget of the running period in words. */
   static String budget(AvailabilityResult.Budget b) {
     ErrorBudget m = b.minutes();
-    String of =
-        "of "
-            + Words.hours(m.budgetMinutes() / 60)
-            + " for "
-            + b.from()
-            + " to "
-            + b.to();
+    String of = "of " + Words.hours(m.budgetMinutes() / 60) + " for " + b.from() + " to " + b.to();
     OptionalDouble burn = m.burnRate();
     return burn.isEmpty()
         ? of
@@ -185,9 +180,7 @@ final class AvailabilitySentences {
     AvailabilityResult.Past past = a.past();
     if (past != null) {
       text +=
-          "The log has "
-              + Words.plainHours(8760 * (1 - past.whole().availability()))
-              + " a year. ";
+          "The log has " + Words.plainHours(8760 * (1 - past.whole().availability())) + " a year. ";
     }
     if (p.miss() != null) {
       text +=

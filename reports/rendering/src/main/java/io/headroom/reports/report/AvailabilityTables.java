@@ -149,8 +149,7 @@ final class AvailabilityTables {
     return t.build();
   }
 
-  private static @Nullable Object[] cells(
-      AvailabilityResult a, Badge badge, String currency) {
+  private static @Nullable Object[] cells(AvailabilityResult a, Badge badge, String currency) {
     AvailabilityResult.Past past = a.past();
     Optional<OutageFigures> w = Optional.ofNullable(past).map(AvailabilityResult.Past::whole);
     Optional<MeanTime> mtbf = w.map(OutageFigures::mtbf);
@@ -171,9 +170,7 @@ final class AvailabilityTables {
       past == null ? null : past.components(),
       w.map(OutageFigures::availability),
       w.map(OutageFigures::availabilityWithPlanned),
-      past == null
-          ? null
-          : past.lastWholePeriod().map(AvailabilityResult.Span::availability),
+      past == null ? null : past.lastWholePeriod().map(AvailabilityResult.Span::availability),
       w.map(OutageFigures::unplannedHours),
       w.map(OutageFigures::plannedHours),
       w.map(OutageFigures::failures),
@@ -211,9 +208,7 @@ final class AvailabilityTables {
   }
 
   private static Optional<Double> amount(Money m, String currency) {
-    return m.currency().equals(currency)
-        ? Optional.of(m.amount().doubleValue())
-        : Optional.empty();
+    return m.currency().equals(currency) ? Optional.of(m.amount().doubleValue()) : Optional.empty();
   }
 
   private static Table spans(List<AvailabilityResult> services, boolean months) {

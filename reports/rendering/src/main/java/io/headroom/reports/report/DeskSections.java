@@ -90,13 +90,7 @@ final class DeskSections {
     Table volumes = volumes(h, id);
     Table targets = page(DeskTables.targets(id + TARGETS, targetsTitle(h), false), targetRows(d));
     Table next =
-        page(
-<<<<<<< HEAD
-            DeskTables.nextDay(id + NEXT, nextDayTitle(d), false),
-=======
-            DeskTables.nextDay(id + NEXT, "Tickets expected on " + d.asOf().plusDays(1), false),
->>>>>>> main
-            DeskTables.nextDayRows(d));
+        page(DeskTables.nextDay(id + NEXT, nextDayTitle(d), false), DeskTables.nextDayRows(d));
     for (Table t : List.of(volumes, targets, next)) {
       if (t.rowCount() > 0) {
         blocks.add(t);

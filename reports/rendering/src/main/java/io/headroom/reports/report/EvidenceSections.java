@@ -223,10 +223,10 @@ final class EvidenceSections {
       return Section.of("assumptions", "Assumptions and method").with(blocks);
     }
     blocks.add(
-            Note.of(
-                "First passage: share of simulated futures in which the rule is broken by a day."
-                    + " p10, p50, p90: the day by which 10, 50 and 90 % of the futures have broken"
-                    + " it. MASE: mean absolute scaled error (Hyndman and Koehler 2006)."));
+        Note.of(
+            "First passage: share of simulated futures in which the rule is broken by a day."
+                + " p10, p50, p90: the day by which 10, 50 and 90 % of the futures have broken"
+                + " it. MASE: mean absolute scaled error (Hyndman and Koehler 2006)."));
     return Section.of("assumptions", "Assumptions and method").with(blocks);
   }
 }

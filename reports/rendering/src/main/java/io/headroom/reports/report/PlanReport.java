@@ -88,28 +88,26 @@ public final class PlanReport {
     sections.add(SummarySection.of(result, attention));
     RegisterSection.of(result, attention).ifPresent(sections::add);
     sections.addAll(PoolSections.of(result));
-    sections.addAll(
-        ScenarioSections.of(result.scenarios(), result.plan().tolerance(), currency));
+    sections.addAll(ScenarioSections.of(result.scenarios(), result.plan().tolerance(), currency));
     sections.addAll(DeskSections.of(result.desks()));
     sections.addAll(AvailabilitySections.of(result.availability(), statuses, surviving));
     sections.addAll(EvidenceSections.of(result));
     List<Table> sheets = new ArrayList<>(DeskTables.all(result.desks()));
-    sheets.addAll(
-        AvailabilityTables.all(result.availability(), statuses, surviving, currency));
+    sheets.addAll(AvailabilityTables.all(result.availability(), statuses, surviving, currency));
     sheets.addAll(ScenarioTables.all(result.scenarios(), currency));
     if (!sheets.isEmpty()) {
       sections.add(Section.of("full-tables", "Full tables").with(sheets));
     }
     Document document =
         Document.of(result.plan().title())
-        .withSubtitle("Capacity plan, data until " + result.asOf())
-        .withFact("Period", result.asOf().plusDays(1) + " to " + result.horizonEnd())
-        .withFact("Data cut-off", result.asOf() + " (" + result.asOfFrom() + ")")
-        .withFact("Plan", String.valueOf(result.plan().file().getFileName()))
-        .withFact("Engine", "Headroom " + result.provenance().engine())
-        .withFact("Seed", result.provenance().settings().getOrDefault("seed", ""))
-        .withFact("Tolerance", Words.percent(result.plan().tolerance()))
-        .withFact("Currency", currency);
+            .withSubtitle("Capacity plan, data until " + result.asOf())
+            .withFact("Period", result.asOf().plusDays(1) + " to " + result.horizonEnd())
+            .withFact("Data cut-off", result.asOf() + " (" + result.asOfFrom() + ")")
+            .withFact("Plan", String.valueOf(result.plan().file().getFileName()))
+            .withFact("Engine", "Headroom " + result.provenance().engine())
+            .withFact("Seed", result.provenance().settings().getOrDefault("seed", ""))
+            .withFact("Tolerance", Words.percent(result.plan().tolerance()))
+            .withFact("Currency", currency);
     if (!result.pools().isEmpty()) {
       document = document.withFact("Data grade", worstGrade());
     }

@@ -55,15 +55,13 @@ final class ScenarioSections {
       columns.add("No. " + i);
     }
     List<PoolEffect> pools = scenarios.get(0).pools();
-    HeatMap map =
-        HeatMap.of("scenarios-map", "Chance of a breach by pool and scenario", columns);
+    HeatMap map = HeatMap.of("scenarios-map", "Chance of a breach by pool and scenario", columns);
     int left = 0;
     for (PoolEffect p : pools) {
       double[] row = new double[columns.size()];
       double most = 0;
       for (int i = 0; i < row.length; i++) {
-        row[i] =
-            scenarios.get(i).pool(p.pool()).map(e -> e.breach().mean()).orElse(Double.NaN);
+        row[i] = scenarios.get(i).pool(p.pool()).map(e -> e.breach().mean()).orElse(Double.NaN);
         most = Math.max(most, Double.isNaN(row[i]) ? 0 : row[i]);
       }
       if (most >= SHOWN) {

@@ -31,8 +31,7 @@ final class ScenarioSentences {
         .max(
             Comparator.comparingDouble((PoolEffect p) -> p.breach().mean())
                 .thenComparing(
-                    PoolEffect::breachP50,
-                    Comparator.nullsFirst(Comparator.reverseOrder())));
+                    PoolEffect::breachP50, Comparator.nullsFirst(Comparator.reverseOrder())));
   }
 
   /** Whether a difference is more than the simulation's own error. */
@@ -170,7 +169,8 @@ final class ScenarioSentences {
     text.append(": ").append(pools(s, tolerance));
     for (DeskEffect d : s.desks()) {
       if (d.concerned()) {
-        desk(d, baseline.flatMap(b -> b.desk(d.desk()))).ifPresent(x -> text.append("; ").append(x));
+        desk(d, baseline.flatMap(b -> b.desk(d.desk())))
+            .ifPresent(x -> text.append("; ").append(x));
       }
     }
     return text.append(".").toString();
@@ -226,9 +226,7 @@ final class ScenarioSentences {
     }
     Double before = baseline.map(DeskEffect::fteRequired).orElse(null);
     String change =
-        before == null || Math.abs(fte - before) < NOBODY
-            ? ""
-            : " instead of " + Words.fte(before);
+        before == null || Math.abs(fte - before) < NOBODY ? "" : " instead of " + Words.fte(before);
     Double gap = d.gap();
     return Optional.of(
         d.desk()
@@ -236,9 +234,7 @@ final class ScenarioSentences {
             + Words.fte(fte)
             + " FTE"
             + change
-            + (gap == null
-                ? ""
-                : gap > NOBODY ? ", short of " + Words.fte(gap) : ", which it has")
+            + (gap == null ? "" : gap > NOBODY ? ", short of " + Words.fte(gap) : ", which it has")
             + (d.clearing() == null
                 ? ""
                 : d.weeksToClear() == null

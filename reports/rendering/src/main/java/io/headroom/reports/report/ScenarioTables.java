@@ -24,8 +24,7 @@ final class ScenarioTables {
     boolean orders =
         scenarios.stream().flatMap(s -> s.pools().stream()).anyMatch(p -> p.need() != null);
     boolean desks = scenarios.stream().anyMatch(s -> !s.desks().isEmpty());
-    List<Column> columns =
-        new ArrayList<>(List.of(Column.integer("No."), Column.text("Scenario")));
+    List<Column> columns = new ArrayList<>(List.of(Column.integer("No."), Column.text("Scenario")));
     if (pools) {
       columns.add(Column.integer("Pools beyond tolerance"));
       columns.add(Column.text("Worst pool"));
@@ -177,7 +176,8 @@ final class ScenarioTables {
                 Column.money("Cost", currency))
             .sheet("Scenario pools")
             .rowsOnPage(0)
-            .note("Errors are half-widths at 95 % confidence; the difference is of matched futures.");
+            .note(
+                "Errors are half-widths at 95 % confidence; the difference is of matched futures.");
     for (ScenarioResult s : scenarios) {
       for (PoolEffect p : s.pools()) {
         Need need = p.need();

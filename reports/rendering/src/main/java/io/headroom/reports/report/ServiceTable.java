@@ -81,8 +81,7 @@ final class ServiceTable {
       Aspect a = side.aspect().apply(s);
       if (a != null && !a.because().isEmpty()) {
         reasons.add(
-            (sides.size() == 1 ? "" : side.header().toLowerCase(Locale.ROOT) + ": ")
-                + a.because());
+            (sides.size() == 1 ? "" : side.header().toLowerCase(Locale.ROOT) + ": ") + a.because());
       }
     }
     return reasons.isEmpty() && s.status() == PoolStatus.UNKNOWN

@@ -64,8 +64,7 @@ final class SummarySection {
             .filter(s -> !s.isEmpty())
             .toList();
     if (!left.isEmpty()) {
-      shown.add(
-          Callout.of(Badge.of(Status.INFO, "More"), "And " + String.join(", ", left) + "."));
+      shown.add(Callout.of(Badge.of(Status.INFO, "More"), "And " + String.join(", ", left) + "."));
     }
     if (shown.isEmpty()) {
       shown.add(
@@ -138,8 +137,7 @@ final class SummarySection {
             .count();
     long open = r.pools().stream().filter(p -> p.recommendation() != null).count();
     figures.add(
-        figure(
-            "Pools in breach or late", r.pools().stream().map(PoolResult::status).toList(), ""));
+        figure("Pools in breach or late", r.pools().stream().map(PoolResult::status).toList(), ""));
     figures.add(
         KeyFigures.figure(
             "Orders to decide",

@@ -291,14 +291,26 @@ final class Desks {
   private static DeskStaffing answering() {
     WeekProfile agents =
         WeekProfile.of(
-            (day, hour) ->
-                day.getValue() > 5 || hour < 8 || hour > 17 ? Double.NaN : 3 + hour % 4);
+            (day, hour) -> day.getValue() > 5 || hour < 8 || hour > 17 ? Double.NaN : 3 + hour % 4);
     return new DeskStaffing(
         Uncertain.fixed(6),
         "from the tickets",
         new DeskStaffing.Live(
-            "Erlang A", agents, agents, agents, agents, agents, agents, 9.1, 10, 8.0, 1.1, 2.0,
-            0.71, 0.64, 0.062),
+            "Erlang A",
+            agents,
+            agents,
+            agents,
+            agents,
+            agents,
+            agents,
+            9.1,
+            10,
+            8.0,
+            1.1,
+            2.0,
+            0.71,
+            0.64,
+            0.062),
         null);
   }
 }
