@@ -108,7 +108,10 @@ final class AvailabilityOutlook {
       notes.add(
           "The running "
               + (objective == null ? "period" : objective.per())
-              + " has missed its objective already; the chance of a miss is of those after it.");
+              + " has missed its objective already"
+              + (missedAlready == ends.size()
+                  ? "."
+                  : "; the chance of a miss is of what comes after it."));
     }
     LifeHistories lives =
         life.play(
@@ -129,9 +132,7 @@ final class AvailabilityOutlook {
         lives.meanOutages(),
         figures.plannedHours() / figures.observedHours() * window,
         objective == null ? 0 : ends.size() - missedAlready,
-        objective == null || ends.size() == missedAlready
-            ? null
-            : lives.missed(allowed.stream().mapToDouble(Double::doubleValue).toArray()),
+        objective == null ? null : miss(lives, allowed, missedAlready),
         objective == null
             ? null
             : check(objective, log, figures, repairs, streams.child("exponential")),
@@ -169,6 +170,13 @@ final class AvailabilityOutlook {
       allowed.add(left < 0 ? Double.MAX_VALUE : left);
     }
     return missed;
+  }
+
+  /** Of the periods that are not missed yet; certain when there is no other. */
+  private static Estimate miss(LifeHistories lives, List<Double> allowed, int missedAlready) {
+    return missedAlready == allowed.size()
+        ? new Estimate(1, 0, 0.95, LIVES)
+        : lives.missed(allowed.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static double hours(Instant from, Instant to) {

@@ -168,7 +168,8 @@ public record AvailabilityResult(
    * @param plannedHours planned downtime if it goes on as in the log
    * @param periods how many periods of the objective lie in it, begun ones included; 0 without one
    * @param miss chance that at least one of them misses the objective, downtime before the as-of
-   *     counted where a period had begun; null without an objective
+   *     counted where a period had begun. A period that has missed already is left out, unless it
+   *     is the only one, which makes it certain; null without an objective
    * @param check the same model with all its parts known and exponential; null without an objective
    * @param meanCost mean cost of the shortage; null without a cost per hour
    * @param costP90 cost that 9 of 10 futures keep; null likewise
