@@ -83,23 +83,26 @@ final class Selections {
       found.remove("");
       for (String value : w.values) {
         if (texts.stream().noneMatch(t -> plain(t).equals(plain(value)))) {
-          boolean secret = table.isPersonal(w.slot);
-          sentences.add(
-              "no row has "
-                  + w.column
-                  + " = '"
-                  + value
-                  + "'"
-                  + (secret || found.isEmpty()
-                      ? ""
-                      : "; found are "
-                          + String.join(", ", found.stream().limit(SHOWN).toList())
-                          + (found.size() > SHOWN ? ", …" : "")
-                          + "."
-                          + SimilarNames.maybe(value, found)));
+          sentences.add(table.isPersonal(w.slot) ? unheardPerson(w) : unheard(w, value, found));
         }
       }
     }
     return sentences;
+  }
+
+  private static String unheard(Wanted w, String value, TreeSet<String> found) {
+    String sentence = "no row has " + w.column + " = '" + value + "'";
+    return found.isEmpty()
+        ? sentence
+        : sentence
+            + "; found are "
+            + String.join(", ", found.stream().limit(SHOWN).toList())
+            + (found.size() > SHOWN ? ", …" : "")
+            + "."
+            + SimilarNames.maybe(value, found);
+  }
+
+  private static String unheardPerson(Wanted w) {
+    return "no row has a value that is asked for of the personal column " + w.column;
   }
 }

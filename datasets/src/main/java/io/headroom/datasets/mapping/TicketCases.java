@@ -291,9 +291,7 @@ final class TicketCases {
       return;
     }
     observedFrom = Math.min(observedFrom, opened);
-    for (TicketField f : new TicketField[] {TicketField.OPENED, TicketField.RESOLVED}) {
-      observedUntil = Math.max(observedUntil, rows.get(f, row));
-    }
+    observedUntil = Math.max(observedUntil, opened);
     if (rows.has(TicketField.RECORDED)) {
       long recorded = rows.get(TicketField.RECORDED, row);
       observedUntil = Math.max(observedUntil, recorded);
@@ -374,6 +372,7 @@ final class TicketCases {
       return;
     }
     boolean later = resolvedAt >= cut;
+    observedUntil = Math.max(observedUntil, resolvedAt);
     long resolved = later ? TicketRows.NONE : resolvedAt;
     long answered = answeredAt;
     if (answered == TicketRows.BAD) {

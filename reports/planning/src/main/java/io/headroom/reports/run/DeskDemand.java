@@ -27,6 +27,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class DeskDemand {
           daily.unit(),
           daily.paths(),
           (p, out) -> {
-            java.util.Arrays.fill(out, 0);
+            Arrays.fill(out, 0);
             out[0] = known;
             for (int d = 0; d < daily.steps(); d++) {
               out[(d + before) / WEEK] += daily.value(p, d);
@@ -166,11 +167,15 @@ final class DeskDemand {
     models.add(Naive.last());
     models.add(Naive.seasonal(WEEK));
     models.add(SeasonalCounts.of(WEEK));
-    models.add(SeasonalMean.of(WEEK, 4));
+    // As many weeks as half of the log holds three times, so that most origins can try it.
+    int weeks = Math.min(8, current.size() / (2 * 3 * WEEK));
+    if (weeks >= 2) {
+      models.add(SeasonalMean.of(WEEK, weeks));
+    }
     models.add(Ets.auto(WEEK));
     models.add(Theta.optimized(WEEK));
     if (current.observed() >= 2.5 * YEAR) {
-      models.add(HarmonicRegression.of(YEAR).over(SeasonalMean.of(WEEK, 4)));
+      models.add(HarmonicRegression.of(YEAR).over(SeasonalMean.of(WEEK, 8)));
       models.add(HarmonicRegression.of(YEAR).over(Ets.auto(WEEK)));
     }
     return models.toArray(ForecastModel[]::new);
@@ -183,7 +188,7 @@ final class DeskDemand {
         Unit.of("ticket"),
         paths,
         (p, out) -> {
-          java.util.Arrays.fill(out, 0);
+          Arrays.fill(out, 0);
           for (Stream s : streams) {
             for (int d = 0; d < out.length; d++) {
               out[d] += s.daily().value(p, d);

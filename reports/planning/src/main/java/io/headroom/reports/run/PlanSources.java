@@ -46,7 +46,8 @@ final class PlanSources {
           "several",
           "missing|missing values",
           "stale after",
-          "name");
+          "name")
+          .later("preset");
   private static final Map<String, Several> SEVERAL =
       Map.of(
           "mean", Several.MEAN,

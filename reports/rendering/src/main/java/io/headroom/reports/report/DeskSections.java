@@ -40,7 +40,6 @@ final class DeskSections {
     if (desks.size() > 1) {
       blocks.add(DeskTables.glance(desks));
     }
-    blocks.addAll(DeskTables.all(desks));
     List<Section> sections = new ArrayList<>();
     sections.add(
         Section.of("desks", desks.size() == 1 ? "Service desk" : "Service desks").with(blocks));
@@ -91,9 +90,7 @@ final class DeskSections {
     Table volumes = volumes(h, id);
     Table targets = page(DeskTables.targets(id + TARGETS, targetsTitle(h), false), targetRows(d));
     Table next =
-        page(
-            DeskTables.nextDay(id + NEXT, "Tickets expected on " + d.asOf().plusDays(1), false),
-            DeskTables.nextDayRows(d));
+        page(DeskTables.nextDay(id + NEXT, nextDayTitle(d), false), DeskTables.nextDayRows(d));
     for (Table t : List.of(volumes, targets, next)) {
       if (t.rowCount() > 0) {
         blocks.add(t);
@@ -266,6 +263,13 @@ final class DeskSections {
 
   private static String targetsTitle(DeskResult.History h) {
     return "Tickets opened from " + h.attainmentFrom() + " on against their targets";
+  }
+
+  private static String nextDayTitle(DeskResult d) {
+    DeskResult.Prediction f = d.forecast();
+    return f == null || f.priorities().isEmpty()
+        ? "Intervals of the past and what came"
+        : "Tickets expected on " + f.priorities().get(0).date();
   }
 
   private static List<Object[]> targetRows(DeskResult d) {

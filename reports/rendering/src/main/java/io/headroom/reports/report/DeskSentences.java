@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ final class DeskSentences {
         + Words.percent(level)
         + " of the contacts are answered within "
         + Words.duration(target.answerWithin())
-        + (least == null ? "" : " (in nine futures of ten at least " + Words.percent(least) + ")")
+        + (least == null ? "" : " (in a busy week, p90: " + Words.percent(least) + ")")
         + ", wanted are "
         + Words.percent(target.serviceLevel());
   }
@@ -165,7 +166,7 @@ final class DeskSentences {
             + "). ";
     String paid =
         Words.decimal(p.paidHours(), 1)
-            + " paid hours a week less "
+            + " paid hours less "
             + Words.percent(p.shrinkage())
             + " for leave, sickness and training";
     DeskStaffing.Deferred work = s.deferred();
@@ -177,11 +178,15 @@ final class DeskSentences {
           + Words.plainHours(work.workloadP90())
           + "). One FTE gives "
           + Words.plainHours(p.paidHours() * (1 - p.shrinkage()) * p.occupancy())
-          + " to tickets: "
+          + " a week to tickets: "
           + paid
           + ", at an occupancy of "
           + Words.percent(p.occupancy())
-          + "."
+          + ". The busiest week needs "
+          + Words.fte(work.ftePeakMedian())
+          + " FTE (p90: "
+          + Words.fte(work.ftePeakP90())
+          + ")."
           + (work.capacityPerWeek() == null
               ? ""
               : " The present agents resolve "
@@ -192,13 +197,15 @@ final class DeskSentences {
     return handle
         + "Agents by hour from "
         + live.model()
-        + "; one FTE gives "
+        + ". One FTE gives "
+        + Words.plainHours(p.paidHours() * (1 - p.shrinkage()))
+        + " a week: "
         + paid
         + "."
-        + (live.outOfHours() >= 0.5
-            ? " Another "
-                + Words.count(Math.round(live.outOfHours()), "contact")
-                + " a week come when the desk is closed and are not staffed."
+        + (live.outOfHours() >= 0.005
+            ? " "
+                + Words.percent(live.outOfHours())
+                + " of the contacts come when the desk is closed and are not staffed."
             : "");
   }
 
@@ -241,7 +248,7 @@ final class DeskSentences {
     if (f != null) {
       for (DeskResult.Stream s : f.streams()) {
         facts.add(
-            Words.sentence(s.kind().name().toLowerCase(java.util.Locale.ROOT))
+            Words.sentence(s.kind().name().toLowerCase(Locale.ROOT))
                 + "s are forecast by "
                 + s.description()
                 + ", chosen by "
