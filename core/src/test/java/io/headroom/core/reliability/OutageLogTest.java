@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.core.reliability.Outage.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -135,6 +136,24 @@ class OutageLogTest {
     assertThat(log(100, down("", 80, 81.0, Kind.UNPLANNED)).trend().direction())
         .isEqualTo(FailureTrend.Direction.TOO_FEW);
     assertThat(log(100).trend().laplaceU()).isNaN();
+  }
+
+  @Test
+  void aRateThatMovesIsToldFromOneThatStays() {
+    List<Outage> even = new ArrayList<>();
+    List<Outage> uneven = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      even.add(down("", 10 * i, 10 * i + 1.0, Kind.UNPLANNED));
+      double from = i < 20 ? i : 200 + 10 * (i - 20);
+      uneven.add(down("", from, from + 0.1, Kind.UNPLANNED));
+    }
+    Duration period = Duration.ofHours(100);
+    assertThat(log(400, even.toArray(new Outage[0])).rateSpread(period, 8)).isZero();
+    // Counts 20, 0, 10, 10: mean 10, variance 200/3.
+    assertThat(log(400, uneven.toArray(new Outage[0])).rateSpread(period, 8))
+        .isEqualTo((200.0 / 3 - 10) / 100, within(1e-12));
+    assertThat(log(400, uneven.toArray(new Outage[0])).rateSpread(period, 2)).isZero();
+    assertThat(log(400).rateSpread(period, 8)).isZero();
   }
 
   @Test

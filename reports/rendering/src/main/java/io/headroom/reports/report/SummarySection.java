@@ -35,10 +35,10 @@ final class SummarySection {
   static Section of(PlanningResult result, List<Attention> attention) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(KeyFigures.of(figures(result)));
-    blocks.addAll(callouts(result, attention));
     if (!result.services().isEmpty()) {
       blocks.add(ServiceTable.of(result));
     }
+    blocks.addAll(callouts(result, attention));
     blocks.add(
         Note.of(
             "Data until "
