@@ -28,19 +28,19 @@ final class LifeCurve {
     for (int i = 0; i < ages.length; i++) {
       long end = ended[from + i];
       over[i] = end <= until;
-      ages[i] = Math.max(0, (over[i] ? end : until) - begun[from + i]);
+      ages[i] = (double) Math.max(0, (over[i] ? end : until) - begun[from + i]);
     }
     return new LifeCurve(LifeData.of(ages, over));
   }
 
   /** Share of lives that end at or before an age. */
   double ended(long age) {
-    return 1 - data.survivalAt(age);
+    return 1 - data.survivalAt((double) age);
   }
 
   /** The age that a share of lives does not exceed; {@link Long#MAX_VALUE} when it is not seen. */
   long quantile(double share) {
-    return Math.round(data.quantile(share).orElse(Long.MAX_VALUE));
+    return Math.round(data.quantile(share).orElse((double) Long.MAX_VALUE));
   }
 
   /** Mean of the lives, each counted up to an age: the area under the curve. */
