@@ -8,7 +8,6 @@ import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
-import io.headroom.forecasting.smoothing.SeasonalCounts;
 import io.headroom.forecasting.smoothing.SeasonalMean;
 import io.headroom.forecasting.smoothing.Theta;
 import java.io.ByteArrayInputStream;
@@ -44,8 +43,6 @@ class ModelContractTest {
         Ets.of("MAM", 7),
         SeasonalMean.of(7, 2),
         SeasonalMean.of(1, 4),
-        SeasonalCounts.of(7),
-        SeasonalCounts.of(1),
         Theta.standard(7),
         Theta.optimized(7),
         Theta.optimized(1),

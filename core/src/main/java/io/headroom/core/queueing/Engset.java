@@ -1,15 +1,21 @@
 package io.headroom.core.queueing;
 
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
 /**
  * Engset's loss formula: a finite number of sources, each silent while it is served; a call that
  * finds all servers busy is lost.
  *
  * <p>E(c, N, α) = C(N, c)αᶜ / Σₖ₌₀ᶜ C(N, k)αᵏ is the share of time in which all c servers are busy,
- * with N sources and α = λ/μ the load of an idle source. By the recursion E(k) = (N−k+1)αE(k−1) /
- * (k + (N−k+1)αE(k−1)), E(0) = 1, in which nothing overflows. A source sees the state of the
- * others: calls are blocked with E(c, N−1, α) (Engset 1918; Cooper 1981, chapter 3).
+ * with N sources and α = λ/μ the load of an idle source. A source sees the state of the others:
+ * calls are blocked with E(c, N−1, α) (Engset 1918; Cooper 1981, chapter 3). It is the share of a
+ * binomial variable's probability up to c that lies at c, summed as in {@link ErlangB} from the
+ * side on which terms fall, so that any size takes about √c steps.
  */
 public final class Engset {
+  /** A term that adds less than this to a sum of falling terms ends it. */
+  private static final double NEGLIGIBLE = 1e-17;
+
   private final double loadPerSource;
   private final int servers;
   private final int sources;
@@ -58,12 +64,25 @@ public final class Engset {
     if (n < servers) {
       return 0;
     }
-    double e = 1;
-    for (int k = 1; k <= servers && e > 0; k++) {
-      // Divided by k first, so that a huge load does not become infinite.
-      double up = (n - k + 1.0) / k * e * loadPerSource;
-      e = up == Double.POSITIVE_INFINITY ? 1 : up / (1 + up);
+    // Terms below c, relative to the one at c: rising from here on or falling.
+    double term = 1;
+    double sum = 0;
+    if (servers <= (n - servers + 1.0) * loadPerSource) {
+      for (int j = 0; j < servers && term > NEGLIGIBLE * sum; j++) {
+        term *= (servers - j) / (n - servers + 1.0 + j) / loadPerSource;
+        sum += term;
+      }
+      return 1 / (1 + sum);
     }
-    return e;
+    if (loadPerSource == 0) {
+      return 0;
+    }
+    BinomialDistribution busy = BinomialDistribution.of(n, loadPerSource / (1 + loadPerSource));
+    double p = busy.probability(servers);
+    for (double k = servers + 1.0; k <= n && term > NEGLIGIBLE * sum; k++) {
+      term *= (n - k + 1) / k * loadPerSource;
+      sum += term;
+    }
+    return p / (1 - p * sum);
   }
 }

@@ -1,5 +1,6 @@
 package io.headroom.core.reliability;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -314,6 +315,34 @@ public final class OutageLog {
       }
     }
     return longest;
+  }
+
+  /**
+   * How much the rate of failures of the whole differs from one period to the next, beyond what
+   * chance does to a rate that stays: with mean m and variance s² of the counts in the last
+   * periods, (s² − m)/m², 0 when s² is smaller (moment estimate of the negative binomial; Anscombe
+   * 1949).
+   *
+   * @param period length of a period; periods are counted back from the as-of
+   * @param most how many periods are looked at, the last ones
+   * @return relative variance of the rate, 0 or more; 0 with fewer than three periods
+   */
+  public double rateSpread(Duration period, int most) {
+    Downtimes failures = down(Outage.Kind.UNPLANNED);
+    double mean = 0;
+    double squares = 0;
+    int n = 0;
+    Instant to = asOf;
+    while (n < most && !to.minus(period).isBefore(observedFrom)) {
+      Instant from = to.minus(period);
+      int count = failures.starts(from, to);
+      n++;
+      double off = count - mean;
+      mean += off / n;
+      squares += off * (count - mean);
+      to = from;
+    }
+    return n < 3 || mean == 0 ? 0 : Math.max(0, (squares / (n - 1) - mean) / (mean * mean));
   }
 
   /**

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.core.uncertainty.RandomStreams;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngsetTest {
   @ParameterizedTest
@@ -18,6 +21,31 @@ class EngsetTest {
     assertThat(e.timeCongestion()).isCloseTo(time, within(1e-10 * time));
     double calls = time * (n - c) / s.mean(k -> n - k);
     assertThat(e.callBlocking()).isCloseTo(calls, within(1e-10 * calls));
+  }
+
+  /** E(k) = (N−k+1)αE(k−1) / (k + (N−k+1)αE(k−1)), an independent way to the same number. */
+  private static double recursion(double alpha, int c, int n) {
+    double e = 1;
+    for (int k = 1; k <= c; k++) {
+      double up = (n - k + 1.0) * alpha * e;
+      e = up / (k + up);
+    }
+    return e;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void agreesWithTheRecursionAtAnySize(long seed) {
+    RandomGenerator random = RandomStreams.seeded(seed).stream("sizes");
+    for (int i = 0; i < 500; i++) {
+      int n = 1 + (int) Math.exp(random.nextDouble() * Math.log(50_000));
+      int c = 1 + random.nextInt(n);
+      double alpha = Math.exp(random.nextGaussian() * 3);
+      double expected = recursion(alpha, c, n);
+      assertThat(Engset.of(alpha, c, n).timeCongestion())
+          .as("seed %d: E(%d, %d, %s)", seed, c, n, alpha)
+          .isCloseTo(expected, within(Math.max(1e-10 * expected, 1e-290)));
+    }
   }
 
   @Test

@@ -122,7 +122,7 @@ final class ArrivalLaw {
         switch (day.getDayOfWeek()) {
           case SATURDAY -> saturday;
           case SUNDAY -> sunday;
-          default -> WEEKDAYS[day.getDayOfWeek().ordinal()];
+          default -> WEEKDAYS[day.getDayOfWeek().getValue() - 1];
         };
     double phase = 2 * StrictMath.PI * (day.getDayOfYear() - YEAR_PEAK) / 365.25;
     double season = 1 + yearAmplitude * StrictMath.cos(phase);

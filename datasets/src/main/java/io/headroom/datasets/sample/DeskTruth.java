@@ -147,6 +147,7 @@ final class DeskTruth {
     List<LiveDesk.Chat> last = chats.stream().filter(c -> c.opened() >= from).toList();
     return arrivals(ArrivalLaw.live())
         .with("chats", chats.size())
+        .with("personal columns", SampleDesk.CHAT_PERSONAL)
         .with("handle minutes", LiveDesk.HANDLE_MINUTES)
         .with("patience minutes", LiveDesk.PATIENCE_MINUTES)
         .with("answer within seconds", LiveDesk.ANSWER_WITHIN_SECONDS)

@@ -25,18 +25,16 @@ final class Json {
   }
 
   private static String text(Object value, String indent) {
-    if (value instanceof Json) {
-      return text(((Json) value).fields, indent);
+    if (value instanceof Json json) {
+      return text(json.fields, indent);
     }
-    if (value instanceof Map) {
-      return ((Map<?, ?>) value)
-          .entrySet().stream()
-              .map(e -> quote(e.getKey().toString()) + ": " + text(e.getValue(), indent + "  "))
-              .collect(around(value, indent, '{', '}'));
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(e -> quote(e.getKey().toString()) + ": " + text(e.getValue(), indent + "  "))
+          .collect(around(map.values(), indent, '{', '}'));
     }
-    if (value instanceof Collection) {
-      return ((Collection<?>) value)
-          .stream().map(v -> text(v, indent + "  ")).collect(around(value, indent, '[', ']'));
+    if (value instanceof Collection<?> list) {
+      return list.stream().map(v -> text(v, indent + "  ")).collect(around(list, indent, '[', ']'));
     }
     return value instanceof Number || value instanceof Boolean
         ? value.toString()
@@ -45,9 +43,7 @@ final class Json {
 
   /** One line for what holds no objects or lists, else a line for each part. */
   private static Collector<CharSequence, ?, String> around(
-      Object value, String indent, char open, char close) {
-    Collection<?> parts =
-        value instanceof Map ? ((Map<?, ?>) value).values() : (Collection<?>) value;
+      Collection<?> parts, String indent, char open, char close) {
     boolean flat =
         parts.stream()
             .noneMatch(p -> p instanceof Json || p instanceof Map || p instanceof Collection);

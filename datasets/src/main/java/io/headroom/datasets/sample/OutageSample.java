@@ -212,6 +212,6 @@ final class OutageSample {
   }
 
   private static long minutes(double second) {
-    return (long) StrictMath.floor(second / MINUTE) * MINUTE;
+    return MINUTE * (long) StrictMath.floor(second / MINUTE);
   }
 }

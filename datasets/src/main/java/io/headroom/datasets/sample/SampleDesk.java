@@ -29,6 +29,8 @@ final class SampleDesk {
   static final List<String> PERSONAL =
       List.of("caller", "caller_email", "assigned_to", "short_description");
 
+  static final List<String> CHAT_PERSONAL = List.of("visitor_email", "transcript");
+
   private static final DateTimeFormatter LOCAL = stamp("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter OFFSET = stamp("uuuu-MM-dd'T'HH:mm:ssXXX");
   private static final DateTimeFormatter DAY_FIRST = stamp("d/M/uuuu HH:mm");
@@ -160,7 +162,9 @@ final class SampleDesk {
   private void writeChats(Path file) throws IOException {
     RandomGenerator random = streams.stream("chat topics");
     try (TableWriter out = new TableWriter(file)) {
-      out.text("chat_id,started,answered,ended,abandoned,handle_min,topic,visitor_email,transcript")
+      out.text(
+              "chat_id,started,answered,ended,abandoned,handle_min,topic,"
+                  + String.join(",", CHAT_PERSONAL))
           .endRow();
       for (LiveDesk.Chat c : chats) {
         out.text(

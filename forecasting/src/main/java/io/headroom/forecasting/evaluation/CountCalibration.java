@@ -15,12 +15,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * with an interval for the true share that knows that the trials are not independent.
  *
  * <p>Trials of one day (several series) share that day's luck, and days share that of their
- * neighbors. With h the hits less n·k/n summed by day, the variance of the share is that of Newey
- * and West (1987) over the days, Σ w(l)·Σ h(t)·h(t−l) / n², w(l) = 1 − l/(L+1) for lags up to L = 7
- * days, and never less than that of independent trials. It gives the number of independent trials
- * that would be worth as much, at most n, and Wilson's (1927) score interval for that many, with
- * Student's t of days − 1 degrees of freedom. Where all trials hit or all missed, no variance shows
- * and each day counts as one trial.
+ * neighbors. With h(t) the hits of day t less its trials·k/n, the variance of the share is that of
+ * Newey and West (1987) over the days, Σ w(l)·Σ h(t)·h(t−l) / n², w(l) = 1 − l/(L+1) for lags up to
+ * L = 7 days, and never less than that of independent trials. With b = (L+1)/days it is divided by
+ * 1 − b + b²/3, the share that taking off the mean leaves of it (Kiefer and Vogelsang 2005). It
+ * gives the number of independent trials that would be worth as much, at most n, and Wilson's
+ * (1927) score interval for that many, with Student's t of 1.5/b degrees of freedom (Lazarus,
+ * Lewis, Stock and Watson 2018), at most days − 1. Where all trials hit or all missed, no variance
+ * shows and each day counts as one trial.
  *
  * @param name what was forecast, such as a priority
  * @param level nominal probability of the intervals
@@ -121,7 +123,8 @@ public record CountCalibration(
     double plain = share * (1 - share) / n;
     double worth =
         plain > 0 ? n * Math.min(1, plain / Math.max(plain, variance(byDay) / n / n)) : days;
-    double z = days > 1 ? TDistribution.of(days - 1.0).inverseSurvivalProbability(TAIL) : 12.7;
+    double freedom = Math.max(1, Math.min(days - 1.0, 1.5 * days / (LAGS + 1)));
+    double z = TDistribution.of(freedom).inverseSurvivalProbability(TAIL);
     double z2 = z * z / worth;
     double center = (share + z2 / 2) / (1 + z2);
     double half = z * Math.sqrt(share * (1 - share) / worth + z2 / (4 * worth)) / (1 + z2);
@@ -132,8 +135,8 @@ public record CountCalibration(
         n,
         days,
         expected / n,
-        Math.max(0, center - half),
-        Math.min(1, center + half));
+        Math.max(0, Math.min(share, center - half)),
+        Math.min(1, Math.max(share, center + half)));
   }
 
   /** Variance of the number of hits, days of the calendar without a trial counting 0. */
@@ -146,9 +149,8 @@ public record CountCalibration(
       }
       sum += (lag == 0 ? 1 : 2 * (1 - lag / (LAGS + 1.0))) * products;
     }
-    // Few days leave few degrees of freedom.
-    double n = byDay.size();
-    return n > 1 ? Math.max(0, sum) * n / (n - 1) : sum;
+    double width = Math.min(1, (LAGS + 1.0) / byDay.size());
+    return Math.max(0, sum) / (1 - width + width * width / 3);
   }
 
   /**

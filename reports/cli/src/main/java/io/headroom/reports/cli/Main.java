@@ -75,6 +75,12 @@ public final class Main implements Runnable {
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(
+        FormulaGroup.of(
+            "queue", "What a load does to waiting: Erlang and his kin.", QueueFamilies.all()));
+    line.addSubcommand(
+        FormulaGroup.of(
+            "staff", "People for calls and for work that can wait.", StaffFamilies.all()));
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(Main::wrongCall);

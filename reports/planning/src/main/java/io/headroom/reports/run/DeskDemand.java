@@ -27,6 +27,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class DeskDemand {
           daily.unit(),
           daily.paths(),
           (p, out) -> {
-            java.util.Arrays.fill(out, 0);
+            Arrays.fill(out, 0);
             out[0] = known;
             for (int d = 0; d < daily.steps(); d++) {
               out[(d + before) / WEEK] += daily.value(p, d);
@@ -121,13 +122,18 @@ final class DeskDemand {
     Preparation preparation = Preparation.defaults().withSeason(WEEK);
     Prepared prepared = preparation.fit(usual);
     int steps = span.days().count();
-    Scoreboard scores =
+    Backtest backtest =
         Backtest.rollingOrigin()
             .horizon(tested(usual, steps))
             .season(WEEK)
             .maxFolds(FOLDS)
-            .preparation(past -> preparation.fit(past).current())
-            .run(usual, candidates(prepared.current()));
+            .preparation(past -> preparation.fit(past).current());
+    // Where models of the year can be tried at all, they are tried at every origin.
+    int origin = usual.size() - prepared.current().size() + (int) Math.ceil(2 * YEAR);
+    if (isLong(prepared.current()) && origin < usual.size()) {
+      backtest = backtest.firstOrigin(origin);
+    }
+    Scoreboard scores = backtest.run(usual, candidates(prepared.current()));
     ForecastModel best = scores.bestBy(Accuracy.MASE);
     FittedModel fitted = best.fit(prepared.current());
     Forecast forecast = fitted.forecast(steps).withSpread(scores.spreadFactors(best, steps));
@@ -161,16 +167,25 @@ final class DeskDemand {
     return Math.max(1, Math.min(steps, Math.max(n / 8, Math.min(2 * WEEK, n / 3))));
   }
 
+  /** Two years to learn from, and half a year more to be tried on. */
+  private static boolean isLong(Series current) {
+    return current.observed() >= 2.5 * YEAR;
+  }
+
   private static ForecastModel[] candidates(Series current) {
     List<ForecastModel> models = new ArrayList<>();
     models.add(Naive.last());
     models.add(Naive.seasonal(WEEK));
     models.add(SeasonalCounts.of(WEEK));
-    models.add(SeasonalMean.of(WEEK, 4));
+    // As many weeks as half of the log holds three times, so that most origins can try it.
+    int weeks = Math.min(8, current.size() / (2 * 3 * WEEK));
+    if (weeks >= 2) {
+      models.add(SeasonalMean.of(WEEK, weeks));
+    }
     models.add(Ets.auto(WEEK));
     models.add(Theta.optimized(WEEK));
-    if (current.observed() >= 2.5 * YEAR) {
-      models.add(HarmonicRegression.of(YEAR).over(SeasonalMean.of(WEEK, 4)));
+    if (isLong(current)) {
+      models.add(HarmonicRegression.of(YEAR).over(SeasonalMean.of(WEEK, 8)));
       models.add(HarmonicRegression.of(YEAR).over(Ets.auto(WEEK)));
     }
     return models.toArray(ForecastModel[]::new);
@@ -183,7 +198,7 @@ final class DeskDemand {
         Unit.of("ticket"),
         paths,
         (p, out) -> {
-          java.util.Arrays.fill(out, 0);
+          Arrays.fill(out, 0);
           for (Stream s : streams) {
             for (int d = 0; d < out.length; d++) {
               out[d] += s.daily().value(p, d);

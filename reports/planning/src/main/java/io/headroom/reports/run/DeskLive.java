@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,7 @@ final class DeskLive {
   private int[] steps(DayOfWeek day, ZoneId zone) {
     SamplePaths daily = forecast.dailyPaths();
     LocalDate first = daily.grid().start(0).atZone(zone).toLocalDate();
-    return java.util.stream.IntStream.range(0, daily.steps())
+    return IntStream.range(0, daily.steps())
         .filter(s -> first.plusDays(s).getDayOfWeek() == day)
         .filter(s -> !plan.hours().holidays().contains(first.plusDays(s)))
         .toArray();

@@ -1,6 +1,7 @@
 package io.headroom.reports.run;
 
 import io.headroom.core.uncertainty.SamplePaths;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,7 +82,7 @@ public final class DeskShift {
 
   /** Refuses factors that do not fit the paths they are for. */
   void requireFits(SamplePaths weekly) {
-    for (Optional<SamplePaths> f : java.util.List.of(demand, staff)) {
+    for (Optional<SamplePaths> f : List.of(demand, staff)) {
       if (f.isPresent()
           && (f.get().paths() != weekly.paths() || !f.get().grid().equals(weekly.grid()))) {
         throw new IllegalArgumentException(

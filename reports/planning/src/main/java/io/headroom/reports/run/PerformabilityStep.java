@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
  */
 final class PerformabilityStep {
   /** So many hours of demand are looked up at most; more paths than fit are thinned out evenly. */
-  private static final long MOST_HOURS = 12_000_000;
+  private static final long MOST_HOURS = 8_000_000;
 
   private static final int FEWEST_PATHS = 100;
 

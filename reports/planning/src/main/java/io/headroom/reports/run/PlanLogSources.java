@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.mapping.TicketPreset;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Entry;
@@ -75,7 +76,8 @@ final class PlanLogSources {
 
   /** Whether a source is a log of tickets. */
   static boolean isTickets(PlanNode node) {
-    return has(node, Set.of("preset", "tickets"));
+    return has(node, Set.of("tickets"))
+        || has(node, Set.of("preset")) && !has(node, Set.of("value", "unit", "wide"));
   }
 
   /** Whether a source is a log of outages. */
@@ -103,6 +105,17 @@ final class PlanLogSources {
   @Nullable TicketSource tickets(
       String name, PlanFields f, @Nullable String pattern, @Nullable List<Path> files) {
     String preset = context.text(f, "preset", "");
+    PlanNode presetNode = f.get("preset");
+    if (presetNode != null
+        && TicketPreset.names().stream().noneMatch(n -> n.equalsIgnoreCase(preset))) {
+      String valid = String.join(", ", TicketPreset.names());
+      amounts.wrong(
+          presetNode,
+          "preset",
+          "the name of a known export: " + valid,
+          PlanMaybe.nearest(preset, TicketPreset.names()).orElse(""));
+      return null;
+    }
     Map<String, String> columns = columns(f);
     if (preset.isEmpty() && f.has("tickets") && !columns.containsKey("opened")) {
       context.problems.mistake(

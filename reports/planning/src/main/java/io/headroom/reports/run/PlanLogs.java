@@ -79,6 +79,17 @@ final class PlanLogs {
     return null;
   }
 
+  /** Whether any of some named things has one of some keys. */
+  static boolean has(List<PlanMerge.Named> things, String... keys) {
+    Set<String> wanted = Set.of(keys);
+    return things.stream()
+        .anyMatch(
+            n ->
+                n.node() instanceof Entries map
+                    && map.entries().stream()
+                        .anyMatch(e -> wanted.contains(PlanMaybe.normal(e.key()))));
+  }
+
   /** The names, in lower case, of the sources that some keys of named things select from. */
   static Set<String> used(List<PlanMerge.Named> things, String... keys) {
     Set<String> wanted = Set.of(keys);

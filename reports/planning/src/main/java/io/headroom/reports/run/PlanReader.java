@@ -102,7 +102,8 @@ final class PlanReader {
     Set<String> used = PlanLogs.used(poolNodes, "demand");
     used.addAll(PlanLogs.used(deskNodes, "tickets"));
     used.addAll(PlanLogs.used(serviceNodes, "desk", "failures"));
-    if (!f.has("pools") && !f.has("desks") && !f.has("services")) {
+    boolean other = PlanLogs.has(serviceNodes, "desk", "failures", "structure") || f.has("desks");
+    if (!f.has("pools") && !other) {
       f.require("pools", "a list of pools, or 'desks', or 'services' with failures");
     }
     Map<String, PlanSources.Read> sources =

@@ -47,6 +47,9 @@ final class PlanScenarios {
   private static final Keys DESK = Keys.of("desk|desks", "share", "from|on", "until|to");
   private static final String SHOCKS =
       "demand, surge, start, lose, deliveries, retire, deflect and absence";
+  private static final String LOST =
+      "{site: ams, on: 2026-11-25, lasting: 8 h} or {largest unit of: web cluster, on: 2026-11-25,"
+          + " lasting: 2 weeks}";
   private static final String DAY = "a day such as 2026-11-25";
   private static final int LONGEST_RAMP = 7_305;
 
@@ -100,7 +103,7 @@ final class PlanScenarios {
     any |= each(f, "surge", shocks, map("the surge", SURGE, this::surge));
     any |= each(f, "start", shocks, map("the start", START, this::start));
     any |= each(f, "lose", shocks, this::loss);
-    any |= each(f, "deliveries", shocks, map("deliveries", DELIVERIES, this::deliveries));
+    any |= each(f, "deliveries", shocks, map("the delay", DELIVERIES, this::deliveries));
     any |= each(f, "retire", shocks, map("the retirement", RETIRE, this::retire));
     any |= each(f, "deflect", shocks, map("the deflection", DESK, this::deflect));
     any |= each(f, "absence", shocks, map("the absence", DESK, this::absence));
@@ -213,10 +216,11 @@ final class PlanScenarios {
   }
 
   private void loss(PlanNode node, List<Shock> shocks) {
-    PlanFields f = PlanFields.of(node, "the loss", LOSE, problems);
     if (!(node instanceof Entries)) {
+      amounts.wrong(node, "lose", LOST, "");
       return;
     }
+    PlanFields f = PlanFields.of(node, "the loss", LOSE, problems);
     if (f.has("site") == f.has("largest unit of")) {
       problems.mistake(
           f.has("site") ? f.place("site") : f.place(),
@@ -224,8 +228,8 @@ final class PlanScenarios {
               + (f.has("site") ? "both" : "neither")
               + " 'site' "
               + (f.has("site") ? "and" : "nor")
-              + " 'largest unit of'; valid is one of {site: ams, on: 2026-11-25, lasting: 8 h} and"
-              + " {largest unit of: web cluster, on: 2026-11-25, lasting: 2 weeks}");
+              + " 'largest unit of'; valid is "
+              + LOST);
       return;
     }
     ShockValues.@Nullable Moment from =
@@ -237,7 +241,8 @@ final class PlanScenarios {
       if (f.has("units")) {
         problems.mistake(
             f.place("units"),
-            "'units' stands beside 'site'; a site is lost with all that is there");
+            "'units' stands beside 'site', but a site is lost with all that is there; valid is one"
+                + " of them");
       }
       String site = site(f.get("site"));
       if (site != null && from != null && !wrong) {
@@ -246,7 +251,8 @@ final class PlanScenarios {
       return;
     }
     Targets targets = targets(f, "largest unit of", "pool", poolNames, null);
-    Long units = f.has("units") ? amounts.whole(f.get("units"), "units", 1, 1_000_000) : 1L;
+    Long units =
+        f.has("units") ? amounts.whole(f.get("units"), "units", 1, 1_000_000) : Long.valueOf(1);
     if (targets != null && units != null && from != null && !wrong) {
       shocks.add(new Shock.UnitLoss(targets, units.intValue(), from.time(), hours));
     }

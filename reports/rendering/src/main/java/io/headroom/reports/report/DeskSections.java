@@ -11,6 +11,7 @@ import io.headroom.reports.document.Paragraph;
 import io.headroom.reports.document.Section;
 import io.headroom.reports.document.Status;
 import io.headroom.reports.document.Table;
+import io.headroom.reports.run.DeskPlan;
 import io.headroom.reports.run.DeskResult;
 import io.headroom.reports.run.DeskStaffing;
 import java.util.ArrayList;
@@ -40,7 +41,6 @@ final class DeskSections {
     if (desks.size() > 1) {
       blocks.add(DeskTables.glance(desks));
     }
-    blocks.addAll(DeskTables.all(desks));
     List<Section> sections = new ArrayList<>();
     sections.add(
         Section.of("desks", desks.size() == 1 ? "Service desk" : "Service desks").with(blocks));
@@ -80,6 +80,10 @@ final class DeskSections {
                   : Badge.of(Status.WATCH, "Log is cut"),
               cut));
     }
+    String doubt = DeskSentences.doubt(d);
+    if (!doubt.isEmpty()) {
+      blocks.add(Callout.of(Badge.of(Status.WATCH, "Check the plan"), doubt));
+    }
     if (d.staffing() != null) {
       blocks.add(Paragraph.of(DeskSentences.reckoning(d)));
       String consequence = DeskSentences.consequence(d);
@@ -91,9 +95,7 @@ final class DeskSections {
     Table volumes = volumes(h, id);
     Table targets = page(DeskTables.targets(id + TARGETS, targetsTitle(h), false), targetRows(d));
     Table next =
-        page(
-            DeskTables.nextDay(id + NEXT, "Tickets expected on " + d.asOf().plusDays(1), false),
-            DeskTables.nextDayRows(d));
+        page(DeskTables.nextDay(id + NEXT, nextDayTitle(d), false), DeskTables.nextDayRows(d));
     for (Table t : List.of(volumes, targets, next)) {
       if (t.rowCount() > 0) {
         blocks.add(t);
@@ -119,16 +121,18 @@ final class DeskSections {
               Status.INFO));
     }
     int old = h.now().ages().getOrDefault(AgeBand.OVER_30_DAYS, 0);
-    figures.add(
-        KeyFigures.figure(
-            h.now().known() ? "Open tickets" : "Open tickets in the log",
-            Words.number(h.now().open()),
-            (Double.isNaN(h.now().overTarget())
-                    ? ""
-                    : Words.percent(h.now().overTarget()) + " past their target, ")
-                + Words.number(old)
-                + " older than 30 days",
-            Status.INFO));
+    if (h.now().open() > 0 || d.plan().work() != DeskPlan.Work.LIVE) {
+      figures.add(
+          KeyFigures.figure(
+              h.now().known() ? "Open tickets" : "Open tickets in the log",
+              Words.number(h.now().open()),
+              (Double.isNaN(h.now().overTarget())
+                      ? ""
+                      : Words.percent(h.now().overTarget()) + " past their target, ")
+                  + Words.number(old)
+                  + " older than 30 days",
+              Status.INFO));
+    }
     Double median = h.resolution().medianHours();
     Double p90 = h.resolution().p90Hours();
     figures.add(
@@ -266,6 +270,13 @@ final class DeskSections {
 
   private static String targetsTitle(DeskResult.History h) {
     return "Tickets opened from " + h.attainmentFrom() + " on against their targets";
+  }
+
+  private static String nextDayTitle(DeskResult d) {
+    DeskResult.Prediction f = d.forecast();
+    return f == null || f.priorities().isEmpty()
+        ? "Intervals of the past and what came"
+        : "Tickets expected on " + f.priorities().get(0).date();
   }
 
   private static List<Object[]> targetRows(DeskResult d) {

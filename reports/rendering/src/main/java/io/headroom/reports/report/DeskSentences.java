@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class DeskSentences {
   /** A twentieth of a person is nobody. */
   private static final double NOBODY = 0.05;
+
+  /** So much beyond its capacity no desk works for weeks. */
+  private static final double CLEARLY_MORE = 1.25;
+
+  private static final int FEWEST_WEEKS = 4;
+  private static final int RECENT_WEEKS = 13;
 
   private DeskSentences() {}
 
@@ -91,7 +98,7 @@ final class DeskSentences {
         + Words.percent(level)
         + " of the contacts are answered within "
         + Words.duration(target.answerWithin())
-        + (least == null ? "" : " (in nine futures of ten at least " + Words.percent(least) + ")")
+        + (least == null ? "" : " (in a busy week, p90: " + Words.percent(least) + ")")
         + ", wanted are "
         + Words.percent(target.serviceLevel());
   }
@@ -149,6 +156,30 @@ final class DeskSentences {
         + ".";
   }
 
+  /** That the log shows more work done than the plan allows for; empty when it does not. */
+  static String doubt(DeskResult d) {
+    DeskResult.History h = d.history();
+    DeskStaffing.Deferred work = d.staffing() == null ? null : d.staffing().deferred();
+    Double capacity = work == null ? null : work.capacityPerWeek();
+    if (h == null || capacity == null || h.closed().size() < FEWEST_WEEKS) {
+      return "";
+    }
+    int weeks = Math.min(RECENT_WEEKS, h.closed().size());
+    double closed = 0;
+    for (int i = h.closed().size() - weeks; i < h.closed().size(); i++) {
+      closed += h.closed().value(i) / weeks;
+    }
+    return closed > CLEARLY_MORE * capacity
+        ? "The log shows "
+            + Words.number(Math.rint(closed))
+            + " tickets closed a week in the last "
+            + Words.count(weeks, "week")
+            + ", but agents and handle time of the plan allow only "
+            + Words.number(Math.rint(capacity))
+            + ": one of them is not what the desk has."
+        : "";
+  }
+
   /** How the requirement comes about, in whole sentences. */
   static String reckoning(DeskResult d) {
     DeskStaffing s = Objects.requireNonNull(d.staffing());
@@ -165,7 +196,7 @@ final class DeskSentences {
             + "). ";
     String paid =
         Words.decimal(p.paidHours(), 1)
-            + " paid hours a week less "
+            + " paid hours less "
             + Words.percent(p.shrinkage())
             + " for leave, sickness and training";
     DeskStaffing.Deferred work = s.deferred();
@@ -177,11 +208,15 @@ final class DeskSentences {
           + Words.plainHours(work.workloadP90())
           + "). One FTE gives "
           + Words.plainHours(p.paidHours() * (1 - p.shrinkage()) * p.occupancy())
-          + " to tickets: "
+          + " a week to tickets: "
           + paid
           + ", at an occupancy of "
           + Words.percent(p.occupancy())
-          + "."
+          + ". The busiest week needs "
+          + Words.fte(work.ftePeakMedian())
+          + " FTE (p90: "
+          + Words.fte(work.ftePeakP90())
+          + ")."
           + (work.capacityPerWeek() == null
               ? ""
               : " The present agents resolve "
@@ -192,13 +227,15 @@ final class DeskSentences {
     return handle
         + "Agents by hour from "
         + live.model()
-        + "; one FTE gives "
+        + ". One FTE gives "
+        + Words.plainHours(p.paidHours() * (1 - p.shrinkage()))
+        + " a week: "
         + paid
         + "."
-        + (live.outOfHours() >= 0.5
-            ? " Another "
-                + Words.count(Math.round(live.outOfHours()), "contact")
-                + " a week come when the desk is closed and are not staffed."
+        + (live.outOfHours() >= 0.005
+            ? " "
+                + Words.percent(live.outOfHours())
+                + " of the contacts come when the desk is closed and are not staffed."
             : "");
   }
 
@@ -241,7 +278,7 @@ final class DeskSentences {
     if (f != null) {
       for (DeskResult.Stream s : f.streams()) {
         facts.add(
-            Words.sentence(s.kind().name().toLowerCase(java.util.Locale.ROOT))
+            Words.sentence(s.kind().name().toLowerCase(Locale.ROOT))
                 + "s are forecast by "
                 + s.description()
                 + ", chosen by "

@@ -34,16 +34,15 @@ final class DeskTables {
   /** All of them, the one row a desk first. */
   static List<Table> all(List<DeskResult> desks) {
     List<Table> tables = new ArrayList<>();
-    tables.add(overview(desks));
     for (Table t :
         List.of(
+            overview(desks),
             volumes(desks),
             weeks(desks),
             hours(desks),
             targets(desks),
             nextDay(desks),
-            clearing(desks),
-            accuracy(desks))) {
+            clearing(desks))) {
       if (t.rowCount() > 0) {
         tables.add(t);
       }
@@ -118,6 +117,7 @@ final class DeskTables {
                 Column.number("Handle time", "min", 1),
                 Column.number("FTE needed", "", 2),
                 Column.number("FTE needed p90", "", 2),
+                Column.number("FTE busiest week", "", 2),
                 Column.number("FTE present", "", 2),
                 Column.number("FTE short", "", 2),
                 Column.number("FTE short p90", "", 2),
@@ -178,6 +178,7 @@ final class DeskTables {
       s == null ? null : s.handleMinutes().mean(),
       s == null ? null : s.fteMedian(),
       s == null ? null : s.fteP90(),
+      work == null ? null : work.ftePeakMedian(),
       now,
       s == null ? null : DeskSentences.gapMedian(s),
       s == null ? null : DeskSentences.gapP90(s),
@@ -438,6 +439,7 @@ final class DeskTables {
         new ArrayList<>(
             List.of(
                 Column.text("Priority"),
+                Column.date("Day"),
                 Column.number("Expected", "", 1),
                 Column.integer("80 % from"),
                 Column.integer("80 % to"),
@@ -484,6 +486,7 @@ final class DeskTables {
     return new @Nullable Object[] {
       d.plan().name(),
       name,
+      next.map(DeskResult.NextDay::date),
       next.map(DeskResult.NextDay::mean),
       next.map(DeskResult.NextDay::low),
       next.map(DeskResult.NextDay::high),
@@ -518,7 +521,8 @@ final class DeskTables {
     return t.build();
   }
 
-  private static Table accuracy(List<DeskResult> desks) {
+  /** The backtests behind the forecasts. */
+  static Table accuracy(List<DeskResult> desks) {
     Table.Builder t =
         Table.of(
                 "desks-accuracy",
@@ -535,7 +539,7 @@ final class DeskTables {
                 Column.percent("95 % interval covers", 0),
                 Column.text("Failed because"))
             .sheet("Desk accuracy")
-            .rowsOnPage(0);
+            .rowsOnPage(20);
     for (DeskResult d : desks) {
       if (d.forecast() == null) {
         continue;

@@ -2,6 +2,7 @@ package io.headroom.reports.report;
 
 import io.headroom.core.demand.Adjustment;
 import io.headroom.reports.document.Badge;
+import io.headroom.reports.document.Block;
 import io.headroom.reports.document.Bullets;
 import io.headroom.reports.document.Column;
 import io.headroom.reports.document.Note;
@@ -15,6 +16,7 @@ import io.headroom.reports.run.RunFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the plan rests on: accuracy, data quality, assumptions and method. */
@@ -22,10 +24,20 @@ final class EvidenceSections {
   private EvidenceSections() {}
 
   static List<Section> of(PlanningResult result) {
-    return List.of(accuracy(result), quality(result), assumptions(result));
+    List<Section> sections = new ArrayList<>();
+    List<Table> backtests =
+        Stream.of(accuracy(result), DeskTables.accuracy(result.desks()))
+            .filter(t -> t.rowCount() > 0)
+            .toList();
+    if (!backtests.isEmpty()) {
+      sections.add(Section.of("accuracy", "Accuracy").with(backtests));
+    }
+    sections.add(quality(result));
+    sections.add(assumptions(result));
+    return sections;
   }
 
-  private static Section accuracy(PlanningResult r) {
+  private static Table accuracy(PlanningResult r) {
     Table.Builder t =
         Table.of(
                 "accuracy-table",
@@ -68,7 +80,7 @@ final class EvidenceSections {
             s.failure() == null ? "" : s.failure());
       }
     }
-    return Section.of("accuracy", "Accuracy").with(t.build());
+    return t.build();
   }
 
   private static @Nullable Double finite(double v) {
@@ -151,31 +163,30 @@ final class EvidenceSections {
           f.action());
     }
     return Section.of("data-quality", "Data quality")
-        .with(sources.build(), pools.build(), findings.build());
+        .with(
+            Stream.of(sources.build(), pools.build(), findings.build())
+                .filter(t -> t.rowCount() > 0)
+                .toList());
   }
 
   private static Section assumptions(PlanningResult r) {
     PlanFile plan = r.plan();
     List<String> list = new ArrayList<>();
-    list.add(
-        "A shortfall before delivery is accepted with a chance of "
-            + Words.percent(plan.tolerance())
-            + ".");
-    list.add(
-        "Usable capacity is what is in service, less the reserve for failures, less buffers, up to"
-            + " the limit.");
-    list.add(
-        "Orders that were placed enter the capacity on their date of service; without one, at the"
-            + " 90th percentile of the lead time. Approved and proposed decisions do not.");
-    list.add(
-        "Uncertain lead times are log-normal through their median and 90th percentile; orders are"
-            + " placed on working days, Monday to Friday.");
-    list.add(
-        "A forecast reaches no further ahead than its history reaches back. Level shifts are dated"
-            + " and the regime since the last one is continued.");
+    if (!plan.pools().isEmpty()) {
+      list.addAll(Assumptions.pools(Words.percent(plan.tolerance())));
+    }
+    if (!plan.desks().isEmpty()) {
+      list.addAll(Assumptions.desks());
+    }
+    if (!r.availability().isEmpty()) {
+      list.addAll(Assumptions.availability());
+    }
+    if (!r.scenarios().isEmpty()) {
+      list.addAll(Assumptions.scenarios());
+    }
     list.add(
         plan.paths()
-            + " futures are simulated for each pool; seed "
+            + " futures are simulated for each pool and desk; seed "
             + r.provenance().settings().getOrDefault("seed", "?")
             + ".");
     Table.Builder t =
@@ -203,13 +214,19 @@ final class EvidenceSections {
           a.expires(),
           a.isValid(r.asOf()) ? "yes" : "no, expired");
     }
-    return Section.of("assumptions", "Assumptions and method")
-        .with(
-            Bullets.of(list),
-            t.build(),
-            Note.of(
-                "First passage: share of simulated futures in which the rule is broken by a day."
-                    + " p10, p50, p90: the day by which 10, 50 and 90 % of the futures have broken"
-                    + " it. MASE: mean absolute scaled error (Hyndman and Koehler 2006)."));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(Bullets.of(list));
+    if (!plan.adjustments().isEmpty()) {
+      blocks.add(t.build());
+    }
+    if (plan.pools().isEmpty()) {
+      return Section.of("assumptions", "Assumptions and method").with(blocks);
+    }
+    blocks.add(
+        Note.of(
+            "First passage: share of simulated futures in which the rule is broken by a day."
+                + " p10, p50, p90: the day by which 10, 50 and 90 % of the futures have broken"
+                + " it. MASE: mean absolute scaled error (Hyndman and Koehler 2006)."));
+    return Section.of("assumptions", "Assumptions and method").with(blocks);
   }
 }

@@ -2,10 +2,14 @@ package io.headroom.reports.report;
 
 import io.headroom.reports.document.Document;
 import io.headroom.reports.document.Section;
+import io.headroom.reports.document.Table;
 import io.headroom.reports.render.OutputFolder;
 import io.headroom.reports.render.ReportFiles;
 import io.headroom.reports.run.DecisionsFile;
+import io.headroom.reports.run.PerformabilityResult;
 import io.headroom.reports.run.PlanningResult;
+import io.headroom.reports.run.PoolResult;
+import io.headroom.reports.run.PoolResult.PoolStatus;
 import io.headroom.reports.run.ResultsJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +17,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -62,20 +68,50 @@ public final class PlanReport {
    * @return the document
    */
   public Document document() {
+    String currency = result.plan().currency();
+    List<Attention> attention = Attention.of(result);
+    Map<String, PoolStatus> statuses = new LinkedHashMap<>();
+    for (PlanningResult.ServiceResult s : result.services()) {
+      PlanningResult.Aspect a = s.availability();
+      if (a != null) {
+        statuses.put(s.plan().name(), a.status());
+      }
+    }
+    Map<String, PerformabilityResult> surviving = new LinkedHashMap<>();
+    for (PoolResult p : result.pools()) {
+      PerformabilityResult own = p.performability();
+      if (own != null) {
+        surviving.put(p.plan().name(), own);
+      }
+    }
     List<Section> sections = new ArrayList<>();
-    sections.add(SummarySection.of(result));
+    sections.add(SummarySection.of(result, attention));
+    RegisterSection.of(result, attention).ifPresent(sections::add);
     sections.addAll(PoolSections.of(result));
+    sections.addAll(ScenarioSections.of(result.scenarios(), result.plan().tolerance(), currency));
+    sections.addAll(DeskSections.of(result.desks()));
+    sections.addAll(AvailabilitySections.of(result.availability(), statuses, surviving));
     sections.addAll(EvidenceSections.of(result));
-    return Document.of(result.plan().title())
-        .withSubtitle("Capacity plan, data until " + result.asOf())
-        .withFact("Period", result.asOf().plusDays(1) + " to " + result.horizonEnd())
-        .withFact("Data cut-off", result.asOf() + " (" + result.asOfFrom() + ")")
-        .withFact("Plan", String.valueOf(result.plan().file().getFileName()))
-        .withFact("Engine", "Headroom " + result.provenance().engine())
-        .withFact("Seed", result.provenance().settings().getOrDefault("seed", ""))
-        .withFact("Tolerance", Words.percent(result.plan().tolerance()))
-        .withFact("Currency", result.plan().currency())
-        .withFact("Data grade", worstGrade())
+    List<Table> sheets = new ArrayList<>(DeskTables.all(result.desks()));
+    sheets.addAll(AvailabilityTables.all(result.availability(), statuses, surviving, currency));
+    sheets.addAll(ScenarioTables.all(result.scenarios(), currency));
+    if (!sheets.isEmpty()) {
+      sections.add(Section.of("full-tables", "Full tables").with(sheets));
+    }
+    Document document =
+        Document.of(result.plan().title())
+            .withSubtitle("Capacity plan, data until " + result.asOf())
+            .withFact("Period", result.asOf().plusDays(1) + " to " + result.horizonEnd())
+            .withFact("Data cut-off", result.asOf() + " (" + result.asOfFrom() + ")")
+            .withFact("Plan", String.valueOf(result.plan().file().getFileName()))
+            .withFact("Engine", "Headroom " + result.provenance().engine())
+            .withFact("Seed", result.provenance().settings().getOrDefault("seed", ""))
+            .withFact("Tolerance", Words.percent(result.plan().tolerance()))
+            .withFact("Currency", currency);
+    if (!result.pools().isEmpty()) {
+      document = document.withFact("Data grade", worstGrade());
+    }
+    return document
         .withFact("Input hashes", result.provenance().inputs().size() + " in provenance.json")
         .with(sections);
   }

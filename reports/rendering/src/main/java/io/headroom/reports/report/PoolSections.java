@@ -14,7 +14,6 @@ import io.headroom.reports.document.KeyFigures;
 import io.headroom.reports.document.Marker;
 import io.headroom.reports.document.Paragraph;
 import io.headroom.reports.document.Section;
-import io.headroom.reports.document.Slug;
 import io.headroom.reports.document.Status;
 import io.headroom.reports.document.TimeLine;
 import io.headroom.reports.run.Fan;
@@ -22,10 +21,8 @@ import io.headroom.reports.run.PlanningResult;
 import io.headroom.reports.run.PoolResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** The pools: the tables over all, then a part with a fan chart for each. */
 final class PoolSections {
@@ -35,31 +32,27 @@ final class PoolSections {
   private PoolSections() {}
 
   static List<Section> of(PlanningResult result) {
+    if (result.pools().isEmpty()) {
+      return List.of();
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(PoolTables.overview(result));
+    if (!result.planned().isEmpty()) {
+      blocks.add(PoolCharts.headroom(result));
+      blocks.add(PoolCharts.heat(result));
+    }
+    blocks.add(PoolTables.all(result));
+    if (!result.planned().isEmpty()) {
+      blocks.add(PoolTables.forecast(result));
+      blocks.add(PoolTables.byDate(result));
+    }
     List<Section> sections = new ArrayList<>();
-    sections.add(
-        Section.of("pools", "Pools")
-            .with(
-                PoolTables.overview(result),
-                PoolTables.all(result),
-                PoolTables.forecast(result),
-                PoolTables.byDate(result)));
-    Set<String> taken = new HashSet<>();
+    sections.add(Section.of("pools", "Pools").with(blocks));
+    Ids ids = Ids.of("pool", CHART);
     for (PoolResult p : result.pools()) {
-      sections.add(pool(result, p, id(p.plan().name(), taken)));
+      sections.add(pool(result, p, ids.next(p.plan().name())));
     }
     return sections;
-  }
-
-  /** An id whose chart's is free too: pools may be called {@code x} and {@code x forecast}. */
-  private static String id(String name, Set<String> taken) {
-    String slug = Slug.of("pool " + name);
-    String id = slug;
-    for (int n = 2; taken.contains(id) || taken.contains(id + CHART); n++) {
-      id = slug + "-" + n;
-    }
-    taken.add(id);
-    taken.add(id + CHART);
-    return id;
   }
 
   private static Section pool(PlanningResult r, PoolResult p, String id) {

@@ -67,7 +67,7 @@ final class Desks {
 
   /** A desk whose tickets do not tell how long they take. */
   static DeskResult unstaffed() {
-    DeskResult d = of(plan("IT service desk", DeskPlan.Work.DEFERRED, null), history(true), null);
+    DeskResult d = of(plan("Desk of others", DeskPlan.Work.DEFERRED, null), history(true), null);
     return new DeskResult(
         d.plan(),
         d.asOf(),
@@ -234,8 +234,8 @@ final class Desks {
         weekly,
         0,
         List.of(
-            new DeskResult.NextDay("1 - Critical", 2.1, 0, 4),
-            new DeskResult.NextDay("2 - High", 33.4, 26, 41)),
+            new DeskResult.NextDay("1 - Critical", FIRST, 2.1, 0, 4),
+            new DeskResult.NextDay("2 - High", FIRST, 33.4, 26, 41)),
         List.of(
             new CountCalibration("1 - Critical", 0.8, 35, 42, 42, 0.86, 0.69, 0.92),
             new CountCalibration("2 - High", 0.8, 33, 42, 42, 0.82, 0.63, 0.88),
@@ -257,6 +257,8 @@ final class Desks {
             440,
             fte,
             p90,
+            fte + 1.5,
+            p90 + 2,
             now,
             gap,
             gapP90,
@@ -308,7 +310,7 @@ final class Desks {
             2.0,
             0.71,
             0.64,
-            12.4),
+            0.062),
         null);
   }
 }
