@@ -102,8 +102,7 @@ final class PlanReader {
     Set<String> used = PlanLogs.used(poolNodes, "demand");
     used.addAll(PlanLogs.used(deskNodes, "tickets"));
     used.addAll(PlanLogs.used(serviceNodes, "desk", "failures"));
-    boolean other =
-        PlanLogs.has(serviceNodes, "desk", "failures", "structure") || f.has("desks");
+    boolean other = PlanLogs.has(serviceNodes, "desk", "failures", "structure") || f.has("desks");
     if (!f.has("pools") && !other) {
       f.require("pools", "a list of pools, or 'desks', or 'services' with failures");
     }
