@@ -184,7 +184,8 @@ class OutageLogTest {
     Random random = new Random(seed);
     int window = 2000;
     int n = random.nextInt(40);
-    boolean[][] minutes = new boolean[2][window];
+    boolean[] failing = new boolean[window];
+    boolean[] maintained = new boolean[window];
     List<Outage> outages = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       int from = random.nextInt(window + 400) - 200;
@@ -194,7 +195,7 @@ class OutageLogTest {
       outages.add(
           new Outage("c" + random.nextInt(3), minute(from), open ? null : minute(to), kind, ""));
       for (int m = Math.max(0, from); m < (open ? window : Math.min(window, to)); m++) {
-        minutes[kind.ordinal()][m] = true;
+        (kind == Kind.PLANNED ? maintained : failing)[m] = true;
       }
     }
     OutageLog log = OutageLog.of(START, minute(window), ZONE, outages);
@@ -202,9 +203,8 @@ class OutageLogTest {
     int unplanned = 0;
     int planned = 0;
     for (int m = 0; m < window; m++) {
-      unplanned += minutes[Kind.UNPLANNED.ordinal()][m] ? 1 : 0;
-      planned +=
-          minutes[Kind.PLANNED.ordinal()][m] && !minutes[Kind.UNPLANNED.ordinal()][m] ? 1 : 0;
+      unplanned += failing[m] ? 1 : 0;
+      planned += maintained[m] && !failing[m] ? 1 : 0;
     }
     assertThat(f.unplannedHours() * 60).isEqualTo(unplanned, within(1e-6));
     assertThat(f.plannedHours() * 60).isEqualTo(planned, within(1e-6));
