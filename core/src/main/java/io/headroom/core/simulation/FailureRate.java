@@ -36,23 +36,41 @@ public sealed interface FailureRate {
    * gamma distribution of shape failures + 1/2 and mean (failures + 1/2) / time, which is the
    * posterior under Jeffreys' prior and lies between the two chi-square distributions of the usual
    * confidence interval (MIL-HDBK-189; Atwood et al. 2003, NUREG/CR-6823). Valid without a failure
-   * too.
+   * too. Where the rate itself differs from one period to the next, that is multiplied by a gamma
+   * deviate of mean 1 and variance {@code spread}, which makes the number of failures negative
+   * binomial.
    *
    * @param failures how many were seen, 0 or more
    * @param timeUp time up in which they were seen, above 0
+   * @param spread variance over squared mean of the rate between periods, 0 or more; 0 for a rate
+   *     that stays
    */
-  record Estimated(int failures, double timeUp) implements FailureRate {
+  record Estimated(int failures, double timeUp, double spread) implements FailureRate {
     /** Checks the numbers. */
     public Estimated {
       if (failures < 0 || !(timeUp > 0 && Double.isFinite(timeUp))) {
         throw new IllegalArgumentException(
             "0 or more failures in a time above 0 are needed, found " + failures + " in " + timeUp);
       }
+      if (!(spread >= 0 && Double.isFinite(spread))) {
+        throw new IllegalArgumentException("a spread of 0 or more is needed, found " + spread);
+      }
+    }
+
+    /**
+     * A rate that stays.
+     *
+     * @param failures how many were seen, 0 or more
+     * @param timeUp time up in which they were seen, above 0
+     */
+    public Estimated(int failures, double timeUp) {
+      this(failures, timeUp, 0);
     }
 
     @Override
     public double draw(RandomGenerator random) {
-      return gamma(failures + 0.5, random) / timeUp;
+      double rate = gamma(failures + 0.5, random) / timeUp;
+      return spread > 0 ? rate * spread * gamma(1 / spread, random) : rate;
     }
 
     /** A standard gamma deviate (Marsaglia and Tsang 2000). */

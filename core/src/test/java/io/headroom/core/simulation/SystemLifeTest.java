@@ -163,6 +163,17 @@ class SystemLifeTest {
       none += new FailureRate.Estimated(0, 1000).draw(random) * 1000 / n;
     }
     assertThat(none).as("half a failure where none was seen").isEqualTo(0.5, within(0.02));
+    FailureRate moving = new FailureRate.Estimated(2, 1000, 0.5);
+    double sum = 0;
+    double sumOfSquares = 0;
+    for (int i = 0; i < n; i++) {
+      double x = moving.draw(random) * 1000;
+      sum += x / n;
+      sumOfSquares += x * x / n;
+    }
+    assertThat(sum).isEqualTo(2.5, within(0.06));
+    // Relative variances of a product: (1 + 1/2.5)·(1 + 0.5) − 1.
+    assertThat((sumOfSquares - sum * sum) / (sum * sum)).isEqualTo(1.1, within(0.08));
     RepairTimes repairs = new RepairTimes.Exponential(5);
     double sure =
         SystemLife.of(new FailureRate.Known(0.002), repairs)

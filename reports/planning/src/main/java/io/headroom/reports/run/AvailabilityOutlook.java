@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What comes if failures go on as the log of outages shows them. */
@@ -32,6 +33,12 @@ final class AvailabilityOutlook {
 
   /** From so many repairs on those of the recent part are enough; below, all of the log count. */
   private static final int ENOUGH_REPAIRS = 20;
+
+  /** So many past periods of the outlook's length tell how much the rate of failures varies. */
+  private static final int PERIODS = 8;
+
+  /** Relative standard deviation of the rate from which on it is worth a note. */
+  private static final double NOTABLE = 0.2;
 
   private static final double YEAR = 8766;
   private static final double HALF_YEAR = YEAR / 2;
@@ -93,7 +100,17 @@ final class AvailabilityOutlook {
               + " end.");
       return null;
     }
-    FailureRate rate = new FailureRate.Estimated(figures.failures(), figures.upHours());
+    Instant end = to.plusDays(1).atStartOfDay(log.zone()).toInstant();
+    double spread = log.rateSpread(Duration.between(log.asOf(), end), PERIODS);
+    FailureRate rate = new FailureRate.Estimated(figures.failures(), figures.upHours(), spread);
+    if (Math.sqrt(spread) >= NOTABLE) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The rate of failures differs between quarters by about %.0f %% more than chance"
+                  + " explains; the chance of a miss counts that in.",
+              100 * Math.sqrt(spread)));
+    }
     RepairTimes asSeen = new RepairTimes.Empirical(repairs);
     Downtimes failures = log.down(Outage.Kind.UNPLANNED);
     SystemLife life =
@@ -127,6 +144,7 @@ final class AvailabilityOutlook {
         basis.words(),
         figures.failures(),
         figures.upHours(),
+        spread,
         mean,
         p90,
         lives.meanOutages(),

@@ -155,13 +155,15 @@ public record AvailabilityResult(
 
   /**
    * The next quarter, by simulation: failures at the rate of the log, with the doubt that is left
-   * about it, and repairs as they were.
+   * about it and as much variation as it had between past periods, and repairs as they were.
    *
    * @param from first day
    * @param to last day
    * @param basis in words, which part of the log the rate is taken from
    * @param failures in that part
    * @param upHours of that part
+   * @param rateSpread relative variance of the rate between past periods of this length, beyond
+   *     chance; 0 for a rate that stays
    * @param downtimeHours mean unplanned downtime
    * @param downtimeP90 unplanned downtime that 9 of 10 futures keep, hours
    * @param outages mean number of failures
@@ -180,6 +182,7 @@ public record AvailabilityResult(
       String basis,
       int failures,
       double upHours,
+      double rateSpread,
       Estimate downtimeHours,
       double downtimeP90,
       Estimate outages,
@@ -193,8 +196,8 @@ public record AvailabilityResult(
   /**
    * One period of the objective under exponential times up and down without doubt about their
    * means: simulated, and exact after Takács (1957). The two differ only by chance; the distance
-   * from the chance in the outlook is what real repair times and a rate known from few failures
-   * make.
+   * from the chance in the outlook is what real repair times, a rate known from few failures and
+   * its changes make.
    *
    * @param hours length of the period
    * @param allowedHours downtime that the objective leaves

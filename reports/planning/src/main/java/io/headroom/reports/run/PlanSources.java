@@ -33,20 +33,20 @@ final class PlanSources {
   static final ZoneId ZONE = ZoneId.of("UTC");
   static final Keys KEYS =
       Keys.of(
-          "read|file|files",
-          "time|time column",
-          "zone|time zone",
-          "series by",
-          "value|value column",
-          "wide",
-          "unit|units",
-          "stamps|stamp",
-          "duration|duration column",
-          "step",
-          "several",
-          "missing|missing values",
-          "stale after",
-          "name")
+              "read|file|files",
+              "time|time column",
+              "zone|time zone",
+              "series by",
+              "value|value column",
+              "wide",
+              "unit|units",
+              "stamps|stamp",
+              "duration|duration column",
+              "step",
+              "several",
+              "missing|missing values",
+              "stale after",
+              "name")
           .later("preset");
   private static final Map<String, Several> SEVERAL =
       Map.of(
