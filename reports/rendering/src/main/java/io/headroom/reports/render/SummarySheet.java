@@ -17,6 +17,7 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
@@ -116,13 +117,13 @@ final class SummarySheet implements Block.Visitor<Void> {
   public Void visit(Callout callout) {
     Row row = row();
     text(row, 0, callout.badge().label()).setCellStyle(styles.status(callout.badge().status()));
-    prose(row, 1, callout.text(), false);
+    across(row, 1, callout.text());
     return null;
   }
 
   @Override
   public Void visit(Paragraph paragraph) {
-    prose(row(), 0, paragraph.text(), false);
+    across(row(), 0, paragraph.text());
     return null;
   }
 
@@ -135,7 +136,7 @@ final class SummarySheet implements Block.Visitor<Void> {
   @Override
   public Void visit(Bullets bullets) {
     for (String item : bullets.items()) {
-      prose(row(), 0, "• " + item, false);
+      across(row(), 0, "• " + item);
     }
     return null;
   }
@@ -156,6 +157,19 @@ final class SummarySheet implements Block.Visitor<Void> {
 
   private static Cell text(Row row, int column, String text) {
     return TableSheet.put(row, column, text);
+  }
+
+  /** Text over all columns from one on, in as many lines as it takes. */
+  private void across(Row row, int from, String text) {
+    prose(row, from, text, true);
+    int width = 0;
+    for (int i = from; i < WIDTHS.length; i++) {
+      width += WIDTHS[i];
+    }
+    // This sheet holds no data that merged cells could spoil.
+    sheet.addMergedRegion(
+        new CellRangeAddress(row.getRowNum(), row.getRowNum(), from, WIDTHS.length - 1));
+    row.setHeightInPoints(TableSheet.height(TableSheet.lines(text, width - 8)));
   }
 
   private void prose(Row row, int column, String text, boolean wrap) {

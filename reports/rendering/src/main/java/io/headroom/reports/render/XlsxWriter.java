@@ -101,7 +101,7 @@ public final class XlsxWriter {
     List<NativeFanChart> charts = charts(fans, tables, sheets, bands);
     List<SummarySheet.Link> links = new ArrayList<>();
     if (!charts.isEmpty()) {
-      links.add(new SummarySheet.Link(CHARTS, "Forecasts against usable capacity"));
+      links.add(new SummarySheet.Link(CHARTS, "Forecasts, drawn from the sheets"));
     }
     sheets.forEach(
         (id, sheet) ->

@@ -47,7 +47,7 @@ final class AvailabilitySections {
       blocks.add(AvailabilityTables.glance(services, statuses));
     }
     if (!pools.isEmpty()) {
-      blocks.add(AvailabilityTables.pools(pools));
+      blocks.add(PerformabilityTables.pools(pools));
       Map<String, List<String>> alike = new LinkedHashMap<>();
       pools.forEach(
           (name, p) -> alike.computeIfAbsent(p.basis(), b -> new ArrayList<>()).add(name));

@@ -12,14 +12,12 @@ import io.headroom.reports.document.Table;
 import io.headroom.reports.run.AvailabilityResult;
 import io.headroom.reports.run.PerformabilityResult;
 import io.headroom.reports.run.PoolResult.PoolStatus;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The tables over all services and pools that may fail; sheets without rows are left out. */
+/** The tables over all services that may fail; sheets without rows are left out. */
 final class AvailabilityTables {
   private AvailabilityTables() {}
 
@@ -32,11 +30,12 @@ final class AvailabilityTables {
     List<Table> tables = new ArrayList<>();
     for (Table t :
         List.of(
-            figures(services, statuses, currency),
+            figures(services, statuses),
+            outlook(services, currency),
             spans(services, true),
             spans(services, false),
             causes(services),
-            months(pools))) {
+            PerformabilityTables.months(pools))) {
       if (t.rowCount() > 0) {
         tables.add(t);
       }
@@ -91,11 +90,11 @@ final class AvailabilityTables {
   }
 
   private static Table figures(
-      List<AvailabilityResult> services, Map<String, PoolStatus> statuses, String currency) {
+      List<AvailabilityResult> services, Map<String, PoolStatus> statuses) {
     Table.Builder t =
         Table.of(
                 "availability-table",
-                "All services",
+                "What each service reached",
                 Column.text("Service"),
                 Column.status("Availability"),
                 Column.percent("Objective", 3),
@@ -118,7 +117,53 @@ final class AvailabilityTables {
                 Column.number("MTTR to", "h", 2),
                 Column.number("Repair median", "h", 2),
                 Column.number("Repair p90", "h", 2),
-                Column.number("MTBF of one component", "h", 1),
+                Column.number("MTBF of one component", "h", 1))
+            .sheet("Availability")
+            .rowsOnPage(0)
+            .note(
+                "Only unplanned downtime counts against the objective. MTBF: time up over failures;"
+                    + " from and to are confidence intervals.");
+    for (AvailabilityResult a : services) {
+      AvailabilityResult.Past past = a.past();
+      Optional<OutageFigures> w = Optional.ofNullable(past).map(AvailabilityResult.Past::whole);
+      Optional<MeanTime> mtbf = w.map(OutageFigures::mtbf);
+      Optional<MeanTime> mttr = w.map(OutageFigures::mttr);
+      t.row(
+          a.service(),
+          badge(statuses, a),
+          a.objective() == null ? null : a.objective().availability(),
+          a.objective() == null ? "" : a.objective().per().toString(),
+          past == null ? null : past.from(),
+          past == null ? null : past.to(),
+          past == null ? null : past.components(),
+          w.map(OutageFigures::availability),
+          w.map(OutageFigures::availabilityWithPlanned),
+          past == null ? null : past.lastWholePeriod().map(AvailabilityResult.Span::availability),
+          w.map(OutageFigures::unplannedHours),
+          w.map(OutageFigures::plannedHours),
+          w.map(OutageFigures::failures),
+          w.map(OutageFigures::open),
+          mtbf.map(m -> m.point().orElse(Double.NaN)),
+          mtbf.map(m -> m.lower().orElse(Double.NaN)),
+          mtbf.map(m -> m.upper().orElse(Double.NaN)),
+          mttr.map(m -> m.point().orElse(Double.NaN)),
+          mttr.map(m -> m.lower().orElse(Double.NaN)),
+          mttr.map(m -> m.upper().orElse(Double.NaN)),
+          w.map(f -> f.medianRepair().orElse(Double.NaN)),
+          w.map(f -> f.p90Repair().orElse(Double.NaN)),
+          past == null || past.perUnit() == null
+              ? null
+              : past.perUnit().mtbf().point().orElse(Double.NaN));
+    }
+    return t.build();
+  }
+
+  private static Table outlook(List<AvailabilityResult> services, String currency) {
+    Table.Builder t =
+        Table.of(
+                "availability-outlook",
+                "What each service is in for",
+                Column.text("Service"),
                 Column.number("Budget", "min", 1),
                 Column.number("Budget used", "min", 1),
                 Column.number("Budget left", "min", 1),
@@ -137,74 +182,40 @@ final class AvailabilityTables {
                 Column.number("Promised downtime a year", "h", 2),
                 Column.percent("Chance of a miss by structure", 2),
                 Column.text("Single points of failure"))
-            .sheet("Availability")
+            .sheet("Availability outlook")
             .rowsOnPage(0)
             .note(
-                "Only unplanned downtime counts against the objective. MTBF: time up over failures;"
-                    + " from and to are confidence intervals. Check: the same chance for one period"
-                    + " with exponential times, by simulation and by formula.");
+                "Budget: of the period that holds the last day of data. Check: the chance for one"
+                    + " period with exponential times, by simulation and by formula.");
     for (AvailabilityResult a : services) {
-      t.row(cells(a, badge(statuses, a), currency));
+      Optional<ErrorBudget> b =
+          Optional.ofNullable(a.budget()).map(AvailabilityResult.Budget::minutes);
+      Optional<AvailabilityResult.Outlook> o = Optional.ofNullable(a.outlook());
+      Optional<AvailabilityResult.Check> check = o.map(AvailabilityResult.Outlook::check);
+      Optional<Estimate> miss = o.map(AvailabilityResult.Outlook::miss);
+      Optional<AvailabilityResult.Promise> p = Optional.ofNullable(a.promise());
+      t.row(
+          a.service(),
+          b.map(ErrorBudget::budgetMinutes),
+          b.map(ErrorBudget::usedMinutes),
+          b.map(ErrorBudget::leftMinutes),
+          b.map(x -> x.burnRate().orElse(Double.NaN)),
+          o.map(AvailabilityResult.Outlook::to),
+          o.map(x -> x.outages().mean()),
+          o.map(x -> x.downtimeHours().mean()),
+          o.map(AvailabilityResult.Outlook::downtimeP90),
+          miss.map(Estimate::mean),
+          miss.map(Estimate::halfWidth),
+          check.map(c -> c.simulated().mean()),
+          check.map(AvailabilityResult.Check::exact),
+          o.map(AvailabilityResult.Outlook::meanCost).flatMap(m -> amount(m, currency)),
+          o.map(AvailabilityResult.Outlook::costP90).flatMap(m -> amount(m, currency)),
+          p.map(AvailabilityResult.Promise::availability),
+          p.map(AvailabilityResult.Promise::downtimeHoursPerYear),
+          p.map(AvailabilityResult.Promise::miss).map(Estimate::mean),
+          p.map(x -> String.join(", ", x.singlePoints())).orElse(""));
     }
     return t.build();
-  }
-
-  private static @Nullable Object[] cells(AvailabilityResult a, Badge badge, String currency) {
-    AvailabilityResult.Past past = a.past();
-    Optional<OutageFigures> w = Optional.ofNullable(past).map(AvailabilityResult.Past::whole);
-    Optional<MeanTime> mtbf = w.map(OutageFigures::mtbf);
-    Optional<MeanTime> mttr = w.map(OutageFigures::mttr);
-    Optional<ErrorBudget> b =
-        Optional.ofNullable(a.budget()).map(AvailabilityResult.Budget::minutes);
-    Optional<AvailabilityResult.Outlook> o = Optional.ofNullable(a.outlook());
-    Optional<AvailabilityResult.Check> check = o.map(AvailabilityResult.Outlook::check);
-    Optional<Estimate> miss = o.map(AvailabilityResult.Outlook::miss);
-    Optional<AvailabilityResult.Promise> p = Optional.ofNullable(a.promise());
-    return new @Nullable Object[] {
-      a.service(),
-      badge,
-      a.objective() == null ? null : a.objective().availability(),
-      a.objective() == null ? "" : a.objective().per().toString(),
-      past == null ? null : past.from(),
-      past == null ? null : past.to(),
-      past == null ? null : past.components(),
-      w.map(OutageFigures::availability),
-      w.map(OutageFigures::availabilityWithPlanned),
-      past == null ? null : past.lastWholePeriod().map(AvailabilityResult.Span::availability),
-      w.map(OutageFigures::unplannedHours),
-      w.map(OutageFigures::plannedHours),
-      w.map(OutageFigures::failures),
-      w.map(OutageFigures::open),
-      mtbf.map(m -> m.point().orElse(Double.NaN)),
-      mtbf.map(m -> m.lower().orElse(Double.NaN)),
-      mtbf.map(m -> m.upper().orElse(Double.NaN)),
-      mttr.map(m -> m.point().orElse(Double.NaN)),
-      mttr.map(m -> m.lower().orElse(Double.NaN)),
-      mttr.map(m -> m.upper().orElse(Double.NaN)),
-      w.map(f -> f.medianRepair().orElse(Double.NaN)),
-      w.map(f -> f.p90Repair().orElse(Double.NaN)),
-      past == null || past.perUnit() == null
-          ? null
-          : past.perUnit().mtbf().point().orElse(Double.NaN),
-      b.map(ErrorBudget::budgetMinutes),
-      b.map(ErrorBudget::usedMinutes),
-      b.map(ErrorBudget::leftMinutes),
-      b.map(x -> x.burnRate().orElse(Double.NaN)),
-      o.map(AvailabilityResult.Outlook::to),
-      o.map(x -> x.outages().mean()),
-      o.map(x -> x.downtimeHours().mean()),
-      o.map(AvailabilityResult.Outlook::downtimeP90),
-      miss.map(Estimate::mean),
-      miss.map(Estimate::halfWidth),
-      check.map(c -> c.simulated().mean()),
-      check.map(AvailabilityResult.Check::exact),
-      o.map(AvailabilityResult.Outlook::meanCost).flatMap(m -> amount(m, currency)),
-      o.map(AvailabilityResult.Outlook::costP90).flatMap(m -> amount(m, currency)),
-      p.map(AvailabilityResult.Promise::availability),
-      p.map(AvailabilityResult.Promise::downtimeHoursPerYear),
-      p.map(AvailabilityResult.Promise::miss).map(Estimate::mean),
-      p.map(x -> String.join(", ", x.singlePoints())).orElse("")
-    };
   }
 
   private static Optional<Double> amount(Money m, String currency) {
@@ -299,77 +310,5 @@ final class AvailabilityTables {
 
   private static String cause(OutageLog.Cause c) {
     return c.cause().isEmpty() ? "not given" : c.cause();
-  }
-
-  /** Whether what survives carries the demand, one row a pool. */
-  static Table pools(Map<String, PerformabilityResult> pools) {
-    Table.Builder t =
-        Table.of(
-                "performability-glance",
-                "Pools under failures of their units",
-                Column.text("Pool"),
-                Column.text("One unit up"),
-                Column.text("All that is shared up"),
-                Column.text("Cannot carry the demand"),
-                Column.text("Without failures"),
-                Column.text("Expected hours a quarter"),
-                Column.text("Worst month"))
-            .note(
-                "Chance that what is up in an hour cannot carry that hour's demand. Without failures:"
-                    + " demand above all that is in service.");
-    pools.forEach(
-        (name, p) ->
-            t.row(
-                name,
-                Words.availability(p.unitAvailability()),
-                Words.availability(p.feedAvailability()),
-                small(p.probability().mean()),
-                small(p.withoutFailures().mean()),
-                p.byQuarter().isEmpty()
-                    ? ""
-                    : Words.hours(p.byQuarter().get(0).expectedHours())
-                        + " until "
-                        + p.byQuarter().get(0).to(),
-                p.worstMonth()
-                    .map(m -> m.month() + ": " + Words.hours(m.expectedHours()))
-                    .orElse("")));
-    return t.build();
-  }
-
-  /** A small probability in percent to two digits. */
-  static String small(double p) {
-    return p > 0 && p < 0.000_001 ? "below 0.0001 %" : Words.number(significant(100 * p)) + " %";
-  }
-
-  private static double significant(double v) {
-    if (v == 0) {
-      return 0;
-    }
-    double scale = Math.pow(10, 1 - Math.floor(Math.log10(Math.abs(v))));
-    return Math.rint(v * scale) / scale;
-  }
-
-  private static Table months(Map<String, PerformabilityResult> pools) {
-    Table.Builder t =
-        Table.of(
-                "performability",
-                "Hours in which what is up cannot carry the demand",
-                Column.text("Pool"),
-                Column.date("Month"),
-                Column.number("Hours", "h", 1),
-                Column.percent("Chance in an hour", 4),
-                Column.percent("Without failures", 4),
-                Column.number("Expected hours", "h", 3))
-            .sheet("Performability")
-            .rowsOnPage(0)
-            .note("Mean over all futures of the demand, exact over the failures.");
-    pools.forEach(
-        (name, p) -> {
-          for (PerformabilityResult.Month m : p.byMonth()) {
-            LocalDate first = m.month().atDay(1);
-            t.row(name, first, m.hours(), m.probability(), m.withoutFailures(), m.expectedHours());
-          }
-        });
-    return t.build();
   }
 }

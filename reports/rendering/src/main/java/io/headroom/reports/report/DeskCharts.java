@@ -74,7 +74,7 @@ final class DeskCharts {
             .withSubtitle("tickets opened in each week from Monday to Sunday")
             .withHistory(line("opened", Objects.requireNonNull(d.history()).opened(), 0))
             .withCells(
-                ChartCells.in(DeskTables.WEEKS, "Week")
+                ChartCells.in(DeskWeeks.WEEKS, "Week")
                     .where("Desk", name)
                     .history("Opened")
                     .median("Median")
@@ -144,7 +144,7 @@ final class DeskCharts {
       chart =
           fan(chart, fan, 6)
               .withCells(
-                  ChartCells.in(DeskTables.WEEKS, "Week ends")
+                  ChartCells.in(DeskWeeks.WEEKS, "Week ends")
                       .where("Desk", d.plan().name())
                       .history("Backlog")
                       .median("Backlog median")
@@ -155,7 +155,7 @@ final class DeskCharts {
 
   private static TimeLine line(String name, Series s, int shiftDays) {
     List<LocalDate> days = new ArrayList<>();
-    int from = Math.max(0, s.size() - DeskTables.WEEKS_SHOWN);
+    int from = Math.max(0, s.size() - DeskWeeks.WEEKS_SHOWN);
     double[] values = new double[s.size() - from];
     for (int i = from; i < s.size(); i++) {
       days.add(s.grid().date(i).plusDays(shiftDays));

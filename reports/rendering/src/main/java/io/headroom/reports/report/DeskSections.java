@@ -93,9 +93,8 @@ final class DeskSections {
     }
     blocks.addAll(DeskCharts.of(d, id));
     Table volumes = volumes(h, id);
-    Table targets = page(DeskTables.targets(id + TARGETS, targetsTitle(h), false), targetRows(d));
-    Table next =
-        page(DeskTables.nextDay(id + NEXT, nextDayTitle(d), false), DeskTables.nextDayRows(d));
+    Table targets = page(DeskRows.targets(id + TARGETS, targetsTitle(h), false), targetRows(d));
+    Table next = page(DeskRows.nextDay(id + NEXT, nextDayTitle(d), false), DeskRows.nextDayRows(d));
     for (Table t : List.of(volumes, targets, next)) {
       if (t.rowCount() > 0) {
         blocks.add(t);
@@ -280,7 +279,7 @@ final class DeskSections {
   }
 
   private static List<Object[]> targetRows(DeskResult d) {
-    return DeskTables.targetRows(d);
+    return DeskRows.targetRows(d);
   }
 
   /** A table of the page, whose rows go without the desk's name. */

@@ -1,34 +1,18 @@
 package io.headroom.reports.report;
 
-import io.headroom.core.demand.Attainment;
-import io.headroom.core.demand.WeekProfile;
-import io.headroom.core.series.Series;
-import io.headroom.forecasting.evaluation.CountCalibration;
 import io.headroom.reports.document.Badge;
 import io.headroom.reports.document.Column;
-import io.headroom.reports.document.Formula;
 import io.headroom.reports.document.Status;
 import io.headroom.reports.document.Table;
 import io.headroom.reports.run.DeskResult;
 import io.headroom.reports.run.DeskStaffing;
-import io.headroom.reports.run.Fan;
 import io.headroom.reports.run.PoolResult;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The tables over all desks, each a sheet of the workbook; empty ones are left out. */
 final class DeskTables {
-  static final String WEEKS = "desks-weeks";
-  static final int WEEKS_SHOWN = 104;
-
   private DeskTables() {}
 
   /** All of them, the one row a desk first. */
@@ -37,12 +21,13 @@ final class DeskTables {
     for (Table t :
         List.of(
             overview(desks),
+            DeskStaffTables.staffing(desks),
             volumes(desks),
-            weeks(desks),
-            hours(desks),
-            targets(desks),
-            nextDay(desks),
-            clearing(desks))) {
+            DeskWeeks.weeks(desks),
+            DeskStaffTables.hours(desks),
+            DeskRows.targets(desks),
+            DeskRows.nextDay(desks),
+            DeskStaffTables.clearing(desks))) {
       if (t.rowCount() > 0) {
         tables.add(t);
       }
@@ -91,10 +76,8 @@ final class DeskTables {
     Table.Builder t =
         Table.of(
                 "desks-table",
-                "All desks",
+                "Tickets of each desk",
                 Column.text("Desk"),
-                Column.status("Staff"),
-                Column.text("Because"),
                 Column.text("Work"),
                 Column.date("Data until"),
                 Column.integer("Tickets"),
@@ -113,84 +96,37 @@ final class DeskTables {
                 Column.number("Resolution median", "h", 1),
                 Column.number("Resolution p90", "h", 1),
                 Column.percent("First contact", 1),
-                Column.percent("Reopened", 1),
-                Column.number("Handle time", "min", 1),
-                Column.number("FTE needed", "", 2),
-                Column.number("FTE needed p90", "", 2),
-                Column.number("FTE busiest week", "", 2),
-                Column.number("FTE present", "", 2),
-                Column.number("FTE short", "", 2),
-                Column.number("FTE short p90", "", 2),
-                Column.number("What if FTE", "", 2).asInput(),
-                Column.number("Short then", "", 2)
-                    .derived(Formula.column("FTE needed").minus(Formula.column("What if FTE"))),
-                Column.percent("In time with those present", 1),
-                Column.percent("In time p10", 1),
-                Column.number("Weeks to clear p10", "", 1),
-                Column.number("Weeks to clear p50", "", 1),
-                Column.number("Weeks to clear p90", "", 1),
-                Column.percent("Does not clear", 1),
-                Column.date("Horizon"))
+                Column.percent("Reopened", 1))
             .sheet("Desks")
             .rowsOnPage(0)
-            .note(
-                "FTE: full-time equivalents on the payroll. Weeks to clear are empty where that lies"
-                    + " beyond the horizon. Type a number of your own into the colored column.");
+            .note("Arrivals: forecast of a week, mean over the whole weeks of the horizon.");
     for (DeskResult d : desks) {
-      t.row(cells(d));
+      DeskResult.History h = d.history();
+      Spread arrivals = d.forecast() == null ? null : Spread.ofWeeks(d.forecast());
+      DeskResult.Due due = h == null ? null : h.due();
+      t.row(
+          d.plan().name(),
+          d.plan().work().name().toLowerCase(Locale.ROOT),
+          d.asOf(),
+          h == null ? null : h.tickets(),
+          arrivals == null ? null : arrivals.p50(),
+          arrivals == null ? null : arrivals.p10(),
+          arrivals == null ? null : arrivals.p90(),
+          h == null ? null : h.now().open(),
+          h == null ? "" : h.now().known() ? "whole" : "of the log only",
+          h == null ? null : h.now().late(),
+          h == null ? null : h.now().overTarget(),
+          due == null ? null : due.withinDay(),
+          due == null ? null : due.withinWeek(),
+          due == null ? null : due.later(),
+          due == null ? null : due.withoutTarget(),
+          h == null || h.targets() == null ? null : h.targets().share(),
+          h == null ? null : h.resolution().medianHours(),
+          h == null ? null : h.resolution().p90Hours(),
+          h == null ? null : h.firstContact().share(),
+          h == null ? null : h.reopened().share());
     }
     return t.build();
-  }
-
-  private static @Nullable Object[] cells(DeskResult d) {
-    DeskResult.History h = d.history();
-    DeskResult.Prediction f = d.forecast();
-    DeskStaffing s = d.staffing();
-    DeskResult.Due due = h == null ? null : h.due();
-    DeskStaffing.Live live = s == null ? null : s.live();
-    DeskStaffing.Deferred work = s == null ? null : s.deferred();
-    DeskStaffing.Clearing c = work == null ? null : work.clearing();
-    Spread arrivals = f == null ? null : Spread.ofWeeks(f);
-    Double now = s == null ? null : DeskSentences.agentsNow(s);
-    return new @Nullable Object[] {
-      d.plan().name(),
-      Badge.of(Words.status(d.status())),
-      d.failure() == null ? d.statusText() : d.failure(),
-      d.plan().work().name().toLowerCase(Locale.ROOT),
-      d.asOf(),
-      h == null ? null : h.tickets(),
-      arrivals == null ? null : arrivals.p50(),
-      arrivals == null ? null : arrivals.p10(),
-      arrivals == null ? null : arrivals.p90(),
-      h == null ? null : h.now().open(),
-      h == null ? "" : h.now().known() ? "whole" : "of the log only",
-      h == null ? null : h.now().late(),
-      h == null ? null : h.now().overTarget(),
-      due == null ? null : due.withinDay(),
-      due == null ? null : due.withinWeek(),
-      due == null ? null : due.later(),
-      due == null ? null : due.withoutTarget(),
-      h == null || h.targets() == null ? null : h.targets().share(),
-      h == null ? null : h.resolution().medianHours(),
-      h == null ? null : h.resolution().p90Hours(),
-      h == null ? null : h.firstContact().share(),
-      h == null ? null : h.reopened().share(),
-      s == null ? null : s.handleMinutes().mean(),
-      s == null ? null : s.fteMedian(),
-      s == null ? null : s.fteP90(),
-      work == null ? null : work.ftePeakMedian(),
-      now,
-      s == null ? null : DeskSentences.gapMedian(s),
-      s == null ? null : DeskSentences.gapP90(s),
-      now,
-      live == null ? null : live.levelMedian(),
-      live == null ? null : live.levelP10(),
-      c == null ? null : c.weeksP10(),
-      c == null ? null : c.weeksMedian(),
-      c == null ? null : c.weeksP90(),
-      c == null ? null : c.notWithinHorizon().mean(),
-      f == null ? null : f.horizonEnd()
-    };
   }
 
   private static Table volumes(List<DeskResult> desks) {
@@ -222,299 +158,6 @@ final class DeskTables {
                 row.before4(),
                 row.trend());
           }
-        }
-      }
-    }
-    return t.build();
-  }
-
-  /** Rows of one desk lie together: history, then forecast. */
-  private static Table weeks(List<DeskResult> desks) {
-    Table.Builder t =
-        Table.of(
-                WEEKS,
-                "Weeks of each desk",
-                Column.text("Desk"),
-                Column.date("Week"),
-                Column.date("Week ends"),
-                Column.number("Opened", "", 0),
-                Column.number("Closed", "", 0),
-                Column.number("Backlog", "", 0),
-                Column.number("Median", "", 1),
-                Column.number("p10", "", 1),
-                Column.number("p90", "", 1),
-                Column.number("p2.5", "", 1),
-                Column.number("p97.5", "", 1),
-                Column.number("Work median", "h", 1),
-                Column.number("Work p10", "h", 1),
-                Column.number("Work p90", "h", 1),
-                Column.number("Backlog median", "", 0),
-                Column.number("Backlog p10", "", 0),
-                Column.number("Backlog p90", "", 0))
-            .sheet("Desk weeks")
-            .rowsOnPage(0)
-            .note(
-                "Monday to Sunday; the backlog is what is open at the end of the week. Medians and"
-                    + " quantiles without another word are those of the tickets that will be"
-                    + " opened.");
-    for (DeskResult d : desks) {
-      String name = d.plan().name();
-      DeskResult.History h = d.history();
-      if (h != null) {
-        Series opened = h.opened();
-        for (int i = Math.max(0, opened.size() - WEEKS_SHOWN); i < opened.size(); i++) {
-          LocalDate week = opened.grid().date(i);
-          t.row(
-              name,
-              week,
-              week.plusDays(6),
-              opened.value(i),
-              at(h.closed(), week),
-              at(h.backlog(), week),
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null);
-        }
-      }
-      DeskResult.Prediction f = d.forecast();
-      if (f != null) {
-        DeskStaffing.Deferred work = d.staffing() == null ? null : d.staffing().deferred();
-        Fan fan = f.fan();
-        Fan hours = work == null ? null : work.workloadHours();
-        Fan backlog = work == null ? null : work.backlog();
-        for (int i = 0; i < fan.size(); i++) {
-          LocalDate week = fan.grid().date(i);
-          boolean worked = hours != null && i < hours.size();
-          boolean waiting = backlog != null && i < backlog.size();
-          t.row(
-              name,
-              week,
-              week.plusDays(6),
-              null,
-              null,
-              null,
-              fan.p50(i),
-              fan.p10(i),
-              fan.p90(i),
-              fan.p025(i),
-              fan.p975(i),
-              worked ? hours.p50(i) : null,
-              worked ? hours.p10(i) : null,
-              worked ? hours.p90(i) : null,
-              waiting ? backlog.p50(i) : null,
-              waiting ? backlog.p10(i) : null,
-              waiting ? backlog.p90(i) : null);
-        }
-      }
-    }
-    return t.build();
-  }
-
-  private static double at(Series s, LocalDate week) {
-    long i = s.size() == 0 ? -1 : s.grid().indexOf(week);
-    return i >= 0 && i < s.size() ? s.value((int) i) : Double.NaN;
-  }
-
-  private static Table hours(List<DeskResult> desks) {
-    Table.Builder t =
-        Table.of(
-                "desks-hours",
-                "Hours of the week of each desk",
-                Column.text("Desk"),
-                Column.integer("Day number"),
-                Column.text("Day"),
-                Column.integer("Hour"),
-                Column.number("Arrivals an hour", "", 2),
-                Column.number("Contacts expected", "", 2),
-                Column.number("Contacts p90", "", 2),
-                Column.number("Agents needed", "", 0),
-                Column.number("Agents p90", "", 0),
-                Column.number("To schedule", "", 1),
-                Column.number("To schedule p90", "", 1))
-            .sheet("Desk hours")
-            .rowsOnPage(0)
-            .note(
-                "Arrivals: mean of the complete weeks of the log, without holidays. To schedule: so"
-                    + " many that the agents needed are there after shrinkage; empty when the desk"
-                    + " is closed, and for deferred work.");
-    for (DeskResult d : desks) {
-      DeskResult.History h = d.history();
-      if (h == null) {
-        continue;
-      }
-      DeskStaffing.Live live = d.staffing() == null ? null : d.staffing().live();
-      for (DayOfWeek day : DayOfWeek.values()) {
-        for (int hour = 0; hour < 24; hour++) {
-          t.row(
-              d.plan().name(),
-              day.getValue(),
-              day.getDisplayName(TextStyle.FULL, Locale.ROOT),
-              hour,
-              h.arrivals().value(day, hour),
-              at(live == null ? null : live.calls(), day, hour),
-              at(live == null ? null : live.callsP90(), day, hour),
-              at(live == null ? null : live.agents(), day, hour),
-              at(live == null ? null : live.agentsP90(), day, hour),
-              at(live == null ? null : live.scheduled(), day, hour),
-              at(live == null ? null : live.scheduledP90(), day, hour));
-        }
-      }
-    }
-    return t.build();
-  }
-
-  private static double at(@Nullable WeekProfile p, DayOfWeek day, int hour) {
-    return p == null ? Double.NaN : p.value(day, hour);
-  }
-
-  private static Table targets(List<DeskResult> desks) {
-    Table.Builder t = targets("desks-targets", "Tickets against their targets", true);
-    t.sheet("Desk targets").rowsOnPage(0);
-    for (DeskResult d : desks) {
-      targetRows(d).forEach(t::row);
-    }
-    return t.build();
-  }
-
-  /** The columns of {@link #targetRows}. */
-  static Table.Builder targets(String id, String title, boolean withDesk) {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.text("By"),
-                Column.text("Group"),
-                Column.percent("In time", 1),
-                Column.integer("Resolved in time"),
-                Column.integer("Resolved late"),
-                Column.integer("Open, late"),
-                Column.integer("Open, in time")));
-    if (withDesk) {
-      columns.add(0, Column.text("Desk"));
-    }
-    return Table.of(id, title, columns)
-        .note(
-            "In time: resolved in time, of those resolved and those still open that are late"
-                + " already.");
-  }
-
-  /** Attainment of a desk: all, by priority, by time of week; with the desk's name first. */
-  static List<@Nullable Object[]> targetRows(DeskResult d) {
-    DeskResult.History h = d.history();
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    if (h == null || h.targets() == null) {
-      return rows;
-    }
-    rows.add(row(d, "all", h.targets(), "all with a target"));
-    h.byPriority().forEach(a -> rows.add(row(d, "priority", a, a.name())));
-    h.byTimeOfWeek().forEach(a -> rows.add(row(d, "time opened", a, a.name())));
-    return rows;
-  }
-
-  private static @Nullable Object[] row(DeskResult d, String by, Attainment a, String name) {
-    return new @Nullable Object[] {
-      d.plan().name(), by, name, a.share(), a.met(), a.missed(), a.openLate(), a.openInTime()
-    };
-  }
-
-  private static Table nextDay(List<DeskResult> desks) {
-    Table.Builder t = nextDay("desks-next-day", "Tickets of the next day", true);
-    t.sheet("Desk next day").rowsOnPage(0);
-    for (DeskResult d : desks) {
-      nextDayRows(d).forEach(t::row);
-    }
-    return t.build();
-  }
-
-  /** The columns of {@link #nextDayRows}. */
-  static Table.Builder nextDay(String id, String title, boolean withDesk) {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.text("Priority"),
-                Column.date("Day"),
-                Column.number("Expected", "", 1),
-                Column.integer("80 % from"),
-                Column.integer("80 % to"),
-                Column.integer("Days tried"),
-                Column.integer("Inside"),
-                Column.percent("Share inside", 0),
-                Column.percent("From", 0),
-                Column.percent("To", 0),
-                Column.percent("Promised", 0)));
-    if (withDesk) {
-      columns.add(0, Column.text("Desk"));
-    }
-    return Table.of(id, title, columns)
-        .note(
-            "Inside: counts of the past that fell inside the interval forecast the day before; from"
-                + " and to: 95 % interval of that share; promised: what intervals of whole numbers"
-                + " hold, 80 % or more.");
-  }
-
-  /** The next day by priority, with how such intervals did before; the desk's name first. */
-  static List<@Nullable Object[]> nextDayRows(DeskResult d) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    DeskResult.Prediction f = d.forecast();
-    if (f == null) {
-      return rows;
-    }
-    Map<String, CountCalibration> left = new TreeMap<>();
-    f.calibration().forEach(c -> left.put(c.name(), c));
-    for (DeskResult.NextDay n : f.priorities()) {
-      Optional<CountCalibration> c = Optional.ofNullable(left.remove(n.name()));
-      rows.add(row(d, n.name(), Optional.of(n), c));
-    }
-    f.calibration().stream()
-        .filter(c -> left.containsKey(c.name()))
-        .forEach(c -> rows.add(row(d, c.name(), Optional.empty(), Optional.of(c))));
-    return rows;
-  }
-
-  private static @Nullable Object[] row(
-      DeskResult d,
-      String name,
-      Optional<DeskResult.NextDay> next,
-      Optional<CountCalibration> past) {
-    return new @Nullable Object[] {
-      d.plan().name(),
-      name,
-      next.map(DeskResult.NextDay::date),
-      next.map(DeskResult.NextDay::mean),
-      next.map(DeskResult.NextDay::low),
-      next.map(DeskResult.NextDay::high),
-      past.map(CountCalibration::trials),
-      past.map(CountCalibration::inside),
-      past.map(CountCalibration::share),
-      past.map(CountCalibration::lower),
-      past.map(CountCalibration::upper),
-      past.map(CountCalibration::expected)
-    };
-  }
-
-  private static Table clearing(List<DeskResult> desks) {
-    Table.Builder t =
-        Table.of(
-                "desks-clearing",
-                "Chance that the backlog is cleared by the end of a week",
-                Column.text("Desk"),
-                Column.integer("Week"),
-                Column.percent("Cleared by then", 1))
-            .sheet("Desk clearing")
-            .rowsOnPage(0);
-    for (DeskResult d : desks) {
-      DeskStaffing.Deferred work = d.staffing() == null ? null : d.staffing().deferred();
-      if (work != null && work.clearing() != null) {
-        List<Double> weekly = work.clearing().weekly();
-        for (int i = 0; i < weekly.size(); i++) {
-          t.row(d.plan().name(), i + 1, weekly.get(i));
         }
       }
     }

@@ -83,9 +83,9 @@ class AvailabilitySentencesTest {
 
   @Test
   void smallChancesKeepTwoDigits() {
-    assertThat(AvailabilityTables.small(0)).isEqualTo("0 %");
-    assertThat(AvailabilityTables.small(1e-9)).isEqualTo("below 0.0001 %");
-    assertThat(AvailabilityTables.small(0.000123)).isEqualTo("0.012 %");
-    assertThat(AvailabilityTables.small(0.25)).isEqualTo("25 %");
+    assertThat(PerformabilityTables.small(0)).isEqualTo("0 %");
+    assertThat(PerformabilityTables.small(1e-9)).isEqualTo("below 0.0001 %");
+    assertThat(PerformabilityTables.small(0.000123)).isEqualTo("0.012 %");
+    assertThat(PerformabilityTables.small(0.25)).isEqualTo("25 %");
   }
 }

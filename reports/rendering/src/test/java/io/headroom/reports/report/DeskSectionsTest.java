@@ -105,7 +105,7 @@ class DeskSectionsTest {
   void weeksOfADeskLieTogetherForItsCharts() {
     Table t =
         document(List.of(Desks.deferred(), Desks.live())).tables().stream()
-            .filter(x -> x.id().equals(DeskTables.WEEKS))
+            .filter(x -> x.id().equals(DeskWeeks.WEEKS))
             .findFirst()
             .orElseThrow();
     assertThat(t.rowCount()).isEqualTo(2 * (60 + 13));
