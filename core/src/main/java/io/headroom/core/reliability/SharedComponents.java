@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /** Finds the components that stand in several places of a structure, by their name. */
 final class SharedComponents {
-  private final Map<BlockDiagram, Map<String, Integer>> counts = new IdentityHashMap<>();
+  private final IdentityHashMap<BlockDiagram, Map<String, Integer>> counts =
+      new IdentityHashMap<>();
   private final Map<String, Integer> total;
 
   private SharedComponents(BlockDiagram root) {

@@ -53,7 +53,7 @@ final class AvailabilityWork {
       return new Judged(
           AvailabilityStep.run(
               service.name(),
-              log == null || units == null ? log : log.withUnits(units),
+              log == null ? null : watched(log, service),
               service.structure(),
               service.objective(),
               service.shortageCost(),
@@ -70,6 +70,14 @@ final class AvailabilityWork {
       findings.add(bad(service, "our own fault: " + e));
     }
     return new Judged(null, findings);
+  }
+
+  /** The log of as many units as the plan says, of which enough must be up. */
+  private static OutageLog watched(OutageLog log, ServicePlan service) {
+    Integer units = service.units();
+    Integer needs = service.needs();
+    OutageLog all = units == null || units < log.units() ? log : log.withUnits(units);
+    return needs == null ? all : all.needing(needs);
   }
 
   private static RunFinding bad(ServicePlan service, String why) {
