@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Spells in which something was down, one after the other with time up in between: outages that
@@ -67,6 +69,66 @@ public final class Downtimes {
       }
     }
     return new Downtimes(merged, asOf);
+  }
+
+  /** Spells in which more components than the spare ones were down. */
+  static Downtimes beyond(int spare, List<Outage> outages, Instant observedFrom, Instant asOf) {
+    if (spare == 0) {
+      return merge(outages, observedFrom, asOf);
+    }
+    Map<String, List<Outage>> byComponent = new TreeMap<>();
+    for (Outage o : outages) {
+      byComponent.computeIfAbsent(o.component(), c -> new ArrayList<>()).add(o);
+    }
+    List<Turn> turns = new ArrayList<>();
+    byComponent
+        .values()
+        .forEach(own -> merge(own, observedFrom, asOf).spells.forEach(s -> Turn.add(s, turns)));
+    turns.sort(Comparator.comparing(Turn::at).thenComparing(Turn::kind));
+    List<Spell> found = new ArrayList<>();
+    int down = 0;
+    for (int i = 0; i < turns.size(); i++) {
+      Turn t = turns.get(i);
+      down += t.kind() == TurnKind.DOWN ? 1 : -1;
+      if (t.kind() == TurnKind.DOWN && down == spare + 1) {
+        int until = i + 1;
+        for (int d = down; until < turns.size(); until++) {
+          d += turns.get(until).kind() == TurnKind.DOWN ? 1 : -1;
+          if (d == spare) {
+            break;
+          }
+        }
+        Turn end = turns.get(until);
+        Spell last = found.isEmpty() ? null : found.get(found.size() - 1);
+        if (last != null && last.to().equals(t.at())) {
+          found.set(
+              found.size() - 1,
+              new Spell(last.from(), end.at(), end.isCensored(), last.sinceBefore()));
+        } else {
+          found.add(new Spell(t.at(), end.at(), end.isCensored(), t.isCensored()));
+        }
+      }
+    }
+    return new Downtimes(found, asOf);
+  }
+
+  /**
+   * What happens to a component, in the order in which it counts at one instant: who is up again
+   * does not overlap with who goes down then, but a spell without length does.
+   */
+  private enum TurnKind {
+    UP,
+    DOWN,
+    UP_AT_ONCE
+  }
+
+  /** A component goes down or up; censored when it was so before, or is still, at the ends. */
+  private record Turn(Instant at, TurnKind kind, boolean isCensored) {
+    static void add(Spell s, List<Turn> turns) {
+      boolean isPoint = s.from().equals(s.to());
+      turns.add(new Turn(s.from(), TurnKind.DOWN, s.sinceBefore()));
+      turns.add(new Turn(s.to(), isPoint ? TurnKind.UP_AT_ONCE : TurnKind.UP, s.isOpen()));
+    }
   }
 
   /**

@@ -33,15 +33,17 @@ public final class OutageLog {
   private final List<Outage> outages;
   private final List<String> components;
   private final int units;
+  private final int spare;
 
   private OutageLog(
-      Instant observedFrom, Instant asOf, ZoneId zone, List<Outage> outages, int units) {
+      Instant observedFrom, Instant asOf, ZoneId zone, List<Outage> outages, int units, int spare) {
     this.observedFrom = observedFrom;
     this.asOf = asOf;
     this.zone = zone;
     this.outages = List.copyOf(outages);
     this.components = outages.stream().map(Outage::component).distinct().sorted().toList();
     this.units = Math.max(units, Math.max(1, components.size()));
+    this.spare = spare;
   }
 
   /**
@@ -82,7 +84,7 @@ public final class OutageLog {
         Comparator.comparing(Outage::from)
             .thenComparing(Outage::component)
             .thenComparing(Outage::cause));
-    return new OutageLog(observedFrom, asOf, zone, kept, 1);
+    return new OutageLog(observedFrom, asOf, zone, kept, 1, 0);
   }
 
   /**
@@ -151,7 +153,32 @@ public final class OutageLog {
       throw new IllegalArgumentException(
           "found " + count + " units, but " + components.size() + " components were down");
     }
-    return new OutageLog(observedFrom, asOf, zone, outages, count);
+    return new OutageLog(observedFrom, asOf, zone, outages, count, 0);
+  }
+
+  /**
+   * The same log of a whole that is up while enough of its units are: k out of n. The whole is then
+   * down only while more than n − k units are.
+   *
+   * @param needed how many units must be up, 1…{@link #units()}; all of them unless said
+   * @return the log
+   * @throws IllegalArgumentException when there are not as many units
+   */
+  public OutageLog needing(int needed) {
+    if (needed < 1 || needed > units) {
+      throw new IllegalArgumentException(
+          "a log of " + units + " units can need 1 to " + units + " of them, found " + needed);
+    }
+    return new OutageLog(observedFrom, asOf, zone, outages, units, units - needed);
+  }
+
+  /**
+   * How many units may be down while the whole is up.
+   *
+   * @return 0 unless {@link #needing} said otherwise
+   */
+  public int spare() {
+    return spare;
   }
 
   /**
@@ -166,7 +193,8 @@ public final class OutageLog {
         asOf,
         zone,
         outages.stream().filter(o -> o.component().equals(component)).toList(),
-        1);
+        1,
+        0);
   }
 
   /**
@@ -181,7 +209,7 @@ public final class OutageLog {
       return this;
     }
     OutageLog cut = of(from, asOf, zone, outages);
-    return new OutageLog(from, asOf, zone, cut.outages, units);
+    return new OutageLog(from, asOf, zone, cut.outages, units, spare);
   }
 
   /**
@@ -194,22 +222,22 @@ public final class OutageLog {
   }
 
   /**
-   * Spells in which anything was down, whatever the reason.
+   * Spells in which the whole was down, whatever the reason.
    *
-   * @return over all components, merged
+   * @return while more components than the {@link #spare()} ones were down, merged
    */
   public Downtimes down() {
-    return Downtimes.merge(outages, observedFrom, asOf);
+    return Downtimes.beyond(spare, outages, observedFrom, asOf);
   }
 
   /**
-   * Spells in which anything was down for one kind of reason.
+   * Spells in which the whole was down for one kind of reason alone.
    *
    * @param kind planned or not
-   * @return over all components, merged
+   * @return while more components than the {@link #spare()} ones were down for it, merged
    */
   public Downtimes down(Outage.Kind kind) {
-    return Downtimes.merge(of(kind), observedFrom, asOf);
+    return Downtimes.beyond(spare, of(kind), observedFrom, asOf);
   }
 
   private List<Outage> of(Outage.Kind kind) {
@@ -217,7 +245,7 @@ public final class OutageLog {
   }
 
   /**
-   * Figures of the whole: down while any component is.
+   * Figures of the whole: down while more components than the {@link #spare()} ones are.
    *
    * @param confidence of the intervals, between 0 and 1
    * @return the figures

@@ -31,6 +31,7 @@ public final class ShiftedCapacity {
 
   private final CapacityTimeline baseline;
   private final Pool pool;
+  private final boolean retires;
   private final int[] delays;
   private final Loss[] losses;
   private final Map<Long, CapacityTimeline> known = new HashMap<>();
@@ -39,6 +40,7 @@ public final class ShiftedCapacity {
   private ShiftedCapacity(CapacityTimeline baseline, Pool pool, int[] delays, Loss[] losses) {
     this.baseline = baseline;
     this.pool = pool;
+    this.retires = !pool.equals(baseline.pool());
     this.delays = delays;
     this.losses = losses;
     this.lost = new int[baseline.grid().count()];
@@ -225,7 +227,7 @@ public final class ShiftedCapacity {
 
   /** Each of a few hundred timelines at most: a delay in days and a number of units lost. */
   private CapacityTimeline timeline(int delay, int units) {
-    if (delay == 0 && units == 0 && pool == baseline.pool()) {
+    if (delay == 0 && units == 0 && !retires) {
       return baseline;
     }
     long key = (long) delay << 32 | units;

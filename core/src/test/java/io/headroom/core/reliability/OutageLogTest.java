@@ -224,6 +224,66 @@ class OutageLogTest {
     assertThat(log.perUnit(0.9).unplannedHours()).isEqualTo(each, within(1e-9));
   }
 
+  /** Against a count of components minute by minute. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void enoughUnitsUpIsUp(long seed) {
+    Random random = new Random(seed);
+    int window = 1000;
+    int units = 6;
+    boolean[][] down = new boolean[units][window];
+    List<Outage> outages = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      int unit = random.nextInt(units);
+      int from = random.nextInt(window + 100) - 50;
+      int to = from + random.nextInt(150);
+      boolean open = random.nextInt(12) == 0;
+      outages.add(
+          new Outage("c" + unit, minute(from), open ? null : minute(to), Kind.UNPLANNED, ""));
+      for (int m = Math.max(0, from); m < (open ? window : Math.min(window, to)); m++) {
+        down[unit][m] = true;
+      }
+    }
+    OutageLog log = OutageLog.of(START, minute(window), ZONE, outages).withUnits(units);
+    for (int needed = 1; needed <= units; needed++) {
+      OutageLog enough = log.needing(needed);
+      int minutes = 0;
+      int spells = 0;
+      boolean before = false;
+      for (int m = 0; m < window; m++) {
+        int up = 0;
+        for (boolean[] unit : down) {
+          up += unit[m] ? 0 : 1;
+        }
+        boolean isDown = up < needed;
+        minutes += isDown ? 1 : 0;
+        spells += isDown && !before ? 1 : 0;
+        before = isDown;
+      }
+      Downtimes spent = enough.down();
+      assertThat(spent.hours() * 60).as("needs %d", needed).isEqualTo(minutes, within(1e-6));
+      assertThat(spent.spells().stream().filter(s -> s.hours() > 0)).hasSize(spells);
+      assertThat(spent.isDown()).isEqualTo(before);
+    }
+    assertThat(log.needing(units).down().spells()).isEqualTo(log.down().spells());
+  }
+
+  @Test
+  void aUnitThatFollowsAnotherDoesNotOverlapWithItButOneWithoutLengthDoes() {
+    List<Outage> outages =
+        List.of(
+            new Outage("a", minute(0), minute(60), Kind.UNPLANNED, ""),
+            new Outage("b", minute(60), minute(120), Kind.UNPLANNED, ""),
+            new Outage("c", minute(90), minute(90), Kind.UNPLANNED, ""));
+    OutageLog log = OutageLog.of(START, minute(600), ZONE, outages).withUnits(4);
+    Downtimes both = log.needing(3).down();
+    assertThat(both.spells()).hasSize(1);
+    assertThat(both.spells().get(0).from()).isEqualTo(minute(90));
+    assertThat(both.hours()).isZero();
+    assertThatThrownBy(() -> log.needing(5))
+        .hasMessage("a log of 4 units can need 1 to 4 of them, found 5");
+  }
+
   private static Instant minute(int m) {
     return START.plusSeconds(60L * m);
   }

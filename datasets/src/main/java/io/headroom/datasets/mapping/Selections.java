@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -90,7 +91,7 @@ final class Selections {
     return sentences;
   }
 
-  private static String unheard(Wanted w, String value, TreeSet<String> found) {
+  private static String unheard(Wanted w, String value, SortedSet<String> found) {
     String sentence = "no row has " + w.column + " = '" + value + "'";
     return found.isEmpty()
         ? sentence

@@ -24,11 +24,11 @@ final class StampedStates {
     this.counts = counts;
   }
 
-  static StampedStates of(TicketRows rows, TicketWords words, boolean events) {
+  static StampedStates of(TicketRows rows, TicketWords words) {
     long[] all = new long[words.states()];
     long[] stamped = new long[words.states()];
     StampedStates s = new StampedStates(words, all);
-    if (events || !words.knowsResolved()) {
+    if (!words.knowsResolved()) {
       return s;
     }
     for (int r = 0; r < rows.size(); r++) {

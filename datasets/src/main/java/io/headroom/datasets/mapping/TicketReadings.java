@@ -53,9 +53,9 @@ final class TicketReadings {
   }
 
   List<TicketReading> each(String source, long rows) {
-    List<TicketCases.Case> all = cases.cases();
+    List<CaseMaker.Case> all = cases.made().cases();
     all.sort(
-        Comparator.comparing((TicketCases.Case c) -> c.ticket().opened())
+        Comparator.comparing((CaseMaker.Case c) -> c.ticket().opened())
             .thenComparing(c -> c.ticket().id()));
     noteReplaced();
     words.requests().unheard().forEach(s -> unheard("requests: " + s));
@@ -76,13 +76,13 @@ final class TicketReadings {
   private TicketReading one(
       String source,
       long rows,
-      List<TicketCases.Case> all,
+      List<CaseMaker.Case> all,
       Selections selection,
       @Nullable LogTruncation cut,
       List<Finding> common) {
     List<Ticket> tickets = new ArrayList<>();
     long filtered = 0;
-    for (TicketCases.Case c : all) {
+    for (CaseMaker.Case c : all) {
       if (words.where().holds(c.row()) && selection.holds(c.row())) {
         tickets.add(c.ticket());
       } else {
@@ -90,7 +90,7 @@ final class TicketReadings {
       }
     }
     Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
-    dropped.putAll(cases.counts().dropped());
+    dropped.putAll(cases.made().counts().dropped());
     if (filtered > 0) {
       dropped.merge(DropReason.FILTERED, filtered, Long::sum);
     }
@@ -112,19 +112,19 @@ final class TicketReadings {
       return new TicketReading.Span(null, null, null, null, null);
     }
     return new TicketReading.Span(
-        Instant.ofEpochMilli(cases.observedFrom()),
-        Instant.ofEpochMilli(cases.observedUntil()),
+        Instant.ofEpochMilli(cases.made().observedFrom()),
+        Instant.ofEpochMilli(cases.made().observedUntil()),
         cut.arrivalsFrom(),
         cut.arrivalsUntil(),
         cut.backlogFrom(openings(tickets), ends(tickets)));
   }
 
-  private @Nullable LogTruncation truncation(List<TicketCases.Case> all) {
+  private @Nullable LogTruncation truncation(List<CaseMaker.Case> all) {
     if (all.isEmpty()) {
       return null;
     }
-    List<Ticket> tickets = all.stream().map(TicketCases.Case::ticket).toList();
-    Instant until = Instant.ofEpochMilli(cases.observedUntil());
+    List<Ticket> tickets = all.stream().map(CaseMaker.Case::ticket).toList();
+    Instant until = Instant.ofEpochMilli(cases.made().observedUntil());
     return LogTruncation.of(openings(tickets), ends(tickets), until, options.zone);
   }
 
@@ -146,15 +146,15 @@ final class TicketReadings {
   }
 
   private void noteReplaced() {
-    if (cases.replaced() > 0) {
+    if (cases.made().replaced() > 0) {
       log.add(
           Severity.WARN,
           FindingCode.UNKNOWN_END,
           null,
           "resolved tickets without a time of resolution",
-          cases.replaced(),
+          cases.made().replaced(),
           "the time of closing stands in, less the usual "
-              + hours(cases.closingLag())
+              + hours(cases.made().closingLag())
               + " from resolution to closing; else the time of the last change",
           List.of());
     }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
@@ -31,7 +32,6 @@ final class TicketRows {
   private int[] ticket = new int[1024];
   private long[] place = new long[1024];
   private int size;
-  private int nameless;
   private String lastId = "";
   private int lastTicket = -1;
 
@@ -50,7 +50,6 @@ final class TicketRows {
 
   private int number(CharSequence id, RowCursor row) {
     if (id.length() == 0) {
-      nameless++;
       ids.add((row.file() == 0 ? "line " : "file " + (row.file() + 1) + " line ") + row.line());
       return ids.size() - 1;
     }
@@ -76,7 +75,7 @@ final class TicketRows {
   }
 
   void set(TicketField field, int row, long value) {
-    longs.get(field)[row] = value;
+    Objects.requireNonNull(longs.get(field), "declared")[row] = value;
   }
 
   void setBad(TicketField field, int row, CharSequence text) {
@@ -110,17 +109,14 @@ final class TicketRows {
     return ids.size();
   }
 
-  int nameless() {
-    return nameless;
-  }
-
   int ticket(int row) {
     return ticket[row];
   }
 
+  /** Whether a ticket has a number, and is not one of those that a row without one makes. */
   boolean hasId(int ticketNumber) {
-    return numbers.containsKey(ids.get(ticketNumber))
-        && numbers.get(ids.get(ticketNumber)) == ticketNumber;
+    Integer known = numbers.get(ids.get(ticketNumber));
+    return known != null && known == ticketNumber;
   }
 
   String id(int ticketNumber) {
@@ -147,5 +143,14 @@ final class TicketRows {
       rows[next[ticket[r]]++] = r;
     }
     return new int[][] {rows, start};
+  }
+
+  /** Whether a row of a ticket comes after another: by recorded time, then by sequence. */
+  boolean isLater(int a, int b) {
+    int c = Long.compare(get(TicketField.RECORDED, a), get(TicketField.RECORDED, b));
+    if (c == 0) {
+      c = Long.compare(get(TicketField.SEQUENCE, a), get(TicketField.SEQUENCE, b));
+    }
+    return c > 0;
   }
 }

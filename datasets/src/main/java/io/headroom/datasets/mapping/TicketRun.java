@@ -68,7 +68,7 @@ final class TicketRun {
       readRows(row, fields, words, times, stamps);
       stamps.noteZone(log, options.zoneStated);
       TicketCases cases =
-          new TicketCases(options, fields, rows, labels, log, row::fileName, lostRows);
+          TicketCases.of(options, fields, rows, labels, log, row::fileName, lostRows);
       return new TicketReadings(options, cases, labels, log, row.inputs(), stamps.format())
           .each(source.name(), rows.size() + lostRows);
     }

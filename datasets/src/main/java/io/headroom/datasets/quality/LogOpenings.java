@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Openings and ends of a log's tickets with what {@link LogTruncation} asks of them. */
 final class LogOpenings {
@@ -161,8 +162,7 @@ final class LogOpenings {
   long firstWholeDay() {
     LocalDate day = day(opened[first]);
     Map<LocalDate, Integer> firsts = secondsOfDay(true);
-    int start = firsts.get(day);
-    firsts.remove(day);
+    int start = Objects.requireNonNull(firsts.remove(day), "day of the first opening");
     return midnight(start <= edge(firsts, 1 - EARLIEST, 86_400) ? day : day.plusDays(1));
   }
 
@@ -178,8 +178,7 @@ final class LogOpenings {
     }
     LocalDate day = day(opened[last]);
     Map<LocalDate, Integer> lasts = secondsOfDay(false);
-    int end = lasts.get(day);
-    lasts.remove(day);
+    int end = Objects.requireNonNull(lasts.remove(day), "day of the last opening");
     return midnight(end >= edge(lasts, EARLIEST, 0) ? day.plusDays(1) : day);
   }
 

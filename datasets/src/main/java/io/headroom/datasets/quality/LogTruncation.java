@@ -12,8 +12,8 @@ import java.util.Objects;
  * resolution alone. Immutable.
  *
  * <p><b>Strays.</b> The first or last few openings (at most {@value #FEW} or a thousandth), when
- * more than {@value #WEEK_DAYS} days and twice the longest pause of the middle eight tenths part
- * them from the others, tell nothing of when the log begins or ends.
+ * more than seven days and twice the longest pause of the middle eight tenths part them from the
+ * others, tell nothing of when the log begins or ends.
  *
  * <p><b>Window.</b> An export of the tickets that were active from a day T on has of those opened
  * before T only the ones that were still open then. Let F be the distribution of times to resolve,
@@ -44,7 +44,6 @@ public final class LogTruncation {
 
   private static final int FEW = 8;
   private static final int EVIDENCE = 8;
-  private static final int WEEK_DAYS = 7;
   private static final int SLOW_DAYS = 2;
   private static final double ALMOST_NONE = 0.05;
   private static final double BACKLOG_SHARE = 0.9;

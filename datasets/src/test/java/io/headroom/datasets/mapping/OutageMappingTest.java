@@ -1,8 +1,8 @@
 package io.headroom.datasets.mapping;
 
 import static io.headroom.datasets.mapping.LogText.csv;
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -72,10 +72,10 @@ class OutageMappingTest {
                     "2,7,6/21/2005 10:54,6/21/2005 11:00,,typo",
                     "2,8,6/22/2005 10:54,6/22/2005 11:00,disk,typo",
                     "2,,6/23/2005 10:54,6/23/2005 11:00,,"));
-    assertThat(r.outages()).extracting(Outage::cause).containsExactly("Human Error", "Hardware", "");
     assertThat(r.outages())
-        .extracting(Outage::component)
-        .containsExactly("2 / 7", "2 / 8", "2 / ");
+        .extracting(Outage::cause)
+        .containsExactly("Human Error", "Hardware", "");
+    assertThat(r.outages()).extracting(Outage::component).containsExactly("2 / 7", "2 / 8", "2 / ");
     assertThat(r.timeFormat()).isEqualTo("M/d/yyyy[ H:mm[:ss]]");
   }
 
@@ -144,7 +144,7 @@ class OutageMappingTest {
         .as("a later outage of b says that the open one was never closed")
         .isEqualTo(Severity.WARN);
     assertThat(one(r.findings(), FindingCode.WRONG_ORDER).places().get(0).line()).isEqualTo(2);
-    assertThat(of(r.findings(), FindingCode.BAD_TIME)).hasSize(2);
+    assertThat(withCode(r.findings(), FindingCode.BAD_TIME)).hasSize(2);
   }
 
   @Test
@@ -157,7 +157,8 @@ class OutageMappingTest {
                 "2026-03-03T08:00Z,2026-03-03T09:00Z,B",
                 "2026-03-04T08:00Z,2026-03-04T09:00Z,a"),
             List.of(
-                Map.of("What", List.of("A")), Map.of("what", List.of("b")),
+                Map.of("What", List.of("A")),
+                Map.of("what", List.of("b")),
                 Map.of("what", List.of("bb"))));
     assertThat(r).extracting(x -> x.outages().size()).containsExactly(2, 1, 0);
     assertThat(r.get(1).observedFrom()).contains(utc("2026-03-03T08:00:00Z"));

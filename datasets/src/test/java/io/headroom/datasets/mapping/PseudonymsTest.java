@@ -1,8 +1,8 @@
 package io.headroom.datasets.mapping;
 
 import static io.headroom.datasets.mapping.LogText.csv;
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -51,7 +51,8 @@ class PseudonymsTest {
             .pseudonyms(Pseudonyms.keyed(KEY))
             .where(Map.of("assigned_to", List.of("Zoë Müller", "Nobody")))
             .read(
-                csv("number,opened_at,assigned_to,kind,email",
+                csv(
+                    "number,opened_at,assigned_to,kind,email",
                     "1,2026-03-02T09:00Z,Zoë Müller,Mail,zoe@example.org",
                     "2,2026-03-02T09:01Z,Zoë Müller,Print,zoe@example.org",
                     "3,2026-03-02T09:02Z,Bo,Print,bo@example.org"));
@@ -85,13 +86,14 @@ class PseudonymsTest {
             .column(TicketField.CHANNEL, "seat")
             .personal(List.of("SEAT"))
             .read(
-                csv("Number,Opened,Location,Seat,Assignment group",
+                csv(
+                    "Number,Opened,Location,Seat,Assignment group",
                     "INC1,2026-03-02T09:00Z,Room 5,4b,Desk"));
     Ticket t = r.tickets().get(0);
     assertThat(t.category()).startsWith("p-");
     assertThat(t.channel()).startsWith("p-");
     assertThat(t.group()).isEqualTo("Desk");
-    assertThat(of(r.findings(), FindingCode.PSEUDONYMS)).hasSize(2);
+    assertThat(withCode(r.findings(), FindingCode.PSEUDONYMS)).hasSize(2);
   }
 
   @Test

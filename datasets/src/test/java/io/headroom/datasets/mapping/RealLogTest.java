@@ -1,7 +1,7 @@
 package io.headroom.datasets.mapping;
 
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -70,16 +70,15 @@ class RealLogTest {
             .mapToDouble(p -> Duration.between(p.from(), p.to()).toMinutes() / 60.0)
             .sum();
     assertThat(held).isCloseTo(741_001.15, within(0.01));
-    assertThat(of(r.findings(), FindingCode.FINAL_VALUES)).hasSize(2);
+    assertThat(withCode(r.findings(), FindingCode.FINAL_VALUES)).hasSize(2);
     assertThat(r.timeFormat()).isEqualTo("d/M/yyyy[ H:mm[:ss]]");
-    assertThat(of(r.findings(), FindingCode.PSEUDONYMS)).isEmpty();
+    assertThat(withCode(r.findings(), FindingCode.PSEUDONYMS)).isEmpty();
   }
 
   @Test
   void serviceNowIncidentsAtAnAsOfAgreeWithTheEvents() {
     Instant asOf = after("2016-05-02", SAO_PAULO);
-    TicketReading rows =
-        SERVICENOW.asOf(asOf).read(data("servicenow-incidents/incidents.csv.gz"));
+    TicketReading rows = SERVICENOW.asOf(asOf).read(data("servicenow-incidents/incidents.csv.gz"));
     TicketReading events = SERVICENOW.asOf(asOf).read(data("servicenow-incidents/events.csv.gz"));
     assertThat(rows.isEventLog()).isFalse();
     assertThat(rows.tickets()).hasSize(events.tickets().size());
@@ -99,9 +98,9 @@ class RealLogTest {
     TicketReading r = SERVICENOW.read(data("servicenow-incidents/events.csv.gz"));
     assertThat(r.tickets()).hasSize(20_769);
     assertThat(open(r)).isEqualTo(1);
-    assertThat(of(r.findings(), FindingCode.LEFT_TRUNCATED)).hasSize(1);
-    assertThat(of(r.findings(), FindingCode.WINDOW_EXPORT)).isEmpty();
-    assertThat(of(r.findings(), FindingCode.RIGHT_TRUNCATED)).hasSize(1);
+    assertThat(withCode(r.findings(), FindingCode.LEFT_TRUNCATED)).hasSize(1);
+    assertThat(withCode(r.findings(), FindingCode.WINDOW_EXPORT)).isEmpty();
+    assertThat(withCode(r.findings(), FindingCode.RIGHT_TRUNCATED)).hasSize(1);
     assertThat(r.arrivalsKnownFrom()).contains(after("2016-02-28", SAO_PAULO));
     assertThat(r.arrivalsKnownUntil()).contains(after("2016-05-12", SAO_PAULO));
     assertThat(r.backlogKnownFrom().orElseThrow())
@@ -114,10 +113,9 @@ class RealLogTest {
     Instant from = after("2016-03-31", SAO_PAULO);
     TicketReading whole = SERVICENOW.read(data("servicenow-incidents/incidents.csv.gz"));
     TicketReading cut =
-        SERVICENOW.read(
-            rowsOf("servicenow-incidents/incidents.csv.gz", whole, resolvedFrom(from)));
-    assertThat(of(cut.findings(), FindingCode.WINDOW_EXPORT)).hasSize(1);
-    assertThat(of(cut.findings(), FindingCode.LEFT_TRUNCATED)).isEmpty();
+        SERVICENOW.read(rowsOf("servicenow-incidents/incidents.csv.gz", whole, resolvedFrom(from)));
+    assertThat(withCode(cut.findings(), FindingCode.WINDOW_EXPORT)).hasSize(1);
+    assertThat(withCode(cut.findings(), FindingCode.LEFT_TRUNCATED)).isEmpty();
     assertThat(cut.arrivalsKnownFrom().orElseThrow())
         .isBetween(from, from.plus(Duration.ofDays(4)));
   }
@@ -156,7 +154,11 @@ class RealLogTest {
             .component(List.of("System"))
             .cause(
                 List.of(
-                    "Facilities", "Hardware", "Human Error", "Network", "Undetermined",
+                    "Facilities",
+                    "Hardware",
+                    "Human Error",
+                    "Network",
+                    "Undetermined",
                     "Software"));
     List<Map<String, List<String>>> systems =
         List.of(
@@ -171,8 +173,7 @@ class RealLogTest {
     assertThat(everything.outages().stream().filter(o -> o.cause().equals("Hardware")).count())
         .isEqualTo(9_162);
 
-    List<OutageReading> then =
-        m.asOf(after("2005-06-30", DENVER)).readEach(source, systems);
+    List<OutageReading> then = m.asOf(after("2005-06-30", DENVER)).readEach(source, systems);
     assertThat(then).extracting(r -> r.outages().size()).containsExactly(7_075, 3_101, 2_429);
   }
 
@@ -187,10 +188,8 @@ class RealLogTest {
             .read(data("github-status/incidents.csv.gz"));
     Map<Outage.Kind, Long> kinds = new LinkedHashMap<>();
     r.outages().forEach(o -> kinds.merge(o.kind(), 1L, Long::sum));
-    assertThat(kinds)
-        .isEqualTo(Map.of(Outage.Kind.PLANNED, 10L, Outage.Kind.UNPLANNED, 357L));
-    assertThat(r.dropped())
-        .isEqualTo(Map.of(DropReason.IGNORED, 13L, DropReason.AFTER_AS_OF, 19L));
+    assertThat(kinds).isEqualTo(Map.of(Outage.Kind.PLANNED, 10L, Outage.Kind.UNPLANNED, 357L));
+    assertThat(r.dropped()).isEqualTo(Map.of(DropReason.IGNORED, 13L, DropReason.AFTER_AS_OF, 19L));
     assertThat(one(r.findings(), FindingCode.ZERO_LENGTH).count()).isEqualTo(4);
   }
 }

@@ -1,8 +1,8 @@
 package io.headroom.datasets.mapping;
 
 import static io.headroom.datasets.mapping.LogText.csv;
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.core.demand.Ticket;
@@ -86,7 +86,9 @@ class TicketEventsTest {
     return all;
   }
 
-  /** Rows whose time of resolution and of closing is the final one on each, as leaking logs have. */
+  /**
+   * Rows whose time of resolution and of closing is the final one on each, as leaking logs have.
+   */
   private static List<String> leaking(List<Life> lives) {
     List<String> rows = new ArrayList<>();
     for (Life l : lives) {
@@ -227,11 +229,11 @@ class TicketEventsTest {
   void finalValuesAreSaidToBeHidden() {
     List<Life> lives = lives(new Random(1), 60);
     TicketReading leaking = read(EVENTS, leaking(lives));
-    assertThat(of(leaking.findings(), FindingCode.FINAL_VALUES))
+    assertThat(withCode(leaking.findings(), FindingCode.FINAL_VALUES))
         .extracting(f -> f.what().contains("resolved_at"))
         .containsExactly(true, false);
     TicketReading honest = read(EVENTS, honest(lives));
-    assertThat(of(honest.findings(), FindingCode.FINAL_VALUES)).isEmpty();
+    assertThat(withCode(honest.findings(), FindingCode.FINAL_VALUES)).isEmpty();
   }
 
   @Test
@@ -241,7 +243,14 @@ class TicketEventsTest {
     TicketReading r =
         read(
             TicketMapping.of(
-                    Map.of("id", "no", "opened", "opened", "resolved", "resolved_at", "recorded",
+                    Map.of(
+                        "id",
+                        "no",
+                        "opened",
+                        "opened",
+                        "resolved",
+                        "resolved_at",
+                        "recorded",
                         "at"))
                 .asOf(at(cut)),
             leaking(lives));
@@ -279,8 +288,7 @@ class TicketEventsTest {
             "1,2026-01-05T09:00Z,2026-01-05T11:00Z,-100",
             "1,2026-01-05T09:00Z,2026-01-05T12:00Z,?",
             "1,2026-01-05T09:00Z,2026-01-05T13:00Z,Closed");
-    TicketReading r =
-        TicketMapping.of(TicketPreset.of("servicenow-incidents")).read(csv(rows));
+    TicketReading r = TicketMapping.of(TicketPreset.of("servicenow-incidents")).read(csv(rows));
     assertThat(r.tickets().get(0).resolved()).isEqualTo(Instant.parse("2026-01-05T10:00:00Z"));
   }
 
@@ -298,8 +306,7 @@ class TicketEventsTest {
                 "2,?,2026-01-05T09:10Z,Work,A,0,,"));
     assertThat(r.tickets()).extracting(Ticket::id).containsExactly("1");
     assertThat(r.tickets().get(0).group()).isEqualTo("B");
-    assertThat(r.dropped())
-        .isEqualTo(Map.of(DropReason.BAD_TIME, 3L, DropReason.MISSING_ID, 1L));
+    assertThat(r.dropped()).isEqualTo(Map.of(DropReason.BAD_TIME, 3L, DropReason.MISSING_ID, 1L));
   }
 
   @Test
@@ -311,7 +318,7 @@ class TicketEventsTest {
             "3,2026-01-05T09:00Z,2026-01-05T09:00Z,New,A,0,,",
             "1,2026-01-05T09:00Z,2026-01-06T09:00Z,Work,B,0,,");
     assertThat(read(EVENTS, twice).isEventLog()).isFalse();
-    assertThat(of(read(EVENTS, twice).findings(), FindingCode.DUPLICATE_ID)).hasSize(1);
+    assertThat(withCode(read(EVENTS, twice).findings(), FindingCode.DUPLICATE_ID)).hasSize(1);
     assertThat(byId(read(EVENTS, twice)).get("1").group()).isEqualTo("B");
     assertThat(read(EVENTS.rowsAre(RowsAre.EVENTS), twice).isEventLog()).isTrue();
     assertThat(read(EVENTS.rowsAre(RowsAre.TICKETS), leaking(lives(new Random(3), 9))).isEventLog())

@@ -1,8 +1,8 @@
 package io.headroom.datasets.mapping;
 
 import static io.headroom.datasets.mapping.LogText.csv;
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -51,7 +51,8 @@ class TicketMappingTest {
             .requests(Map.of("type", List.of("request")))
             .zone(AMSTERDAM)
             .read(
-                csv("number,type,opened,answered,resolved,priority,channel,category,team,moves,"
+                csv(
+                    "number,type,opened,answered,resolved,priority,channel,category,team,moves,"
                         + "reopens,handle_min,left",
                     "T1,Request,2026-03-02 09:00,2026-03-02 09:05,2026-03-02 10:00,2 - High,Phone,"
                         + "Mail,Desk,1,2,12.5,no",
@@ -120,7 +121,8 @@ class TicketMappingTest {
         TicketMapping.of("TICKET number", "Opened At")
             .where(Map.of("contact type", List.of("PHONE")))
             .read(
-                csv("ticket_number,opened_at,Contact-Type",
+                csv(
+                    "ticket_number,opened_at,Contact-Type",
                     "1,2026-03-02T09:00Z,Phone",
                     "2,2026-03-02T09:00Z,Chat"));
     assertThat(r.tickets()).extracting(Ticket::id).containsExactly("1");
@@ -157,7 +159,8 @@ class TicketMappingTest {
         PLAIN
             .where(Map.of("team", List.of("Servise desk")))
             .read(
-                csv("no,opened,resolved,team",
+                csv(
+                    "no,opened,resolved,team",
                     "1,2026-03-02T09:00Z,,Service desk",
                     "2,2026-03-02T09:00Z,,Network"));
     assertThat(r.tickets()).isEmpty();
@@ -169,7 +172,8 @@ class TicketMappingTest {
   void oneReadingASelection() {
     List<TicketReading> r =
         PLAIN.readEach(
-            csv("no,opened,resolved,team,channel",
+            csv(
+                "no,opened,resolved,team,channel",
                 "1,2026-03-02T09:00Z,,Desk,Phone",
                 "2,2026-03-02T09:10Z,,Net,Phone",
                 "3,2026-03-02T09:20Z,,Desk,None"),
@@ -189,22 +193,21 @@ class TicketMappingTest {
   void dayOrMonthFirstIsToldByTheColumnThatLeavesNoDoubt() {
     TicketReading r =
         PLAIN.read(
-            csv("no,opened,resolved",
+            csv(
+                "no,opened,resolved",
                 "1,3/2/2026 9:00,3/2/2026 10:00",
                 "2,4/2/2026 9:00,4/13/2026 10:00"));
     assertThat(r.tickets().get(0).opened()).isEqualTo(utc("2026-03-02T09:00:00Z"));
-    assertThat(of(r.findings(), FindingCode.AMBIGUOUS_TIME)).isEmpty();
+    assertThat(withCode(r.findings(), FindingCode.AMBIGUOUS_TIME)).isEmpty();
 
     TicketReading open =
         PLAIN.read(csv("no,opened,resolved", "1,3/2/2026 9:00,?", "2,4/2/2026 9:00,?"));
     assertThat(open.tickets().get(0).opened()).isEqualTo(utc("2026-02-03T09:00:00Z"));
-    assertThat(of(open.findings(), FindingCode.AMBIGUOUS_TIME)).hasSize(1);
-    assertThat(of(open.findings(), FindingCode.BAD_TIME)).isEmpty();
+    assertThat(withCode(open.findings(), FindingCode.AMBIGUOUS_TIME)).hasSize(1);
+    assertThat(withCode(open.findings(), FindingCode.BAD_TIME)).isEmpty();
 
     TicketReading stated =
-        PLAIN
-            .timeFormat("M/d/yyyy H:mm")
-            .read(csv("no,opened,resolved", "1,3/2/2026 9:00,?"));
+        PLAIN.timeFormat("M/d/yyyy H:mm").read(csv("no,opened,resolved", "1,3/2/2026 9:00,?"));
     assertThat(stated.tickets().get(0).opened()).isEqualTo(utc("2026-03-02T09:00:00Z"));
   }
 
@@ -214,17 +217,19 @@ class TicketMappingTest {
         PLAIN
             .zone(AMSTERDAM)
             .read(
-                csv("no,opened,resolved",
+                csv(
+                    "no,opened,resolved",
                     "1,2026-10-25 02:50,2026-10-25 02:10",
                     "2,2026-10-25 02:10,2026-10-25 02:50",
                     "3,2026-03-29 02:30,2026-03-29 03:45"));
     assertThat(r.tickets()).hasSize(3);
     assertThat(r.tickets())
         .allSatisfy(
-            t -> assertThat(Duration.between(t.opened(), t.resolved())).isLessThan(
-                Duration.ofHours(1)));
-    assertThat(of(r.findings(), FindingCode.DST_OVERLAP)).isNotEmpty();
-    assertThat(of(r.findings(), FindingCode.DST_GAP)).isNotEmpty();
+            t ->
+                assertThat(Duration.between(t.opened(), t.resolved()))
+                    .isLessThan(Duration.ofHours(1)));
+    assertThat(withCode(r.findings(), FindingCode.DST_OVERLAP)).isNotEmpty();
+    assertThat(withCode(r.findings(), FindingCode.DST_GAP)).isNotEmpty();
   }
 
   @Test
@@ -232,11 +237,22 @@ class TicketMappingTest {
     TicketReading r =
         TicketMapping.of(
                 Map.of(
-                    "id", "no", "opened", "opened", "answered", "answered", "resolved", "resolved",
-                    "recorded", "updated", "handled", "work"))
+                    "id",
+                    "no",
+                    "opened",
+                    "opened",
+                    "answered",
+                    "answered",
+                    "resolved",
+                    "resolved",
+                    "recorded",
+                    "updated",
+                    "handled",
+                    "work"))
             .asOf(utc("2026-03-05T00:00:00Z"))
             .read(
-                csv("no,opened,answered,resolved,updated,work",
+                csv(
+                    "no,opened,answered,resolved,updated,work",
                     "1,2026-03-01T09:00Z,2026-03-01T10:00Z,2026-03-02T09:00Z,2026-03-02T09:00Z,5",
                     "2,2026-03-01T09:00Z,2026-03-01T10:00Z,2026-03-05T00:00Z,2026-03-05T00:00Z,6",
                     "3,2026-03-04T09:00Z,2026-03-06T10:00Z,,2026-03-06T10:00Z,",
@@ -256,7 +272,8 @@ class TicketMappingTest {
   void badRowsAreDroppedOneByOneAndNamed() {
     TicketReading r =
         PLAIN.read(
-            csv("no,opened,resolved",
+            csv(
+                "no,opened,resolved",
                 "1,2026-03-02T09:00Z,2026-03-02T10:00Z",
                 "2,yesterday,2026-03-02T10:00Z",
                 "3,,2026-03-02T10:00Z",
@@ -275,7 +292,7 @@ class TicketMappingTest {
                 DropReason.WRONG_ORDER, 1L,
                 DropReason.UNKNOWN_END, 1L,
                 DropReason.DUPLICATE, 1L));
-    assertThat(of(r.findings(), FindingCode.BAD_TIME))
+    assertThat(withCode(r.findings(), FindingCode.BAD_TIME))
         .anySatisfy(f -> assertThat(f.places().get(0).toString()).contains("3 ('yesterday')"));
     assertThat(one(r.findings(), FindingCode.WRONG_ORDER).places().get(0).line()).isEqualTo(5);
     assertThat(one(r.findings(), FindingCode.MISSING_ID).count()).isEqualTo(1);
@@ -286,11 +303,10 @@ class TicketMappingTest {
   void anAnswerBeforeTheOpeningIsNotKnown() {
     TicketReading r =
         TicketMapping.of(Map.of("opened", "opened", "answered", "answered"))
-            .read(
-                csv("opened,answered", "2026-03-02T09:00Z,2026-03-02T08:00Z"));
+            .read(csv("opened,answered", "2026-03-02T09:00Z,2026-03-02T08:00Z"));
     assertThat(r.tickets().get(0).answered()).isNull();
     assertThat(r.tickets().get(0).id()).isEqualTo("line 2");
-    assertThat(of(r.findings(), FindingCode.WRONG_ORDER)).hasSize(1);
+    assertThat(withCode(r.findings(), FindingCode.WRONG_ORDER)).hasSize(1);
   }
 
   @Test
@@ -306,8 +322,18 @@ class TicketMappingTest {
     TicketReading r =
         TicketMapping.of(
                 Map.of(
-                    "id", "no", "opened", "opened", "resolved", "resolved", "closed", "closed",
-                    "recorded", "updated", "state", "state"))
+                    "id",
+                    "no",
+                    "opened",
+                    "opened",
+                    "resolved",
+                    "resolved",
+                    "closed",
+                    "closed",
+                    "recorded",
+                    "updated",
+                    "state",
+                    "state"))
             .resolvedStates(List.of("Solved", "Closed"))
             .read(csv(lines));
     Map<String, Ticket> by = new HashMap<>();
@@ -321,10 +347,10 @@ class TicketMappingTest {
     assertThat(by.get("100").resolved())
         .as("a state whose tickets all have a time of resolution is a resolved one")
         .isEqualTo(utc("2026-03-02T12:00:00Z"));
-    List<Finding> conflicts = of(r.findings(), FindingCode.STATE_CONFLICT);
+    List<Finding> conflicts = withCode(r.findings(), FindingCode.STATE_CONFLICT);
     assertThat(conflicts).hasSize(2);
     assertThat(conflicts).anyMatch(f -> f.what().contains("'Done'") && f.count() == 50);
-    assertThat(of(r.findings(), FindingCode.UNKNOWN_END)).hasSize(2);
+    assertThat(withCode(r.findings(), FindingCode.UNKNOWN_END)).hasSize(2);
     assertThat(r.dropped()).isEqualTo(Map.of(DropReason.UNKNOWN_END, 1L));
   }
 
@@ -336,7 +362,7 @@ class TicketMappingTest {
     assertThat(noRow.backlogKnownFrom()).isEmpty();
     TicketReading nothing = PLAIN.read(csv());
     assertThat(nothing.emptyReason()).contains("the source has no header and no row");
-    assertThat(of(nothing.findings(), FindingCode.NO_DATA))
+    assertThat(withCode(nothing.findings(), FindingCode.NO_DATA))
         .anyMatch(f -> f.severity() == Severity.BAD);
   }
 

@@ -24,8 +24,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class UglyLogTest {
   private static final String[] BAD = {
-    "", "?", "yesterday", "31/02/2026 10:00", "1970-01-01", "9999-12-31 00:00", "0", "-1", "NaN",
-    "\"a \"\"b\"\"\"", "\"open", "=NOW()", "∞", "2026-03-29 02:30", "2026-10-25 02:15", "null"
+    "",
+    "?",
+    "yesterday",
+    "31/02/2026 10:00",
+    "1970-01-01",
+    "9999-12-31 00:00",
+    "0",
+    "-1",
+    "NaN",
+    "\"a \"\"b\"\"\"",
+    "\"open",
+    "=NOW()",
+    "∞",
+    "2026-03-29 02:30",
+    "2026-10-25 02:15",
+    "null"
   };
   private static final DateTimeFormatter[] FORMATS = {
     DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT),

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges one service of a plan, if anything is known of its failures. */
 final class AvailabilityWork {
+  /** Code of the finding that a service could not be judged. */
+  static final String NOT_JUDGED = "service-not-judged";
+
   private AvailabilityWork() {}
 
   /**
@@ -53,7 +56,7 @@ final class AvailabilityWork {
       return new Judged(
           AvailabilityStep.run(
               service.name(),
-              log == null || units == null ? log : log.withUnits(units),
+              log == null ? null : watched(log, service),
               service.structure(),
               service.objective(),
               service.shortageCost(),
@@ -72,8 +75,15 @@ final class AvailabilityWork {
     return new Judged(null, findings);
   }
 
+  /** The log of as many units as the plan says, of which enough must be up. */
+  private static OutageLog watched(OutageLog log, ServicePlan service) {
+    Integer units = service.units();
+    Integer needs = service.needs();
+    OutageLog all = units == null || units < log.units() ? log : log.withUnits(units);
+    return needs == null ? all : all.needing(needs);
+  }
+
   private static RunFinding bad(ServicePlan service, String why) {
-    return RunFinding.of(
-        RunFinding.Severity.BAD, "service-not-judged", "service " + service.name(), why);
+    return RunFinding.of(RunFinding.Severity.BAD, NOT_JUDGED, "service " + service.name(), why);
   }
 }

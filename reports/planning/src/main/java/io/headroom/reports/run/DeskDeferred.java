@@ -215,15 +215,15 @@ final class DeskDeferred {
     if (median == null && grows > 0.5) {
       return String.format(
           Locale.ROOT,
-          "does not clear: in %.0f %% of the futures more work comes than %s can do",
-          100 * grows,
+          "does not clear: in %s of the futures more work comes than %s can do",
+          share(grows),
           people);
     }
     if (median == null || p10 == null) {
       return String.format(
           Locale.ROOT,
-          "does not clear within the horizon in %.0f %% of the futures with %s",
-          100 * not.mean(),
+          "does not clear within the horizon in %s of the futures with %s",
+          share(not.mean()),
           people);
     }
     return String.format(
@@ -236,6 +236,13 @@ final class DeskDeferred {
         not.mean() > 0
             ? String.format(Locale.ROOT, "; in %.0f %% not within the horizon", 100 * not.mean())
             : "");
+  }
+
+  /** No number of futures makes a chance certain. */
+  private static String share(double value) {
+    return value > 0.99
+        ? "more than 99 %"
+        : value < 0.01 ? "less than 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * value);
   }
 
   /** The time by which so many futures have cleared; null when that is never. */

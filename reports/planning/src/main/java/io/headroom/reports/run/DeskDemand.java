@@ -122,13 +122,18 @@ final class DeskDemand {
     Preparation preparation = Preparation.defaults().withSeason(WEEK);
     Prepared prepared = preparation.fit(usual);
     int steps = span.days().count();
-    Scoreboard scores =
+    Backtest backtest =
         Backtest.rollingOrigin()
             .horizon(tested(usual, steps))
             .season(WEEK)
             .maxFolds(FOLDS)
-            .preparation(past -> preparation.fit(past).current())
-            .run(usual, candidates(prepared.current()));
+            .preparation(past -> preparation.fit(past).current());
+    // Where models of the year can be tried at all, they are tried at every origin.
+    int origin = usual.size() - prepared.current().size() + (int) Math.ceil(2 * YEAR);
+    if (isLong(prepared.current()) && origin < usual.size()) {
+      backtest = backtest.firstOrigin(origin);
+    }
+    Scoreboard scores = backtest.run(usual, candidates(prepared.current()));
     ForecastModel best = scores.bestBy(Accuracy.MASE);
     FittedModel fitted = best.fit(prepared.current());
     Forecast forecast = fitted.forecast(steps).withSpread(scores.spreadFactors(best, steps));
@@ -162,6 +167,11 @@ final class DeskDemand {
     return Math.max(1, Math.min(steps, Math.max(n / 8, Math.min(2 * WEEK, n / 3))));
   }
 
+  /** Two years to learn from, and half a year more to be tried on. */
+  private static boolean isLong(Series current) {
+    return current.observed() >= 2.5 * YEAR;
+  }
+
   private static ForecastModel[] candidates(Series current) {
     List<ForecastModel> models = new ArrayList<>();
     models.add(Naive.last());
@@ -174,7 +184,7 @@ final class DeskDemand {
     }
     models.add(Ets.auto(WEEK));
     models.add(Theta.optimized(WEEK));
-    if (current.observed() >= 2.5 * YEAR) {
+    if (isLong(current)) {
       models.add(HarmonicRegression.of(YEAR).over(SeasonalMean.of(WEEK, 8)));
       models.add(HarmonicRegression.of(YEAR).over(Ets.auto(WEEK)));
     }

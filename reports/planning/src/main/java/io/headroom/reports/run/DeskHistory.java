@@ -15,12 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** First part of a desk's step: what its log says about the past. */
@@ -92,36 +91,34 @@ final class DeskHistory {
     Instant middle = Granularity.WEEK.advance(end, -WEEKS, log.zone());
     Instant start = Granularity.WEEK.advance(end, -2L * WEEKS, log.zone());
     boolean known = !start.isBefore(log.observedFrom());
-    List<Ticket> all = log.opened(log.observedFrom(), Instant.MAX);
+    int all = log.opened(log.observedFrom(), Instant.MAX).size();
     List<DeskResult.Volumes> volumes = new ArrayList<>();
     for (TicketField field : TicketField.values()) {
+      Map<String, Integer> last = counts(log.opened(middle, end), field);
+      Map<String, Integer> before = counts(log.opened(start, middle), field);
       List<DeskResult.Volume> rows = new ArrayList<>();
       for (TicketGroup g : log.groups(field)) {
-        Set<String> values = new HashSet<>(g.values());
-        int last = 0;
-        int before = 0;
-        for (Ticket t : all) {
-          if (!t.opened().isBefore(start)
-              && t.opened().isBefore(end)
-              && values.contains(field.of(t))) {
-            if (t.opened().isBefore(middle)) {
-              before++;
-            } else {
-              last++;
-            }
-          }
-        }
         rows.add(
             new DeskResult.Volume(
                 g.name(),
                 g.tickets(),
-                (double) g.tickets() / all.size(),
-                last,
-                known ? before : null));
+                (double) g.tickets() / all,
+                sum(last, g.values()),
+                known ? sum(before, g.values()) : null));
       }
       volumes.add(new DeskResult.Volumes(field, List.copyOf(rows)));
     }
     return List.copyOf(volumes);
+  }
+
+  private static Map<String, Integer> counts(List<Ticket> tickets, TicketField field) {
+    Map<String, Integer> counts = new HashMap<>();
+    tickets.forEach(t -> counts.merge(field.of(t), 1, Integer::sum));
+    return counts;
+  }
+
+  private static int sum(Map<String, Integer> counts, List<String> values) {
+    return values.stream().mapToInt(v -> counts.getOrDefault(v, 0)).sum();
   }
 
   private static DeskResult.Backlog backlog(TicketLog log, @Nullable TargetCheck check) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,29 +54,29 @@ final class DeskPriorities {
 
   /** The first day after the log that is no holiday, by priority. */
   static List<DeskResult.NextDay> nextDay(DeskPlan plan, TicketLog log) {
-    List<DeskResult.NextDay> rows = new ArrayList<>();
-    for (Group g : groups(plan, log)) {
-      int ahead = 0;
-      LocalDate date = g.daily().grid().date(g.daily().size());
-      while (plan.hours().holidays().contains(date.plusDays(ahead))) {
-        ahead++;
-      }
-      try {
-        Forecast forecast = MODEL.fit(g.daily()).forecast(ahead + 1);
-        CountInterval interval = CountInterval.of(forecast, ahead, LEVEL);
-        rows.add(
-            new DeskResult.NextDay(
-                g.name(),
-                date.plusDays(ahead),
-                forecast.mean(ahead),
-                interval.low(),
-                interval.high()));
-      } catch (FitException tooLittle) {
-        // A priority without a usable history has no row; its volume is in the tables.
-        continue;
-      }
+    return groups(plan, log).stream().flatMap(g -> nextDay(plan, g).stream()).toList();
+  }
+
+  /** Empty for a priority without a usable history; its volume is in the tables. */
+  private static Optional<DeskResult.NextDay> nextDay(DeskPlan plan, Group g) {
+    int ahead = 0;
+    LocalDate date = g.daily().grid().date(g.daily().size());
+    while (plan.hours().holidays().contains(date.plusDays(ahead))) {
+      ahead++;
     }
-    return List.copyOf(rows);
+    try {
+      Forecast forecast = MODEL.fit(g.daily()).forecast(ahead + 1);
+      CountInterval interval = CountInterval.of(forecast, ahead, LEVEL);
+      return Optional.of(
+          new DeskResult.NextDay(
+              g.name(),
+              date.plusDays(ahead),
+              forecast.mean(ahead),
+              interval.low(),
+              interval.high()));
+    } catch (FitException tooLittle) {
+      return Optional.empty();
+    }
   }
 
   /** Daily origins over the last quarter, at the earliest when four weeks are known. */

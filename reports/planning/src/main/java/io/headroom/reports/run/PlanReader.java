@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.core.calendar.WorkCalendar;
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Unit;
@@ -126,7 +127,12 @@ final class PlanReader {
     List<Adjustment> adjustments =
         new PlanAdjustments(context, names, units(pools)).read(f.get("adjustments"));
     List<Scenario> scenarios =
-        new PlanScenarios(context, pools, desks.stream().map(DeskPlan::name).toList())
+        new PlanScenarios(
+                context,
+                pools,
+                desks.stream().map(DeskPlan::name).toList(),
+                asOf,
+                WorkCalendar.mondayToFriday().withHolidays(holidays))
             .read(f.get("scenarios"));
     Path decisions = decisions(f);
     List<PoolPlan> plans =

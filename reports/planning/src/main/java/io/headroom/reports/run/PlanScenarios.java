@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.core.calendar.WorkCalendar;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.scenario.Scenario;
 import io.headroom.core.scenario.Shock;
@@ -9,6 +10,7 @@ import io.headroom.core.uncertainty.Uncertain;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanMerge.Named;
 import io.headroom.reports.run.PlanNode.Entries;
+import io.headroom.reports.run.PlanNode.Entry;
 import io.headroom.reports.run.PlanNode.Items;
 import io.headroom.reports.run.PlanNode.Place;
 import io.headroom.reports.run.PlanNode.Text;
@@ -18,6 +20,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the scenarios of a plan: each a name and shocks, every kind of shock once or as a list. */
@@ -29,6 +34,8 @@ final class PlanScenarios {
           "surge|surges",
           "start|starts|project|projects",
           "lose|loses|loss|losses",
+          "when|on",
+          "lasting|for",
           "deliveries|delivery",
           "retire|retires|retirement",
           "deflect|deflects|deflection",
@@ -53,7 +60,14 @@ final class PlanScenarios {
   private static final String DAY = "a day such as 2026-11-25";
   private static final int LONGEST_RAMP = 7_305;
 
+  private static final Pattern LOST_THING =
+      Pattern.compile("(site|largest units? of)\\s+(.+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LAST_DAY =
+      Pattern.compile("last (?:business|working) day", Pattern.CASE_INSENSITIVE);
+
   private final PlanContext context;
+  private final @Nullable LocalDate asOf;
+  private final WorkCalendar calendar;
   private final PlanAmounts amounts;
   private final PlanProblems problems;
   private final ShockValues values;
@@ -67,9 +81,18 @@ final class PlanScenarios {
    * @param context where mistakes go
    * @param pools the pools of the plan as far as they could be read
    * @param desks names of the desks
+   * @param asOf the plan's; null when it has none
+   * @param calendar which days are business days
    */
-  PlanScenarios(PlanContext context, List<PlanPools.Read> pools, List<String> desks) {
+  PlanScenarios(
+      PlanContext context,
+      List<PlanPools.Read> pools,
+      List<String> desks,
+      @Nullable LocalDate asOf,
+      WorkCalendar calendar) {
     this.context = context;
+    this.asOf = asOf;
+    this.calendar = calendar;
     this.amounts = context.amounts;
     this.problems = context.problems;
     this.values = new ShockValues(context);
@@ -102,7 +125,8 @@ final class PlanScenarios {
     any |= each(f, "demand", shocks, this::growth);
     any |= each(f, "surge", shocks, map("the surge", SURGE, this::surge));
     any |= each(f, "start", shocks, map("the start", START, this::start));
-    any |= each(f, "lose", shocks, this::loss);
+    any |= each(f, "lose", shocks, node -> spelledOut(f, node), this::loss);
+    checkBeside(f);
     any |= each(f, "deliveries", shocks, map("the delay", DELIVERIES, this::deliveries));
     any |= each(f, "retire", shocks, map("the retirement", RETIRE, this::retire));
     any |= each(f, "deflect", shocks, map("the deflection", DESK, this::deflect));
@@ -119,14 +143,75 @@ final class PlanScenarios {
     return scenario;
   }
 
-  /** One shock, or a list of them; whether the key is written at all. */
   private static boolean each(
       PlanFields f, String key, List<Shock> shocks, BiConsumer<PlanNode, List<Shock>> reader) {
+    return each(f, key, shocks, node -> node, reader);
+  }
+
+  /** One shock, or a list of them; whether the key is written at all. */
+  private static boolean each(
+      PlanFields f,
+      String key,
+      List<Shock> shocks,
+      UnaryOperator<PlanNode> full,
+      BiConsumer<PlanNode, List<Shock>> reader) {
     PlanNode node = f.get(key);
     List<PlanNode> nodes =
         node instanceof Items list ? list.items() : node == null ? List.of() : List.of(node);
-    nodes.forEach(n -> reader.accept(n, shocks));
+    nodes.forEach(n -> reader.accept(full.apply(n), shocks));
     return f.has(key);
+  }
+
+  /** {@code lose: site ams} with {@code when} and {@code lasting} beside it, as a map. */
+  private PlanNode spelledOut(PlanFields scenario, PlanNode node) {
+    PlanNode when = scenario.get("when");
+    PlanNode lasting = scenario.get("lasting");
+    Matcher m = node instanceof Text t ? LOST_THING.matcher(t.text().strip()) : null;
+    if (m == null || !m.matches()) {
+      return node;
+    }
+    boolean isSite = m.group(1).equalsIgnoreCase("site");
+    Place at = node.place();
+    List<Entry> entries = new ArrayList<>();
+    entries.add(
+        new Entry(isSite ? "site" : "largest unit of", at, new Text(m.group(2), false, at)));
+    if (when != null) {
+      entries.add(new Entry("on", when.place(), day(when)));
+    }
+    if (lasting != null) {
+      entries.add(new Entry("lasting", lasting.place(), lasting));
+    }
+    return new Entries(entries, at);
+  }
+
+  private void checkBeside(PlanFields scenario) {
+    PlanNode lose = scenario.get("lose");
+    List<PlanNode> losses =
+        lose instanceof Items list ? list.items() : lose == null ? List.of() : List.of(lose);
+    for (String key : List.of("when", "lasting")) {
+      if (scenario.has(key) && losses.stream().noneMatch(Text.class::isInstance)) {
+        problems.mistake(
+            scenario.place(key),
+            "'" + key + "' stands beside 'lose: site ams' only; valid is " + LOST);
+      }
+    }
+  }
+
+  /** A day that is named by the calendar, as a date. */
+  private PlanNode day(PlanNode when) {
+    if (!(when instanceof Text t) || !LAST_DAY.matcher(t.text().strip()).matches()) {
+      return when;
+    }
+    if (asOf == null) {
+      problems.mistake(
+          when.place(),
+          "'when' is " + when.found() + ", which needs an 'as of' in the plan; or give a date");
+      return new Text("2000-01-01", false, when.place());
+    }
+    LocalDate month = asOf.plusDays(1);
+    LocalDate first = month.getDayOfMonth() == 1 ? month : month.withDayOfMonth(1).plusMonths(1);
+    LocalDate last = calendar.onOrBefore(first.plusMonths(1).minusDays(1));
+    return new Text(last.toString(), false, when.place());
   }
 
   private interface Reader {

@@ -88,7 +88,7 @@ record PlanSelection(String source, Map<String, List<String>> where) {
         for (PlanNode item : items) {
           // An empty value means a blank field.
           String v =
-              item instanceof Text t && t.isEmpty()
+              item instanceof Text t && t.text().isBlank()
                   ? ""
                   : context.amounts.scalar(item, e.key(), "a value or a list of values");
           if (v != null) {

@@ -125,6 +125,7 @@ final class PlanServiceLines {
       LogSelection failures = plan.failures();
       out.lineIf(4, what, "failures", failures == null ? "" : selection(failures));
       out.lineIf(4, what, "units", plan.units() == null ? "" : plan.units().toString());
+      out.lineIf(4, what, "needs", plan.needs() == null ? "" : plan.needs().toString());
       Objective o = plan.objective();
       out.lineIf(4, what, "objective", o == null ? "" : objective(o));
       out.lineIf(4, what, "structure", plan.structureText());

@@ -33,6 +33,7 @@ final class PlanServices {
           "desk",
           "failures",
           "units",
+          "needs",
           "objective",
           "structure",
           "shortage costs|shortage cost");
@@ -121,7 +122,8 @@ final class PlanServices {
             new Service(n.name(), owner, criticality, uses),
             desk(n.name(), f.get("desk")),
             failures == null ? null : PlanLogs.outages(context, failures, "failures", sources),
-            units(f.get("units")),
+            units(f.get("units"), "units"),
+            needs(f),
             objective(f.get("objective")),
             structure == null
                 ? null
@@ -180,9 +182,21 @@ final class PlanServices {
     return own.name();
   }
 
-  private @Nullable Integer units(@Nullable PlanNode node) {
-    Long units = context.amounts.whole(node, "units", 1, 10_000_000);
+  private @Nullable Integer units(@Nullable PlanNode node, String key) {
+    Long units = context.amounts.whole(node, key, 1, 10_000_000);
     return units == null ? null : units.intValue();
+  }
+
+  private @Nullable Integer needs(PlanFields f) {
+    Integer needs = units(f.get("needs"), "needs");
+    Integer units = needs == null ? null : units(f.require("units", "how many there are"), "units");
+    if (needs != null && units != null && needs > units) {
+      context.problems.mistake(
+          f.place("needs"),
+          "'needs' is " + needs + ", but 'units' is " + units + "; valid is at most that many");
+      return null;
+    }
+    return needs;
   }
 
   private @Nullable Objective objective(@Nullable PlanNode node) {

@@ -2,6 +2,7 @@ package io.headroom.reports.run;
 
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.scenario.GrowthLine;
+import io.headroom.core.scenario.Shock;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Prepared;
 import io.headroom.core.series.Series;
@@ -40,7 +41,8 @@ final class PredictStep {
    * @param prediction what the report shows
    * @param statistical futures as the model gives them
    * @param demand futures with the planner's adjustments; the same object when there are none
-   * @param growth the growth that is part of both, seasons and adjustments left out
+   * @param growth the growth that is part of both, seasons and adjustments left out; zero when no
+   *     scenario of the plan asks for it
    */
   record Predicted(
       PoolResult.Prediction prediction,
@@ -91,7 +93,16 @@ final class PredictStep {
             shortened),
         statistical,
         demand,
-        growth(best, fitted, statistical.grid(), m));
+        isAsked(plan)
+            ? growth(best, fitted, statistical.grid(), m)
+            : GrowthLine.none(statistical.grid()));
+  }
+
+  /** Growth is looked for a year beyond the horizon, which only a shock of growth is worth. */
+  private static boolean isAsked(PlanFile plan) {
+    return plan.scenarios().stream()
+        .flatMap(s -> s.shocks().stream())
+        .anyMatch(Shock.Growth.class::isInstance);
   }
 
   /**

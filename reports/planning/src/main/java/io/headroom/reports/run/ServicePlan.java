@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param desk name of the desk that works for it; empty when none is named
  * @param failures which outages are its own; null when no log says
  * @param units how many components its log watches; null for those that ever failed
+ * @param needs how many of them must be up; null for all
  * @param objective how available it has to be; null when nothing was agreed
  * @param structure what it is built of; null when not said
  * @param structureText the same as the plan writes it; empty when not said
@@ -23,6 +24,7 @@ public record ServicePlan(
     String desk,
     @Nullable LogSelection failures,
     @Nullable Integer units,
+    @Nullable Integer needs,
     @Nullable Objective objective,
     @Nullable BlockDiagram structure,
     String structureText,

@@ -15,6 +15,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -76,62 +77,41 @@ class DeskOnRealLogTest {
   }
 
   @Test
-  void dayAheadCountsByPriorityFallInsideTheirIntervalsAsOftenAsPromised() {
+  void dayAheadCountsByPriorityFallInsideTheirIntervalsAboutAsOftenAsTheySay() {
     List<CountCalibration> lines = DeskPriorities.calibration(plan(), log(LAST_WHOLE_DAY));
-    lines.forEach(System.out::println);
+    assertThat(lines)
+        .extracting(CountCalibration::name)
+        .containsExactly("3 - Moderate", "4 - Low", "2 - High", "1 - Critical", "all priorities");
     CountCalibration all = lines.get(lines.size() - 1);
-    assertThat(all.name()).isEqualTo("all priorities");
+    // 75 days of the log, the last of which is not whole, less the first 28.
+    assertThat(all.days()).isEqualTo(46);
+    assertThat(all.trials()).isEqualTo(4 * 46);
+    assertThat(all.level()).as(all.toString()).isBetween(all.lower(), all.upper());
   }
 
   @Test
-  void plansAQuarter() {
+  void plansAQuarterFromNineWeeks() {
     LocalDate asOf = LocalDate.of(2016, 5, 2);
-    DeskResult r =
-        DeskStep.run(
-            plan(), log(asOf), asOf, LocalDate.of(2016, 7, 31), 2000, RandomStreams.seeded(1));
-    var h = r.history();
-    System.out.println(r.status() + " " + r.statusText() + r.findings());
-    System.out.println(
-        h.now()
-            + "\n"
-            + h.resolution()
-            + "\n"
-            + h.attainmentFrom()
-            + h.targets()
-            + h.byPriority()
-            + h.byTimeOfWeek()
-            + "\n"
-            + h.due()
-            + h.firstContact()
-            + h.reopened());
-    for (int i = 0; i < h.opened().size(); i++)
-      System.out.println(h.opened().grid().date(i) + " " + h.opened().value(i));
-    for (int i = 0; i < h.backlog().size(); i++)
-      System.out.println(
-          h.backlog().grid().date(i) + " " + h.closed().value(i) + " " + h.backlog().value(i));
-    var f = r.forecast();
-    f.streams()
-        .forEach(
-            s -> {
-              System.out.println(s.model() + " " + s.description());
-              s.scores().forEach(System.out::println);
-            });
-    for (int i = 0; i < f.fan().size(); i++)
-      System.out.printf(
-          "%s %.0f  %.0f %.0f %.0f %.0f %.0f%n",
-          f.fan().grid().date(i),
-          f.fan().mean(i),
-          f.fan().p025(i),
-          f.fan().p10(i),
-          f.fan().p50(i),
-          f.fan().p90(i),
-          f.fan().p975(i));
-    System.out.println(f.knownInFirstWeek() + " " + f.priorities());
-    System.out.println(r.staffing());
-    for (var d : DayOfWeek.values()) {
-      StringBuilder b = new StringBuilder();
-      for (int k = 0; k < 24; k++) b.append(String.format(" %.0f", h.arrivals().value(d, k)));
-      System.out.println(b);
+    LocalDate end = LocalDate.of(2016, 7, 31);
+    TicketLog log = log(asOf);
+    DeskResult r = DeskStep.run(plan(), log, asOf, end, 500, RandomStreams.seeded(1));
+    assertThat(r.failure()).isNull();
+    DeskResult.History h = r.history();
+    // The log starts on a Monday, so its nine weeks are whole.
+    assertThat(h.opened().size()).isEqualTo(9);
+    assertThat(h.tickets()).isEqualTo((int) Arrays.stream(h.opened().toArray()).sum() + 478);
+    // Cut on the left: no ticket from before the first day, so the backlog is known later.
+    assertThat(h.backlog().grid().start()).isAfter(h.opened().grid().start());
+    assertThat(h.now().open()).isEqualTo(log.open(log.asOf()).size());
+    assertThat(h.resolution().medianHours()).isBetween(10.0, 100.0);
+    DeskResult.Prediction f = r.forecast();
+    // Monday 2 May has come already.
+    assertThat(f.knownInFirstWeek()).isEqualTo(478);
+    assertThat(f.fan().grid().date(0)).isEqualTo(asOf);
+    assertThat(f.fan().size()).isEqualTo(13);
+    for (int w = 0; w < 13; w++) {
+      assertThat(f.fan().p50(w)).isBetween(1400.0, 2600.0);
     }
+    assertThat(r.staffing().deferred().clearing().text()).isNotBlank();
   }
 }

@@ -26,7 +26,11 @@ class PlanDefaultsTest {
             "requests_hourly.csv.gz",
             "vm_cpu_5min.csv.gz",
             "vm_meta.csv.gz",
-            "exports/usage-1.csv.gz")) {
+            "exports/usage-1.csv.gz",
+            "exports/incidents.csv",
+            "exports/outages.csv",
+            "tickets.csv",
+            "chats.csv")) {
       folder.file(f, "");
     }
     folder.file("decisions.csv", "id,status,pool,quantity\n");
@@ -39,7 +43,8 @@ class PlanDefaultsTest {
         "sketch.yaml",
         "appserver-traffic.yaml",
         "bitbrains-faststorage.yaml",
-        "ugly.yaml"
+        "ugly.yaml",
+        "services.yaml"
       })
   void whatIsWrittenReadsAsTheSamePlan(String name) {
     PlanFile plan = folder.read(PlanFolder.resource(name));

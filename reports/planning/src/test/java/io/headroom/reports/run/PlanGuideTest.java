@@ -31,6 +31,8 @@ class PlanGuideTest {
     folder.file("exports/usage-2026.csv.gz", "");
     folder.file("requests_hourly.csv", "");
     folder.file("lines.csv", "");
+    folder.file("exports/incidents.csv", "");
+    folder.file("exports/outages.csv", "");
     folder.file("decisions.csv", "id,status,pool,item,quantity,decided,ordered,in service,note\n");
     PlanFile plan = folder.read(block("yaml"));
     assertThat(plan.pools())
@@ -64,7 +66,12 @@ class PlanGuideTest {
                     PlanServices.KEYS,
                     PlanPools.KEYS,
                     PlanPools.ORDER,
-                    PlanAdjustments.KEYS)
+                    PlanAdjustments.KEYS,
+                    PlanLogSources.TICKET_KEYS,
+                    PlanLogSources.OUTAGE_KEYS,
+                    PlanLogSources.FIELDS,
+                    PlanDesks.KEYS,
+                    PlanScenarios.KEYS)
                 .flatMap(k -> k.names().stream()))
         .isNotEmpty()
         .allSatisfy(key -> assertThat(guide).contains("`" + key + "`"));

@@ -2,6 +2,7 @@ package io.headroom.reports.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.core.calendar.WorkCalendar;
 import io.headroom.core.capacity.Headroom;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.scenario.BreachRule;
@@ -52,6 +53,33 @@ class PlanScenariosTest {
     return new PlanPools.Read(name, unit, plan);
   }
 
+  @Test
+  void aLossMayBeWrittenInShort() {
+    Reading r =
+        read(
+            """
+            scenarios:
+              - {name: a, lose: site ams, when: last business day, lasting: 8 h}
+              - {name: b, lose: largest unit of web cluster, when: 2027-03-01, lasting: 2 weeks}
+              - {name: c, lose: [site ams, {site: fra, on: 2027-01-04}], when: 2027-03-01}
+              - {name: d, deflect: {share: 10 %, from: 2027-01-01}, when: 2027-03-01}
+            """);
+    // 31 January 2027 is a Sunday, and the Friday before a holiday.
+    assertThat(r.scenarios().get(0).shocks())
+        .containsExactly(new Shock.SiteLoss("ams", LocalDate.of(2027, 1, 28), Uncertain.fixed(8)));
+    assertThat(r.scenarios().get(1).shocks())
+        .containsExactly(
+            new Shock.UnitLoss(
+                Shock.Targets.of("web cluster"),
+                1,
+                LocalDate.of(2027, 3, 1).atStartOfDay(),
+                Uncertain.fixed(336)));
+    assertThat(r.mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("5: 'when' stands beside 'lose: site ams' only");
+  }
+
   private record Reading(List<Scenario> scenarios, List<String> mistakes) {}
 
   private Reading read(String yaml) {
@@ -66,7 +94,14 @@ class PlanScenariosTest {
         List.of(
             pool("web cluster", "ams", new PlanFile.Installed("host", 4, 130_000, null, null)),
             pool("memory", "fra", new PlanFile.Installed("capacity", 1, 512, null, null)));
-    List<Scenario> read = new PlanScenarios(context, pools, DESKS).read(node);
+    List<Scenario> read =
+        new PlanScenarios(
+                context,
+                pools,
+                DESKS,
+                LocalDate.of(2026, 12, 31),
+                WorkCalendar.mondayToFriday().withHolidays(List.of(LocalDate.of(2027, 1, 29))))
+            .read(node);
     List<String> mistakes = new ArrayList<>();
     context.problems.mistakes().forEach(p -> mistakes.add(p.line() + ": " + p.text()));
     return new Reading(read, mistakes);

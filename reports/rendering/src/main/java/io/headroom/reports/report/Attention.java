@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how urgent
  * @param badge the same in words
  * @param date day to act by; null when there is none but now
+ * @param brief finding, quantity and consequence in few words, for the cover
  * @param finding a sentence
  * @param action what to do and what if not; may be empty
  */
@@ -32,6 +33,7 @@ record Attention(
     PoolStatus status,
     Badge badge,
     @Nullable LocalDate date,
+    String brief,
     String finding,
     String action) {
 
@@ -68,34 +70,41 @@ record Attention(
 
   /** Badge and sentences for the cover. */
   Callout callout() {
-    return Callout.of(badge, action.isEmpty() ? finding : finding + " " + action);
+    return Callout.of(badge, brief);
   }
 
   private static Attention pool(PoolResult p) {
     String name = p.plan().name();
     if (p.failure() != null) {
+      String why = name + ": " + p.failure() + ".";
       return new Attention(
           "capacity",
           name,
           p.status(),
           Badge.of(Status.UNKNOWN, "Not planned"),
           null,
-          name + ": " + p.failure() + ".",
+          why,
+          why,
           "");
     }
     String finding = Words.sentence(Sentences.finding(p)) + ".";
     PoolResult.Recommendation rec = p.recommendation();
+    String brief = Words.sentence(Sentences.brief(p)) + ".";
     if (rec == null) {
+      String nothing =
+          p.plan().order() == null ? "The plan names nothing that could be ordered." : "";
       return new Attention(
           "capacity",
           name,
           p.status(),
           Badge.of(Words.status(p.status())),
           null,
+          joined(brief, nothing),
           finding,
-          p.plan().order() == null ? "The plan names nothing that could be ordered." : "");
+          nothing);
     }
     boolean late = rec.advice().passed();
+    String approved = rec.state().equals("approved") ? "Approved, not ordered." : "";
     return new Attention(
         "capacity",
         name,
@@ -104,9 +113,9 @@ record Attention(
             ? Badge.of(Status.BREACH, "Order late")
             : Badge.of(Status.WATCH, "Order by " + rec.advice().orderBy()),
         rec.advice().orderBy(),
+        joined(joined(brief, Sentences.briefAction(p, rec.advice())), approved),
         finding,
-        Sentences.action(p, rec.advice())
-            + (rec.state().equals("approved") ? " Approved, not ordered." : ""));
+        joined(Sentences.action(p, rec.advice()), approved));
   }
 
   private static Attention desk(DeskResult d) {
@@ -116,14 +125,17 @@ record Attention(
           case WATCH -> "Staff tight";
           default -> "Staff unknown";
         };
+    String finding = Words.sentence(DeskSentences.finding(d)) + ".";
+    String action = joined(DeskSentences.consequence(d), DeskSentences.doubt(d));
     return new Attention(
         "staff",
         d.plan().name(),
         d.status(),
         Badge.of(Words.status(d.status()), label),
         null,
-        Words.sentence(DeskSentences.finding(d)) + ".",
-        DeskSentences.consequence(d));
+        joined(finding, action),
+        finding,
+        action);
   }
 
   /** A service whose objective is missed or may be; nothing was promised of one without. */
@@ -144,6 +156,7 @@ record Attention(
         aspect.status() == PoolStatus.UNKNOWN
             ? "Availability unknown"
             : spent ? "Error budget spent" : "Objective at risk";
+    String finding = Words.sentence(AvailabilitySentences.finding(a)) + ".";
     return Optional.of(
         new Attention(
             "availability",
@@ -151,7 +164,12 @@ record Attention(
             aspect.status(),
             Badge.of(Words.status(aspect.status()), label),
             null,
-            Words.sentence(AvailabilitySentences.finding(a)) + ".",
+            joined(finding, AvailabilitySentences.lever(a)),
+            finding,
             AvailabilitySentences.lever(a)));
+  }
+
+  private static String joined(String first, String second) {
+    return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
   }
 }

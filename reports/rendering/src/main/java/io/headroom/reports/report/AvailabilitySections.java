@@ -14,6 +14,7 @@ import io.headroom.reports.run.PerformabilityResult;
 import io.headroom.reports.run.PoolResult.PoolStatus;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,10 +48,13 @@ final class AvailabilitySections {
     }
     if (!pools.isEmpty()) {
       blocks.add(AvailabilityTables.pools(pools));
+      Map<String, List<String>> alike = new LinkedHashMap<>();
+      pools.forEach(
+          (name, p) -> alike.computeIfAbsent(p.basis(), b -> new ArrayList<>()).add(name));
       blocks.add(
           Bullets.of(
-              pools.entrySet().stream()
-                  .map(e -> e.getKey() + ": " + e.getValue().basis() + ".")
+              alike.entrySet().stream()
+                  .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey() + ".")
                   .toList()));
     }
     List<Section> sections = new ArrayList<>();

@@ -100,7 +100,7 @@ final class DeskCharts {
                 + Words.number(opened)
                 + " were opened",
             "tickets a week")
-        .withSubtitle("tickets opened and resolved in each week")
+        .withSubtitle("tickets opened and resolved in each week; abandoned ones are never resolved")
         .withLine(line("opened", h.opened(), 0))
         .withLine(line("closed", h.closed(), 0));
   }
@@ -118,7 +118,7 @@ final class DeskCharts {
     DeskResult.History h = Objects.requireNonNull(d.history());
     DeskStaffing.Deferred work = d.staffing() == null ? null : d.staffing().deferred();
     Fan fan = work == null ? null : work.backlog();
-    if (h.backlog().size() < 2 && fan == null) {
+    if (fan == null && (h.backlog().size() < 2 || !(h.backlog().peak() > 0))) {
       return Optional.empty();
     }
     String now = Words.count(h.now().open(), "ticket") + " open on " + d.asOf();

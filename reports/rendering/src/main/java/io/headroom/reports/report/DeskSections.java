@@ -11,6 +11,7 @@ import io.headroom.reports.document.Paragraph;
 import io.headroom.reports.document.Section;
 import io.headroom.reports.document.Status;
 import io.headroom.reports.document.Table;
+import io.headroom.reports.run.DeskPlan;
 import io.headroom.reports.run.DeskResult;
 import io.headroom.reports.run.DeskStaffing;
 import java.util.ArrayList;
@@ -79,6 +80,10 @@ final class DeskSections {
                   : Badge.of(Status.WATCH, "Log is cut"),
               cut));
     }
+    String doubt = DeskSentences.doubt(d);
+    if (!doubt.isEmpty()) {
+      blocks.add(Callout.of(Badge.of(Status.WATCH, "Check the plan"), doubt));
+    }
     if (d.staffing() != null) {
       blocks.add(Paragraph.of(DeskSentences.reckoning(d)));
       String consequence = DeskSentences.consequence(d);
@@ -116,16 +121,18 @@ final class DeskSections {
               Status.INFO));
     }
     int old = h.now().ages().getOrDefault(AgeBand.OVER_30_DAYS, 0);
-    figures.add(
-        KeyFigures.figure(
-            h.now().known() ? "Open tickets" : "Open tickets in the log",
-            Words.number(h.now().open()),
-            (Double.isNaN(h.now().overTarget())
-                    ? ""
-                    : Words.percent(h.now().overTarget()) + " past their target, ")
-                + Words.number(old)
-                + " older than 30 days",
-            Status.INFO));
+    if (h.now().open() > 0 || d.plan().work() != DeskPlan.Work.LIVE) {
+      figures.add(
+          KeyFigures.figure(
+              h.now().known() ? "Open tickets" : "Open tickets in the log",
+              Words.number(h.now().open()),
+              (Double.isNaN(h.now().overTarget())
+                      ? ""
+                      : Words.percent(h.now().overTarget()) + " past their target, ")
+                  + Words.number(old)
+                  + " older than 30 days",
+              Status.INFO));
+    }
     Double median = h.resolution().medianHours();
     Double p90 = h.resolution().p90Hours();
     figures.add(

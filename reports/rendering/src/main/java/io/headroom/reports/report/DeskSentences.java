@@ -17,6 +17,12 @@ final class DeskSentences {
   /** A twentieth of a person is nobody. */
   private static final double NOBODY = 0.05;
 
+  /** So much beyond its capacity no desk works for weeks. */
+  private static final double CLEARLY_MORE = 1.25;
+
+  private static final int FEWEST_WEEKS = 4;
+  private static final int RECENT_WEEKS = 13;
+
   private DeskSentences() {}
 
   /** The desk in one sentence, without its period. */
@@ -148,6 +154,30 @@ final class DeskSentences {
         + "), today "
         + Words.number(work.clearing().open())
         + ".";
+  }
+
+  /** That the log shows more work done than the plan allows for; empty when it does not. */
+  static String doubt(DeskResult d) {
+    DeskResult.History h = d.history();
+    DeskStaffing.Deferred work = d.staffing() == null ? null : d.staffing().deferred();
+    Double capacity = work == null ? null : work.capacityPerWeek();
+    if (h == null || capacity == null || h.closed().size() < FEWEST_WEEKS) {
+      return "";
+    }
+    int weeks = Math.min(RECENT_WEEKS, h.closed().size());
+    double closed = 0;
+    for (int i = h.closed().size() - weeks; i < h.closed().size(); i++) {
+      closed += h.closed().value(i) / weeks;
+    }
+    return closed > CLEARLY_MORE * capacity
+        ? "The log shows "
+            + Words.number(Math.rint(closed))
+            + " tickets closed a week in the last "
+            + Words.count(weeks, "week")
+            + ", but agents and handle time of the plan allow only "
+            + Words.number(Math.rint(capacity))
+            + ": one of them is not what the desk has."
+        : "";
   }
 
   /** How the requirement comes about, in whole sentences. */

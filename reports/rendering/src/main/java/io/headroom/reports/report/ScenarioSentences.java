@@ -8,7 +8,9 @@ import io.headroom.reports.run.ScenarioResult.Need;
 import io.headroom.reports.run.ScenarioResult.PoolEffect;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What is said about one scenario beside the baseline. */
 final class ScenarioSentences {
   private static final double NOBODY = 0.05;
-  private static final int POOLS_NAMED = 3;
+  private static final int ITEMS_NAMED = 4;
+  private static final int POOLS_NAMED = 2;
 
   private ScenarioSentences() {}
 
@@ -87,8 +90,25 @@ final class ScenarioSentences {
         + (changed.size() > 1 ? " and " + (changed.size() - 1) + " more" : "");
   }
 
-  /** The units that all pools together would need besides. */
+  /** Whether demand exceeds all in service more often than in the baseline, beyond the error. */
+  static boolean overloads(PoolEffect p, Optional<PoolEffect> baseline) {
+    return p.concerned()
+        && baseline.isPresent()
+        && p.overload().mean() - baseline.get().overload().mean()
+            > p.overload().halfWidth() + baseline.get().overload().halfWidth();
+  }
+
+  /** Whether a scenario makes a difference for a pool: its chances, or what it would need. */
+  static boolean differs(PoolEffect p, Optional<PoolEffect> baseline) {
+    return p.concerned()
+        && (changes(p)
+            || overloads(p, baseline)
+            || !Objects.equals(p.need(), baseline.map(PoolEffect::need).orElse(null)));
+  }
+
+  /** The units that all pools together would need besides, by item. */
   static String units(ScenarioResult s) {
+    Map<String, Integer> units = new LinkedHashMap<>();
     List<String> parts = new ArrayList<>();
     for (PoolEffect p : s.pools()) {
       Need need = p.need();
@@ -98,10 +118,11 @@ final class ScenarioSentences {
       if (need.units() == null) {
         parts.add("no number of " + need.item() + " is enough for " + p.pool());
       } else if (need.units() > 0) {
-        parts.add(Words.count(need.units(), need.item()));
+        units.merge(need.item(), need.units(), Integer::sum);
       }
     }
-    return parts.isEmpty() ? "none" : AvailabilitySentences.listed(parts, POOLS_NAMED);
+    units.forEach((item, n) -> parts.add(Words.count(n, item)));
+    return parts.isEmpty() ? "none" : AvailabilitySentences.listed(parts, ITEMS_NAMED);
   }
 
   /** Their price; empty when nothing is needed or one has no price. */
@@ -161,19 +182,24 @@ final class ScenarioSentences {
   /** What a scenario assumes and does, in whole sentences. */
   static String summary(
       ScenarioResult s, Optional<ScenarioResult> baseline, int number, double tolerance) {
-    StringBuilder text = new StringBuilder();
-    text.append(number).append(". ").append(Words.sentence(s.name()));
-    if (!s.assumptions().isEmpty()) {
-      text.append(" (").append(String.join("; ", s.assumptions())).append(")");
+    List<String> effects = new ArrayList<>();
+    if (!s.pools().isEmpty()) {
+      effects.add(pools(s, tolerance));
+      overload(s, baseline).ifPresent(effects::add);
     }
-    text.append(": ").append(pools(s, tolerance));
     for (DeskEffect d : s.desks()) {
       if (d.concerned()) {
-        desk(d, baseline.flatMap(b -> b.desk(d.desk())))
-            .ifPresent(x -> text.append("; ").append(x));
+        desk(d, baseline.flatMap(b -> b.desk(d.desk()))).ifPresent(effects::add);
       }
     }
-    return text.append(".").toString();
+    return "No. "
+        + number
+        + ", "
+        + s.name()
+        + (s.assumptions().isEmpty() ? "" : " (" + String.join("; ", s.assumptions()) + ")")
+        + ": "
+        + (effects.isEmpty() ? "nothing changes" : String.join("; ", effects))
+        + ".";
   }
 
   private static String pools(ScenarioResult s, double tolerance) {
@@ -187,8 +213,8 @@ final class ScenarioSentences {
     PoolEffect p = changed.get(0);
     String most =
         p.pool()
-            + " breaks its limit with a chance of "
-            + Words.chance(p.breach())
+            + " breaks its limit with "
+            + Words.aChance(p.breach().mean())
             + ", "
             + points(p.difference())
             + (p.breachP50() == null ? "" : ", half of the futures by " + p.breachP50())
@@ -199,6 +225,20 @@ final class ScenarioSentences {
             + "; the chance of "
             + Words.count(changed.size() - 1, "more pool")
             + (changed.size() == 2 ? " changes" : " change");
+  }
+
+  private static Optional<String> overload(ScenarioResult s, Optional<ScenarioResult> baseline) {
+    List<String> pools =
+        s.pools().stream()
+            .filter(p -> overloads(p, baseline.flatMap(b -> b.pool(p.pool()))))
+            .sorted(Comparator.comparingDouble(p -> -p.overload().mean()))
+            .map(p -> p.pool() + " (" + Words.chance(p.overload()) + ")")
+            .toList();
+    return pools.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "demand exceeds all that is in service of "
+                + AvailabilitySentences.listed(pools, POOLS_NAMED));
   }
 
   private static String need(PoolEffect p, double tolerance) {

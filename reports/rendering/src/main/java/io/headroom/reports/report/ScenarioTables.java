@@ -44,7 +44,9 @@ final class ScenarioTables {
       columns.add(Column.text("Backlog clears in"));
     }
     Table.Builder t =
-        Table.of("scenarios-table", "Scenarios", columns).sheet("Scenarios").note(note(tolerance));
+        Table.of("scenarios-table", "Scenarios", columns)
+            .sheet("Scenarios")
+            .note(note(tolerance, pools, orders));
     int number = 0;
     for (ScenarioResult s : scenarios) {
       List<@Nullable Object> row = new ArrayList<>();
@@ -74,13 +76,17 @@ final class ScenarioTables {
     return t.build();
   }
 
-  private static String note(double tolerance) {
+  private static String note(double tolerance, boolean pools, boolean orders) {
     return "All until the horizon's end. Baseline and scenarios share their futures: a difference"
-        + " between rows is a difference between scenarios. Beyond tolerance: a chance of a breach"
-        + " above "
-        + Words.percent(tolerance)
-        + ". Shortfall: above the limit; overload: above all that is in service. Units needed:"
-        + " in service from the start, besides what is in service or ordered.";
+        + " between rows is a difference between scenarios."
+        + (pools
+            ? " Beyond tolerance: a chance of a breach above "
+                + Words.percent(tolerance)
+                + ". Shortfall: above the limit; overload: above all that is in service."
+            : "")
+        + (orders
+            ? " Units needed: in service from the start, besides what is in service or ordered."
+            : "");
   }
 
   private static String shortfall(PoolEffect p) {
@@ -91,7 +97,7 @@ final class ScenarioTables {
     return p.unit().isEmpty() || p.unit().equals("1") ? "" : " " + p.unit();
   }
 
-  /** What each scenario does to the pools that it concerns. */
+  /** The pools for which a scenario makes a difference. */
   static Table concerned(List<ScenarioResult> scenarios) {
     Table.Builder t =
         Table.of(
@@ -108,12 +114,14 @@ final class ScenarioTables {
                 Column.text("Units needed"))
             .rowsOnPage(ROWS_ON_PAGE)
             .note(
-                "Only pools that the scenario concerns; all are in the workbook, sheet \"Scenario"
-                    + " pools\". Against the baseline: percentage points, with the error of the"
+                "Only pools for which the scenario makes a difference; all are in the workbook,"
+                    + " sheet \"Scenario pools\". Against the baseline: percentage points, with the error of the"
                     + " simulation at 95 % confidence.");
+    Optional<ScenarioResult> baseline =
+        scenarios.stream().filter(ScenarioResult::baseline).findFirst();
     for (ScenarioResult s : scenarios) {
       for (PoolEffect p : s.pools()) {
-        if (p.concerned()) {
+        if (ScenarioSentences.differs(p, baseline.flatMap(b -> b.pool(p.pool())))) {
           t.row(
               s.name(),
               p.pool(),

@@ -45,6 +45,30 @@ final class Sentences {
         + cause(p);
   }
 
+  /** The same for the cover, without rule, chances of the cause, and lead time. */
+  static String brief(PoolResult p) {
+    PoolResult.Stress stress = Objects.requireNonNull(p.stress());
+    LocalDate end = Objects.requireNonNull(p.forecast()).horizonEnd();
+    Optional<LocalDate> median = stress.breachDate(0.5, end);
+    String when =
+        median.isPresent()
+            ? " reaches its limit on "
+                + median.get()
+                + " (80 % interval "
+                + stress.breachDate(0.1, end).map(LocalDate::toString).orElse("?")
+                + " – "
+                + stress.breachDate(0.9, end).map(LocalDate::toString).orElse("after " + end)
+                + ")"
+            : " may reach its limit until "
+                + end
+                + " (chance "
+                + Words.chance(stress.breachInHorizon())
+                + ")";
+    return p.plan().name()
+        + when
+        + (stress.causes().isEmpty() ? "" : ", because of " + noun(stress.causes().get(0)));
+  }
+
   private static String limit(PoolResult p) {
     return "its limit ("
         + p.plan().rule().text(p.plan().grain().noun())
@@ -128,6 +152,31 @@ final class Sentences {
         + Words.chance(a.withoutOrder())
         + " chance of a breach."
         + enough;
+  }
+
+  /** The same for the cover. */
+  static String briefAction(PoolResult p, OrderAdvice a) {
+    String what = what(a);
+    if (a.passed()) {
+      return Words.sentence(what)
+          + " should have been ordered by "
+          + a.orderBy()
+          + "; ordered on "
+          + a.order()
+          + " in service on "
+          + delivery(a)
+          + ", the earliest recovery. "
+          + meanwhile(p, a);
+    }
+    return "Order "
+        + what
+        + " by "
+        + a.orderBy()
+        + ". Four weeks later: "
+        + Words.chance(a.deferred())
+        + " chance of shortfall before delivery; never: "
+        + Words.chance(a.withoutOrder())
+        + " chance of a breach.";
   }
 
   private static String what(OrderAdvice a) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How every service stands on each side that the plan knows, the worst first. */
@@ -21,7 +22,8 @@ final class ServiceTable {
   private ServiceTable() {}
 
   /** One side of all services. */
-  private record Side(String header, Function<ServiceResult, @Nullable Aspect> aspect) {
+  private record Side(
+      String header, String meaning, Function<ServiceResult, @Nullable Aspect> aspect) {
     boolean known(PlanningResult r) {
       return r.services().stream().anyMatch(s -> aspect.apply(s) != null);
     }
@@ -30,9 +32,13 @@ final class ServiceTable {
   static Table of(PlanningResult r) {
     List<Side> sides =
         List.of(
-                new Side("Capacity", ServiceResult::capacity),
-                new Side("Staff", ServiceResult::staff),
-                new Side("Availability", ServiceResult::availability))
+                new Side(
+                    "Capacity",
+                    "Capacity: the worst of the pools it uses.",
+                    ServiceResult::capacity),
+                new Side("Staff", "Staff: its service desk.", ServiceResult::staff),
+                new Side(
+                    "Availability", "Availability: its objective.", ServiceResult::availability))
             .stream()
             .filter(s -> s.known(r))
             .toList();
@@ -46,8 +52,8 @@ final class ServiceTable {
             .sheet("Services")
             .rowsOnPage(ROWS_ON_PAGE)
             .note(
-                "Capacity: the worst of the pools it uses. Staff: its service desk. Availability:"
-                    + " its objective. An empty cell is not part of this plan.");
+                sides.stream().map(Side::meaning).collect(Collectors.joining(" "))
+                    + " An empty cell is not part of this plan.");
     List<ServiceResult> worstFirst = new ArrayList<>(r.services());
     worstFirst.sort(Comparator.comparingInt(s -> rank(s.status())));
     for (ServiceResult s : worstFirst) {

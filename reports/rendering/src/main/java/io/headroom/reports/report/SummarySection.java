@@ -35,10 +35,10 @@ final class SummarySection {
   static Section of(PlanningResult result, List<Attention> attention) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(KeyFigures.of(figures(result)));
-    blocks.addAll(callouts(result, attention));
     if (!result.services().isEmpty()) {
       blocks.add(ServiceTable.of(result));
     }
+    blocks.addAll(callouts(result, attention));
     blocks.add(
         Note.of(
             "Data until "
@@ -165,21 +165,35 @@ final class SummarySection {
     return figure(
         "Desks short of people",
         r.desks().stream().map(DeskResult::status).toList(),
-        missing > NOBODY ? Words.fte(missing) + " FTE missing; " : "");
+        missing > NOBODY ? Words.fte(missing) + " FTE missing" : "");
   }
 
-  /** How many are in breach, and how the others stand. */
+  /** How many are in breach, of how many, and how the others stand. */
   private static KeyFigures.Figure figure(String label, List<PoolStatus> all, String before) {
-    long breach = all.stream().filter(s -> s == PoolStatus.BREACH).count();
-    long watch = all.stream().filter(s -> s == PoolStatus.WATCH).count();
-    long good = all.stream().filter(s -> s == PoolStatus.GOOD).count();
-    long unknown = all.size() - breach - watch - good;
+    long breach = count(all, PoolStatus.BREACH);
+    long watch = count(all, PoolStatus.WATCH);
+    long good = count(all, PoolStatus.GOOD);
+    String others =
+        Stream.of(
+                some(watch, "to watch"),
+                some(good, "good"),
+                some(count(all, PoolStatus.UNKNOWN), "unknown"))
+            .filter(s -> !s.isEmpty())
+            .collect(Collectors.joining(", "));
     return KeyFigures.figure(
         label,
-        Long.toString(breach),
-        before + watch + " to watch, " + good + " good, " + unknown + " unknown",
+        breach + " of " + all.size(),
+        before + (before.isEmpty() || others.isEmpty() ? "" : "; ") + others,
         breach > 0
             ? Status.BREACH
             : watch > 0 ? Status.WATCH : good > 0 ? Status.GOOD : Status.UNKNOWN);
+  }
+
+  private static long count(List<PoolStatus> all, PoolStatus status) {
+    return all.stream().filter(s -> s == status).count();
+  }
+
+  private static String some(long n, String what) {
+    return n == 0 ? "" : n + " " + what;
   }
 }

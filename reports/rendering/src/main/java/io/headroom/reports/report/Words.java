@@ -87,6 +87,12 @@ final class Words {
     return Math.round(p * 100) + " %";
   }
 
+  /** A chance behind a verb: {@code a chance of 31 %}, {@code a chance above 99 %}. */
+  static String aChance(double p) {
+    String chance = chance(p);
+    return "a chance " + (Character.isDigit(chance.charAt(0)) ? "of " : "") + chance;
+  }
+
   /** A share in percent with at most one decimal. */
   static String percent(double share) {
     return Double.isNaN(share)

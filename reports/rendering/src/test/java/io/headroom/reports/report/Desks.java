@@ -31,6 +31,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,30 @@ final class Desks {
   /** The same desk with other staffing. */
   static DeskResult with(DeskStaffing staffing) {
     return of(plan("IT service desk", DeskPlan.Work.DEFERRED, 16.0), history(true), staffing);
+  }
+
+  /** A desk that closed more than its plan allows for. */
+  static DeskResult overworked() {
+    DeskStaffing.Deferred w = Objects.requireNonNull(growing().deferred());
+    return with(
+        new DeskStaffing(
+            growing().handleMinutes(),
+            growing().handleFrom(),
+            null,
+            new DeskStaffing.Deferred(
+                w.workloadHours(),
+                w.workloadMedian(),
+                w.workloadP90(),
+                w.fteMedian(),
+                w.fteP90(),
+                w.ftePeakMedian(),
+                w.ftePeakP90(),
+                w.agentsNow(),
+                w.gapMedian(),
+                w.gapP90(),
+                120.0,
+                w.clearing(),
+                w.backlog())));
   }
 
   /** A desk whose log is cut. */
