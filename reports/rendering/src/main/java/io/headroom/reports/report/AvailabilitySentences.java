@@ -215,8 +215,8 @@ final class AvailabilitySentences {
         + estimate(c.simulated())
         + " by simulation and "
         + exact(c.exact())
-        + " by formula (Takács 1957). The chance in the outlook rests on the repairs as they were"
-        + " and on a rate that is known from few failures only.";
+        + " by formula (Takács 1957). The chance in the outlook rests on the repairs as they were,"
+        + " the doubt about the rate, and how it varied.";
   }
 
   /** A probability with its Monte Carlo error, in percent to a tenth. */
@@ -238,6 +238,12 @@ final class AvailabilitySentences {
     AvailabilityResult.Outlook o = a.outlook();
     if (o != null) {
       facts.add("Outlook: " + clause(o.basis()) + ".");
+      if (o.rateSpread() > 0) {
+        facts.add(
+            "Between past periods the rate of failures varied by ± "
+                + Words.percent(Math.sqrt(o.rateSpread()))
+                + " beyond chance, and may again.");
+      }
       if (o.plannedHours() > 0) {
         facts.add(
             "Planned work takes another "

@@ -1,6 +1,7 @@
 package io.headroom.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.reports.document.Band;
 import io.headroom.reports.document.BarChart;
@@ -72,6 +73,10 @@ class ChartWriterTest {
             BarChart.of("no-bars", "No bar", "%"),
             BarChart.of("zero-bars", "All zero", "%").withBar("a", 0, "0 %", Status.INFO),
             HeatMap.of("no-rows", "No row", List.of()),
+            HeatMap.of("numbers", "Numbers", List.of("a", "b"))
+                .withNumbers(0)
+                .withRow("none", Double.NaN, 0)
+                .withRow("many", 1e6, 12),
             HeatMap.of("many", "Many columns", Stream.generate(() -> "w").limit(60).toList())
                 .withRow("pool", new double[60])));
   }
@@ -130,6 +135,34 @@ class ChartWriterTest {
       }
       assertThat(boxes).hasSize(7);
     }
+  }
+
+  @Test
+  void aMapOfNumbersShowsThemAndItsColorsRunToTheLargest() throws Exception {
+    HeatMap numbers =
+        HeatMap.of("hours", "Tickets an hour", List.of("9", "10", "11"))
+            .withNumbers(1)
+            .withRow("Mon", 3.14, 12.25, Double.NaN);
+    List<String> shown =
+        texts(svg(numbers).getDocumentElement()).stream().map(Element::getTextContent).toList();
+    assertThat(shown).contains("3.1", "12.3", "–").noneMatch(t -> t.endsWith("%"));
+    HeatMap shares =
+        HeatMap.of("hours", "Tickets an hour", List.of("9", "10", "11"))
+            .withRow("Mon", 3.14 / 12.25, 1, Double.NaN);
+    assertThat(fills(numbers)).isEqualTo(fills(shares));
+    assertThatThrownBy(() -> numbers.withNumbers(10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("valid are 0 to 9");
+  }
+
+  private static List<String> fills(Chart chart) throws Exception {
+    List<String> fills = new ArrayList<>();
+    NodeList nodes = svg(chart).getElementsByTagName("rect");
+    for (int i = 0; i < nodes.getLength(); i++) {
+      fills.add(((Element) nodes.item(i)).getAttribute("fill"));
+    }
+    assertThat(fills).isNotEmpty();
+    return fills;
   }
 
   @Test

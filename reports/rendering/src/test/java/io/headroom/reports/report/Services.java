@@ -138,7 +138,7 @@ final class Services {
         "all 3 failures of the log",
         3,
         4336,
-        0.05,
+        0.09,
         new Estimate(3.06, 0.02, 0.95, 20_000),
         7.46,
         new Estimate(1.5, 0.01, 0.95, 20_000),
