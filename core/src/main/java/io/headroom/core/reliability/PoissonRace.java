@@ -17,7 +17,7 @@ final class PoissonRace {
 
   /** P(K &gt; J) for independent Poisson numbers of mean a and y, 0 or more each. */
   static double firstWins(double a, double y) {
-    if (a == 0) {
+    if (a == 0 || Double.isInfinite(y)) {
       return 0;
     }
     if (y == 0) {

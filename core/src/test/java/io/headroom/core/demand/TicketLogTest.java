@@ -86,7 +86,7 @@ class TicketLogTest {
         Instant from = arrivals.grid().start(i);
         Instant to = arrivals.grid().start(i + 1);
         assertThat(arrivals.value(i))
-            .isEqualTo(log.tickets().stream().filter(t -> in(t.opened(), from, to)).count());
+            .isEqualTo((double) log.tickets().stream().filter(t -> in(t.opened(), from, to)).count());
       }
       for (int i = 0; i < backlog.size(); i++) {
         Instant from = backlog.grid().start(i);
@@ -94,12 +94,14 @@ class TicketLogTest {
         assertThat(closures.value(i))
             .as("seed %d, %s", seed, from)
             .isEqualTo(
-                log.tickets().stream()
-                    .filter(t -> !t.abandoned() && in(t.resolved(), from, to))
-                    .count());
+                (double)
+                    log.tickets().stream()
+                        .filter(t -> !t.abandoned() && in(t.resolved(), from, to))
+                        .count());
         assertThat(backlog.value(i))
             .as("seed %d, %s", seed, to)
-            .isEqualTo(log.tickets().stream().filter(t -> t.isOpen(to.minusNanos(1))).count());
+            .isEqualTo(
+                (double) log.tickets().stream().filter(t -> t.isOpen(to.minusNanos(1))).count());
         assertThat(
                 backlog.value(i)
                     - (i == 0 ? backlog.value(0) - net.value(0) : backlog.value(i - 1)))

@@ -47,6 +47,7 @@ class DowntimeDistributionTest {
     assertThat(new CompoundPoisson(3, 2).exceedance(0)).isEqualTo(1 - Math.exp(-3), within(1e-15));
     assertThat(new CompoundPoisson(0, 2).exceedance(0)).isZero();
     assertThat(new CompoundPoisson(3, 0).exceedance(0)).isZero();
+    assertThat(new CompoundPoisson(3, Double.MIN_VALUE).exceedance(1)).isZero();
     assertThat(new CompoundPoisson(3, 2).mean()).isEqualTo(6);
     assertThat(new CompoundPoisson(3, 2).variance()).isEqualTo(24);
     Alternating a = new Alternating(100, 5, 720);

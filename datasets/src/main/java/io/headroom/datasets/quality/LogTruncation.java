@@ -46,6 +46,7 @@ public final class LogTruncation {
   private static final int EVIDENCE = 8;
   private static final int SLOW_DAYS = 2;
   private static final double ALMOST_NONE = 0.05;
+  private static final double BRIEF = 0.05;
   private static final double BACKLOG_SHARE = 0.9;
   private static final long DAY = 86_400_000L;
 
@@ -244,8 +245,10 @@ public final class LogTruncation {
           List.of());
     }
     if (leftTruncated) {
+      long unknown = backlogFrom.toEpochMilli() - arrivalsFrom.toEpochMilli();
+      boolean brief = unknown < BRIEF * (until - arrivalsFrom.toEpochMilli());
       log.add(
-          Severity.WARN,
+          brief ? Severity.INFO : Severity.WARN,
           FindingCode.LEFT_TRUNCATED,
           null,
           String.format(

@@ -17,12 +17,12 @@ final class LogText {
     return CsvSource.ofText("log.csv", String.join("\n", lines));
   }
 
-  static List<Finding> of(List<Finding> findings, FindingCode code) {
+  static List<Finding> withCode(List<Finding> findings, FindingCode code) {
     return findings.stream().filter(f -> f.code() == code).toList();
   }
 
   static Finding one(List<Finding> findings, FindingCode code) {
-    List<Finding> some = of(findings, code);
+    List<Finding> some = withCode(findings, code);
     if (some.size() != 1) {
       throw new AssertionError("one finding " + code + " expected among " + findings);
     }

@@ -1,8 +1,8 @@
 package io.headroom.datasets.mapping;
 
 import static io.headroom.datasets.mapping.LogText.csv;
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -144,7 +144,7 @@ class OutageMappingTest {
         .as("a later outage of b says that the open one was never closed")
         .isEqualTo(Severity.WARN);
     assertThat(one(r.findings(), FindingCode.WRONG_ORDER).places().get(0).line()).isEqualTo(2);
-    assertThat(of(r.findings(), FindingCode.BAD_TIME)).hasSize(2);
+    assertThat(withCode(r.findings(), FindingCode.BAD_TIME)).hasSize(2);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.headroom.datasets.mapping;
 
 import static io.headroom.datasets.mapping.LogText.csv;
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -93,7 +93,7 @@ class PseudonymsTest {
     assertThat(t.category()).startsWith("p-");
     assertThat(t.channel()).startsWith("p-");
     assertThat(t.group()).isEqualTo("Desk");
-    assertThat(of(r.findings(), FindingCode.PSEUDONYMS)).hasSize(2);
+    assertThat(withCode(r.findings(), FindingCode.PSEUDONYMS)).hasSize(2);
   }
 
   @Test

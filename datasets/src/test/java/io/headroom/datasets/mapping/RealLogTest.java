@@ -1,7 +1,7 @@
 package io.headroom.datasets.mapping;
 
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -70,9 +70,9 @@ class RealLogTest {
             .mapToDouble(p -> Duration.between(p.from(), p.to()).toMinutes() / 60.0)
             .sum();
     assertThat(held).isCloseTo(741_001.15, within(0.01));
-    assertThat(of(r.findings(), FindingCode.FINAL_VALUES)).hasSize(2);
+    assertThat(withCode(r.findings(), FindingCode.FINAL_VALUES)).hasSize(2);
     assertThat(r.timeFormat()).isEqualTo("d/M/yyyy[ H:mm[:ss]]");
-    assertThat(of(r.findings(), FindingCode.PSEUDONYMS)).isEmpty();
+    assertThat(withCode(r.findings(), FindingCode.PSEUDONYMS)).isEmpty();
   }
 
   @Test
@@ -98,9 +98,9 @@ class RealLogTest {
     TicketReading r = SERVICENOW.read(data("servicenow-incidents/events.csv.gz"));
     assertThat(r.tickets()).hasSize(20_769);
     assertThat(open(r)).isEqualTo(1);
-    assertThat(of(r.findings(), FindingCode.LEFT_TRUNCATED)).hasSize(1);
-    assertThat(of(r.findings(), FindingCode.WINDOW_EXPORT)).isEmpty();
-    assertThat(of(r.findings(), FindingCode.RIGHT_TRUNCATED)).hasSize(1);
+    assertThat(withCode(r.findings(), FindingCode.LEFT_TRUNCATED)).hasSize(1);
+    assertThat(withCode(r.findings(), FindingCode.WINDOW_EXPORT)).isEmpty();
+    assertThat(withCode(r.findings(), FindingCode.RIGHT_TRUNCATED)).hasSize(1);
     assertThat(r.arrivalsKnownFrom()).contains(after("2016-02-28", SAO_PAULO));
     assertThat(r.arrivalsKnownUntil()).contains(after("2016-05-12", SAO_PAULO));
     assertThat(r.backlogKnownFrom().orElseThrow())
@@ -114,8 +114,8 @@ class RealLogTest {
     TicketReading whole = SERVICENOW.read(data("servicenow-incidents/incidents.csv.gz"));
     TicketReading cut =
         SERVICENOW.read(rowsOf("servicenow-incidents/incidents.csv.gz", whole, resolvedFrom(from)));
-    assertThat(of(cut.findings(), FindingCode.WINDOW_EXPORT)).hasSize(1);
-    assertThat(of(cut.findings(), FindingCode.LEFT_TRUNCATED)).isEmpty();
+    assertThat(withCode(cut.findings(), FindingCode.WINDOW_EXPORT)).hasSize(1);
+    assertThat(withCode(cut.findings(), FindingCode.LEFT_TRUNCATED)).isEmpty();
     assertThat(cut.arrivalsKnownFrom().orElseThrow())
         .isBetween(from, from.plus(Duration.ofDays(4)));
   }

@@ -1,8 +1,8 @@
 package io.headroom.datasets.mapping;
 
 import static io.headroom.datasets.mapping.LogText.csv;
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.core.demand.Ticket;
@@ -229,11 +229,11 @@ class TicketEventsTest {
   void finalValuesAreSaidToBeHidden() {
     List<Life> lives = lives(new Random(1), 60);
     TicketReading leaking = read(EVENTS, leaking(lives));
-    assertThat(of(leaking.findings(), FindingCode.FINAL_VALUES))
+    assertThat(withCode(leaking.findings(), FindingCode.FINAL_VALUES))
         .extracting(f -> f.what().contains("resolved_at"))
         .containsExactly(true, false);
     TicketReading honest = read(EVENTS, honest(lives));
-    assertThat(of(honest.findings(), FindingCode.FINAL_VALUES)).isEmpty();
+    assertThat(withCode(honest.findings(), FindingCode.FINAL_VALUES)).isEmpty();
   }
 
   @Test
@@ -318,7 +318,7 @@ class TicketEventsTest {
             "3,2026-01-05T09:00Z,2026-01-05T09:00Z,New,A,0,,",
             "1,2026-01-05T09:00Z,2026-01-06T09:00Z,Work,B,0,,");
     assertThat(read(EVENTS, twice).isEventLog()).isFalse();
-    assertThat(of(read(EVENTS, twice).findings(), FindingCode.DUPLICATE_ID)).hasSize(1);
+    assertThat(withCode(read(EVENTS, twice).findings(), FindingCode.DUPLICATE_ID)).hasSize(1);
     assertThat(byId(read(EVENTS, twice)).get("1").group()).isEqualTo("B");
     assertThat(read(EVENTS.rowsAre(RowsAre.EVENTS), twice).isEventLog()).isTrue();
     assertThat(read(EVENTS.rowsAre(RowsAre.TICKETS), leaking(lives(new Random(3), 9))).isEventLog())

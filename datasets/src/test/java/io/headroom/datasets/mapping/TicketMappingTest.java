@@ -1,8 +1,8 @@
 package io.headroom.datasets.mapping;
 
 import static io.headroom.datasets.mapping.LogText.csv;
-import static io.headroom.datasets.mapping.LogText.of;
 import static io.headroom.datasets.mapping.LogText.one;
+import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -198,13 +198,13 @@ class TicketMappingTest {
                 "1,3/2/2026 9:00,3/2/2026 10:00",
                 "2,4/2/2026 9:00,4/13/2026 10:00"));
     assertThat(r.tickets().get(0).opened()).isEqualTo(utc("2026-03-02T09:00:00Z"));
-    assertThat(of(r.findings(), FindingCode.AMBIGUOUS_TIME)).isEmpty();
+    assertThat(withCode(r.findings(), FindingCode.AMBIGUOUS_TIME)).isEmpty();
 
     TicketReading open =
         PLAIN.read(csv("no,opened,resolved", "1,3/2/2026 9:00,?", "2,4/2/2026 9:00,?"));
     assertThat(open.tickets().get(0).opened()).isEqualTo(utc("2026-02-03T09:00:00Z"));
-    assertThat(of(open.findings(), FindingCode.AMBIGUOUS_TIME)).hasSize(1);
-    assertThat(of(open.findings(), FindingCode.BAD_TIME)).isEmpty();
+    assertThat(withCode(open.findings(), FindingCode.AMBIGUOUS_TIME)).hasSize(1);
+    assertThat(withCode(open.findings(), FindingCode.BAD_TIME)).isEmpty();
 
     TicketReading stated =
         PLAIN.timeFormat("M/d/yyyy H:mm").read(csv("no,opened,resolved", "1,3/2/2026 9:00,?"));
@@ -228,8 +228,8 @@ class TicketMappingTest {
             t ->
                 assertThat(Duration.between(t.opened(), t.resolved()))
                     .isLessThan(Duration.ofHours(1)));
-    assertThat(of(r.findings(), FindingCode.DST_OVERLAP)).isNotEmpty();
-    assertThat(of(r.findings(), FindingCode.DST_GAP)).isNotEmpty();
+    assertThat(withCode(r.findings(), FindingCode.DST_OVERLAP)).isNotEmpty();
+    assertThat(withCode(r.findings(), FindingCode.DST_GAP)).isNotEmpty();
   }
 
   @Test
@@ -292,7 +292,7 @@ class TicketMappingTest {
                 DropReason.WRONG_ORDER, 1L,
                 DropReason.UNKNOWN_END, 1L,
                 DropReason.DUPLICATE, 1L));
-    assertThat(of(r.findings(), FindingCode.BAD_TIME))
+    assertThat(withCode(r.findings(), FindingCode.BAD_TIME))
         .anySatisfy(f -> assertThat(f.places().get(0).toString()).contains("3 ('yesterday')"));
     assertThat(one(r.findings(), FindingCode.WRONG_ORDER).places().get(0).line()).isEqualTo(5);
     assertThat(one(r.findings(), FindingCode.MISSING_ID).count()).isEqualTo(1);
@@ -306,7 +306,7 @@ class TicketMappingTest {
             .read(csv("opened,answered", "2026-03-02T09:00Z,2026-03-02T08:00Z"));
     assertThat(r.tickets().get(0).answered()).isNull();
     assertThat(r.tickets().get(0).id()).isEqualTo("line 2");
-    assertThat(of(r.findings(), FindingCode.WRONG_ORDER)).hasSize(1);
+    assertThat(withCode(r.findings(), FindingCode.WRONG_ORDER)).hasSize(1);
   }
 
   @Test
@@ -347,10 +347,10 @@ class TicketMappingTest {
     assertThat(by.get("100").resolved())
         .as("a state whose tickets all have a time of resolution is a resolved one")
         .isEqualTo(utc("2026-03-02T12:00:00Z"));
-    List<Finding> conflicts = of(r.findings(), FindingCode.STATE_CONFLICT);
+    List<Finding> conflicts = withCode(r.findings(), FindingCode.STATE_CONFLICT);
     assertThat(conflicts).hasSize(2);
     assertThat(conflicts).anyMatch(f -> f.what().contains("'Done'") && f.count() == 50);
-    assertThat(of(r.findings(), FindingCode.UNKNOWN_END)).hasSize(2);
+    assertThat(withCode(r.findings(), FindingCode.UNKNOWN_END)).hasSize(2);
     assertThat(r.dropped()).isEqualTo(Map.of(DropReason.UNKNOWN_END, 1L));
   }
 
@@ -362,7 +362,7 @@ class TicketMappingTest {
     assertThat(noRow.backlogKnownFrom()).isEmpty();
     TicketReading nothing = PLAIN.read(csv());
     assertThat(nothing.emptyReason()).contains("the source has no header and no row");
-    assertThat(of(nothing.findings(), FindingCode.NO_DATA))
+    assertThat(withCode(nothing.findings(), FindingCode.NO_DATA))
         .anyMatch(f -> f.severity() == Severity.BAD);
   }
 

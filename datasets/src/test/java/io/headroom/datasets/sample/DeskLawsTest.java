@@ -125,7 +125,7 @@ class DeskLawsTest {
     for (int i = 0; i < 2_000; i++) {
       long from = DeskCalendar.at(SamplePool.FIRST.plusDays(random.nextInt(900)), 0);
       from += random.nextInt(86_400);
-      long work = 1 + random.nextInt(200_000);
+      long work = 1L + random.nextInt(200_000);
       long to = DeskCalendar.plusOpenSeconds(from, work);
       assertThat(DeskCalendar.openSeconds(from, to)).as("from %s", local(from)).isEqualTo(work);
     }
@@ -154,7 +154,7 @@ class DeskLawsTest {
       long t = first;
       for (int i = 0; i < 200; i++) {
         t = roster.next(t + random.nextInt(100_000));
-        long work = 1 + random.nextInt(40_000);
+        long work = 1L + random.nextInt(40_000);
         long done = roster.advance(t, work);
         assertThat(roster.seconds(t, done)).isEqualTo(work);
         t = done;

@@ -38,13 +38,16 @@ final class CheckCommand implements Callable<Integer> {
       out.println(
           plan
               + ": "
-              + read.pools().size()
-              + (read.pools().size() == 1 ? " pool" : " pools")
-              + ", "
-              + read.services().size()
-              + (read.services().size() == 1 ? " service" : " services")
-              + ", no mistakes");
+              + count(read.pools().size(), "pool")
+              + count(read.desks().size(), "desk")
+              + count(read.services().size(), "service")
+              + count(read.scenarios().size(), "scenario")
+              + "no mistakes");
     }
     return ExitCode.OK.code();
+  }
+
+  private static String count(int n, String noun) {
+    return n == 0 ? "" : n + " " + noun + (n == 1 ? ", " : "s, ");
   }
 }

@@ -49,7 +49,7 @@ enum ExitCode {
   /** The code of a published report: the highest that applies. */
   static ExitCode of(PlanningResult result, Set<FailOn> failOn) {
     boolean poor = failOn.contains(FailOn.QUALITY) && result.hasPoorData();
-    boolean partial = failOn.contains(FailOn.PARTIAL) && !result.failed().isEmpty();
+    boolean partial = failOn.contains(FailOn.PARTIAL) && result.isPartial();
     if (poor || partial) {
       return POOR_DATA;
     }

@@ -2,20 +2,27 @@ package io.headroom.reports.cli;
 
 import io.headroom.reports.render.OutputFolder;
 import io.headroom.reports.report.PlanReport;
+import io.headroom.reports.run.DeskResult;
 import io.headroom.reports.run.PlanningJob;
 import io.headroom.reports.run.PlanningResult;
 import io.headroom.reports.run.PoolResult;
+import io.headroom.reports.run.PoolResult.PoolStatus;
 import io.headroom.reports.run.RunFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -115,35 +122,59 @@ final class RunOptions {
   }
 
   private static void summarize(PlanningResult result, Path folder, PrintWriter out) {
-    long breach = count(result, PoolResult.PoolStatus.BREACH);
-    long watch = count(result, PoolResult.PoolStatus.WATCH);
-    long good = count(result, PoolResult.PoolStatus.GOOD);
-    long bad =
-        result.findings().stream().filter(f -> f.severity() == RunFinding.Severity.BAD).count();
+    List<String> parts = new ArrayList<>();
+    add(parts, "pool", "in breach or late", result.pools().stream().map(PoolResult::status));
+    add(parts, "desk", "short of people", result.desks().stream().map(DeskResult::status));
+    add(
+        parts,
+        "service",
+        "failing its objective",
+        result.services().stream()
+            .map(PlanningResult.ServiceResult::availability)
+            .filter(Objects::nonNull)
+            .map(PlanningResult.Aspect::status));
     out.println(
         result.plan().title()
             + ": "
-            + breach
-            + " of "
-            + result.pools().size()
-            + " pools in breach or late, "
-            + watch
-            + " to watch, "
-            + good
-            + " good; data until "
+            + String.join("; ", parts)
+            + "; data until "
             + result.asOf()
             + ", planned until "
             + result.horizonEnd());
     for (PoolResult p : result.failed()) {
       out.println("not planned: " + p.plan().name() + ": " + p.failure());
     }
+    for (DeskResult d : result.desks()) {
+      if (d.failure() != null) {
+        out.println("not planned: " + d.plan().name() + ": " + d.failure());
+      }
+    }
+    long bad =
+        result.findings().stream().filter(f -> f.severity() == RunFinding.Severity.BAD).count();
     if (bad > 0) {
       out.println(bad + (bad == 1 ? " finding says" : " findings say") + " not to trust the data");
     }
     out.println("report: " + folder.resolve("index.html"));
   }
 
-  private static long count(PlanningResult result, PoolResult.PoolStatus status) {
-    return result.pools().stream().filter(p -> p.status() == status).count();
+  /** How things of a kind stand; nothing when the plan has none. */
+  private static void add(
+      List<String> parts, String noun, String breach, Stream<PoolStatus> statuses) {
+    List<PoolStatus> all = statuses.toList();
+    if (!all.isEmpty()) {
+      parts.add(
+          Collections.frequency(all, PoolStatus.BREACH)
+              + " of "
+              + all.size()
+              + " "
+              + noun
+              + (all.size() == 1 ? " " : "s ")
+              + breach
+              + ", "
+              + Collections.frequency(all, PoolStatus.WATCH)
+              + " to watch, "
+              + Collections.frequency(all, PoolStatus.GOOD)
+              + " good");
+    }
   }
 }

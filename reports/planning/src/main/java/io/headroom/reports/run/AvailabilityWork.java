@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges one service of a plan, if anything is known of its failures. */
 final class AvailabilityWork {
+  /** Code of the finding that a service could not be judged. */
+  static final String NOT_JUDGED = "service-not-judged";
+
   private AvailabilityWork() {}
 
   /**
@@ -81,7 +84,6 @@ final class AvailabilityWork {
   }
 
   private static RunFinding bad(ServicePlan service, String why) {
-    return RunFinding.of(
-        RunFinding.Severity.BAD, "service-not-judged", "service " + service.name(), why);
+    return RunFinding.of(RunFinding.Severity.BAD, NOT_JUDGED, "service " + service.name(), why);
   }
 }

@@ -159,7 +159,7 @@ final class DeskLive {
         WeekProfile.of(
             (day, hour) ->
                 open(day, hour) > 0 ? days[day.getValue() - 1] * share(day, hour) : Double.NaN);
-    double shrinkage = 1 - (1 - plan.shrinkage()) * present;
+    double shrinkage = Math.min(1 - (1 - plan.shrinkage()) * present, 0.999);
     WeekProfile agents =
         WeekProfile.of(
             (day, hour) -> {
@@ -172,11 +172,11 @@ final class DeskLive {
         WeekProfile.of(
             (day, hour) -> {
               double raw = agents.value(day, hour);
-              return Double.isNaN(raw)
-                  ? Double.NaN
-                  : StaffingPlan.scheduled((int) raw, Math.min(shrinkage, 0.999));
+              return Double.isNaN(raw) ? Double.NaN : StaffingPlan.scheduled((int) raw, shrinkage);
             });
-    return new Week(calls, agents, scheduled, hours(scheduled));
+    // The payroll is not rounded up hour by hour: people who are away in one hour are there in
+    // another.
+    return new Week(calls, agents, scheduled, hours(agents) / (1 - shrinkage));
   }
 
   private double hours(WeekProfile people) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,12 +167,30 @@ public record PlanningResult(
   }
 
   /**
-   * Whether any pool is in breach: its limit broken or its day to order passed.
+   * Whether anything is in breach: a pool's limit broken or its day to order passed, a desk short
+   * of people, a service that misses its objective.
    *
    * @return true when at least one status is {@link PoolResult.PoolStatus#BREACH}
    */
   public boolean hasBreach() {
-    return pools.stream().anyMatch(p -> p.status() == PoolResult.PoolStatus.BREACH);
+    return Stream.of(
+            pools.stream().map(PoolResult::status),
+            desks.stream().map(DeskResult::status),
+            services.stream().map(ServiceResult::status))
+        .flatMap(s -> s)
+        .anyMatch(s -> s == PoolResult.PoolStatus.BREACH);
+  }
+
+  /**
+   * Whether parts are missing: a pool or a desk that could not be planned, a service that could not
+   * be judged.
+   *
+   * @return true when the report says of at least one why
+   */
+  public boolean isPartial() {
+    return !failed().isEmpty()
+        || desks.stream().anyMatch(d -> d.failure() != null)
+        || findings.stream().anyMatch(f -> f.code().equals(AvailabilityWork.NOT_JUDGED));
   }
 
   /**

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of stamps without an offset, and of calendar days
  * @param preset name of a known export such as {@code servicenow-incidents}; empty for none
  * @param columns field of a ticket to the column that holds it, over those of the preset: {@code
- *     id, opened, answered, resolved, recorded, state, priority, channel, category, group,
- *     reassigned, reopened, handled, abandoned}
+ *     id, opened, answered, resolved, closed, recorded, sequence, state, priority, channel,
+ *     category, group, reassigned, reopened, handled, abandoned}
  * @param timeFormat pattern of the stamps; null to detect
  * @param resolvedStates values of the state column that mean resolved
  * @param heldStates values of the state column in which the clock stands still

@@ -80,8 +80,8 @@ final class DeskWeeks {
         Fan backlog = work == null ? null : work.backlog();
         for (int i = 0; i < fan.size(); i++) {
           LocalDate week = fan.grid().date(i);
-          boolean worked = hours != null && i < hours.size();
-          boolean waiting = backlog != null && i < backlog.size();
+          Fan worked = hours != null && i < hours.size() ? hours : null;
+          Fan waiting = backlog != null && i < backlog.size() ? backlog : null;
           t.row(
               name,
               week,
@@ -94,12 +94,12 @@ final class DeskWeeks {
               fan.p90(i),
               fan.p025(i),
               fan.p975(i),
-              worked ? hours.p50(i) : null,
-              worked ? hours.p10(i) : null,
-              worked ? hours.p90(i) : null,
-              waiting ? backlog.p50(i) : null,
-              waiting ? backlog.p10(i) : null,
-              waiting ? backlog.p90(i) : null);
+              worked == null ? null : worked.p50(i),
+              worked == null ? null : worked.p10(i),
+              worked == null ? null : worked.p90(i),
+              waiting == null ? null : waiting.p50(i),
+              waiting == null ? null : waiting.p10(i),
+              waiting == null ? null : waiting.p90(i));
         }
       }
     }
