@@ -86,7 +86,8 @@ class TicketLogTest {
         Instant from = arrivals.grid().start(i);
         Instant to = arrivals.grid().start(i + 1);
         assertThat(arrivals.value(i))
-            .isEqualTo((double) log.tickets().stream().filter(t -> in(t.opened(), from, to)).count());
+            .isEqualTo(
+                (double) log.tickets().stream().filter(t -> in(t.opened(), from, to)).count());
       }
       for (int i = 0; i < backlog.size(); i++) {
         Instant from = backlog.grid().start(i);

@@ -87,7 +87,6 @@ public record CountCalibration(
           trials.add(new Trial(t, CountInterval.of(next, 0, level), daily.value(t)));
         } catch (FitException e) {
           // A day that cannot be forecast makes no claim that could be wrong.
-          continue;
         }
       }
     }

@@ -10,6 +10,7 @@ import io.headroom.forecasting.numerics.CountDraws;
 import io.headroom.forecasting.numerics.Observed;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Counts with a season: negative binomial around a slowly moving level. For whole numbers of any
@@ -105,7 +106,8 @@ public final class SeasonalCounts implements ForecastModel {
         best = level;
       }
     }
-    return new Fitted(history, profile, totals, times, best, free, seen.trailing());
+    return new Fitted(
+        history, profile, totals, times, Objects.requireNonNull(best), free, seen.trailing());
   }
 
   /** Position p of the profile is that of step p after the last observed one. */

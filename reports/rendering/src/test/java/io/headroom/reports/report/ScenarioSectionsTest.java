@@ -65,7 +65,7 @@ class ScenarioSectionsTest {
         breach > 0.1 ? 12_300 : 0,
         new Estimate(1.5, 0.1, 0.95, 5000),
         new Estimate(overload, 0.01, 0.95, 5000),
-        new Need("host", units, units == null ? null : Money.of(8000L * units, "EUR")));
+        new Need("host", units, units == null ? null : Money.of(8000.0 * units, "EUR")));
   }
 
   @Test
