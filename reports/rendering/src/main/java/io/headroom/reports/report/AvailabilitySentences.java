@@ -221,11 +221,15 @@ final class AvailabilitySentences {
 
   /** A probability with its Monte Carlo error, in percent to a tenth. */
   static String estimate(Estimate e) {
-    return exact(e.mean()) + " ± " + Words.decimal(100 * e.halfWidth(), 1);
+    return exact(e.mean()) + " ± " + Words.decimal(Math.ceil(1000 * e.halfWidth()) / 10, 1);
   }
 
+  /** To a tenth, never 0 or 100 for what is neither. */
   private static String exact(double p) {
-    return Words.decimal(100 * p, 1) + " %";
+    if (p < 0.0005) {
+      return p == 0 ? "0 %" : "below 0.1 %";
+    }
+    return p > 0.9995 ? (p == 1 ? "100 %" : "above 99.9 %") : Words.decimal(100 * p, 1) + " %";
   }
 
   /** What else is worth knowing, a whole sentence each. */
@@ -238,12 +242,6 @@ final class AvailabilitySentences {
     AvailabilityResult.Outlook o = a.outlook();
     if (o != null) {
       facts.add("Outlook: " + clause(o.basis()) + ".");
-      if (o.rateSpread() > 0) {
-        facts.add(
-            "Between past periods the rate of failures varied by ± "
-                + Words.percent(Math.sqrt(o.rateSpread()))
-                + " beyond chance, and may again.");
-      }
       if (o.plannedHours() > 0) {
         facts.add(
             "Planned work takes another "

@@ -13,9 +13,11 @@ import io.headroom.reports.run.AvailabilityResult;
 import io.headroom.reports.run.PerformabilityResult;
 import io.headroom.reports.run.PoolResult.PoolStatus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tables over all services that may fail; sheets without rows are left out. */
 final class AvailabilityTables {
@@ -45,10 +47,10 @@ final class AvailabilityTables {
 
   /** What a reader of the page wants of every service. */
   static Table glance(List<AvailabilityResult> services, Map<String, PoolStatus> statuses) {
-    Table.Builder t =
-        Table.of(
-                "availability-glance",
-                "Services at a glance",
+    boolean promised = services.stream().anyMatch(a -> a.promise() != null);
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
                 Column.text("Service"),
                 Column.status("Availability"),
                 Column.text("Objective"),
@@ -56,33 +58,45 @@ final class AvailabilityTables {
                 Column.text("Budget left"),
                 Column.integer("Failures"),
                 Column.text("Expected downtime"),
-                Column.text("Chance of a miss"),
-                Column.text("Structure promises"))
+                Column.text("Chance of a miss")));
+    if (promised) {
+      columns.add(Column.text("Structure promises"));
+    }
+    Table.Builder t =
+        Table.of("availability-glance", "Services at a glance", columns)
             .note(
                 "Only unplanned downtime counts. Expected downtime and chance of a miss: of the next"
                     + " quarter, by the log, or by the structure where the log says too little.");
     for (AvailabilityResult a : services) {
-      AvailabilityResult.Past past = a.past();
-      AvailabilityResult.Outlook o = a.outlook();
-      AvailabilityResult.Promise p = a.promise();
-      t.row(
-          a.service(),
-          badge(statuses, a),
-          a.objective() == null ? "none" : AvailabilitySentences.objective(a.objective()),
-          past == null
-              ? ""
-              : past.lastWholePeriod().map(s -> Words.availability(s.availability())).orElse(""),
-          a.budget() == null ? "" : Words.hours(a.budget().minutes().leftMinutes() / 60),
-          past == null ? null : past.whole().failures(),
-          o != null
-              ? Words.plainHours(o.downtimeHours().mean())
-              : p != null && p.downtimeHours() != null
-                  ? Words.plainHours(p.downtimeHours().mean())
-                  : "",
-          a.miss().map(Words::chance).orElse(""),
-          p == null ? "" : Words.availability(p.availability()));
+      List<@Nullable Object> row = new ArrayList<>(glance(a, badge(statuses, a)));
+      if (promised) {
+        AvailabilityResult.Promise p = a.promise();
+        row.add(p == null ? "" : Words.availability(p.availability()));
+      }
+      t.row(row.toArray());
     }
     return t.build();
+  }
+
+  private static List<@Nullable Object> glance(AvailabilityResult a, Badge badge) {
+    AvailabilityResult.Past past = a.past();
+    AvailabilityResult.Outlook o = a.outlook();
+    AvailabilityResult.Promise p = a.promise();
+    return Arrays.asList(
+        a.service(),
+        badge,
+        a.objective() == null ? "none" : AvailabilitySentences.objective(a.objective()),
+        past == null
+            ? ""
+            : past.lastWholePeriod().map(s -> Words.availability(s.availability())).orElse(""),
+        a.budget() == null ? "" : Words.hours(a.budget().minutes().leftMinutes() / 60),
+        past == null ? null : past.whole().failures(),
+        o != null
+            ? Words.plainHours(o.downtimeHours().mean())
+            : p != null && p.downtimeHours() != null
+                ? Words.plainHours(p.downtimeHours().mean())
+                : "",
+        a.miss().map(Words::chance).orElse(""));
   }
 
   private static Badge badge(Map<String, PoolStatus> statuses, AvailabilityResult a) {

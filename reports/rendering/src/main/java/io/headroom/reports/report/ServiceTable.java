@@ -42,6 +42,9 @@ final class ServiceTable {
             .stream()
             .filter(s -> s.known(r))
             .toList();
+    boolean isWhole =
+        r.services().stream()
+            .allMatch(s -> sides.stream().allMatch(side -> side.aspect().apply(s) != null));
     List<Column> columns =
         new ArrayList<>(
             List.of(Column.text("Service"), Column.text("Owner"), Column.text("Criticality")));
@@ -53,7 +56,7 @@ final class ServiceTable {
             .rowsOnPage(ROWS_ON_PAGE)
             .note(
                 sides.stream().map(Side::meaning).collect(Collectors.joining(" "))
-                    + " An empty cell is not part of this plan.");
+                    + (isWhole ? "" : " An empty cell is not part of this plan."));
     List<ServiceResult> worstFirst = new ArrayList<>(r.services());
     worstFirst.sort(Comparator.comparingInt(s -> rank(s.status())));
     for (ServiceResult s : worstFirst) {
