@@ -2,12 +2,12 @@ package io.headroom.datasets.mapping;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands a keyed hash in the place of a personal text: the first 64 bits of HMAC-SHA-256 (RFC 2104)
@@ -21,12 +21,12 @@ public final class Pseudonyms {
   private static final int SHORTEST = 8;
   private static final int SHOWN_BYTES = 8;
 
-  private final SecretKeySpec key;
-  private final boolean lasting;
+  private static final Pseudonyms NONE = new Pseudonyms(null);
 
-  private Pseudonyms(byte[] key, boolean lasting) {
-    this.key = new SecretKeySpec(key, "HmacSHA256");
-    this.lasting = lasting;
+  private final @Nullable SecretKeySpec key;
+
+  private Pseudonyms(byte @Nullable [] key) {
+    this.key = key == null ? null : new SecretKeySpec(key, "HmacSHA256");
   }
 
   /**
@@ -45,22 +45,21 @@ public final class Pseudonyms {
               + " characters, found "
               + key.length());
     }
-    return new Pseudonyms(bytes, true);
+    return new Pseudonyms(bytes);
   }
 
   /**
-   * Pseudonyms under a key that nobody knows: no later run can give the same.
+   * No pseudonyms: without a key personal texts are not kept at all. A random key would make every
+   * run's report another one.
    *
-   * @return the pseudonyms
+   * @return what gives the empty text for every text
    */
-  public static Pseudonyms random() {
-    byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return new Pseudonyms(bytes, false);
+  public static Pseudonyms none() {
+    return NONE;
   }
 
   /**
-   * Pseudonyms under the key that the environment names, else under a random one.
+   * Pseudonyms under the key that the environment names, else none.
    *
    * @param environment variables by name, such as {@link System#getenv()}
    * @return the pseudonyms
@@ -69,7 +68,7 @@ public final class Pseudonyms {
   public static Pseudonyms from(Map<String, String> environment) {
     String key = environment.get(VARIABLE);
     if (key == null || key.isEmpty()) {
-      return random();
+      return NONE;
     }
     try {
       return keyed(key);
@@ -79,28 +78,29 @@ public final class Pseudonyms {
   }
 
   /**
-   * Whether another run can give the same pseudonyms.
+   * Whether there is a key.
    *
-   * @return false when the key is random
+   * @return false when personal texts are not kept
    */
-  public boolean lasting() {
-    return lasting;
+  public boolean isKeyed() {
+    return key != null;
   }
 
   /**
    * The pseudonym of a text.
    *
    * @param text the text; blanks around it do not count
-   * @return such as {@code p-0f3a9c51d2e47b68}; empty for an empty text
+   * @return such as {@code p-0f3a9c51d2e47b68}; empty for an empty text, and without a key
    */
   public String of(String text) {
     String stripped = Objects.requireNonNull(text, "text").strip();
-    if (stripped.isEmpty()) {
+    SecretKeySpec secret = key;
+    if (stripped.isEmpty() || secret == null) {
       return "";
     }
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
+      mac.init(secret);
       byte[] hash = mac.doFinal(stripped.getBytes(StandardCharsets.UTF_8));
       return "p-" + HexFormat.of().formatHex(hash, 0, SHOWN_BYTES);
     } catch (GeneralSecurityException e) {
@@ -111,6 +111,6 @@ public final class Pseudonyms {
   /** Says nothing about the key. */
   @Override
   public String toString() {
-    return lasting ? "Pseudonyms[keyed]" : "Pseudonyms[random key]";
+    return key != null ? "Pseudonyms[keyed]" : "Pseudonyms[none]";
   }
 }

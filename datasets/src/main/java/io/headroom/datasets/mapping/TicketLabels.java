@@ -34,7 +34,7 @@ final class TicketLabels {
       FindingLog log) {
     this.words = words;
     this.rows = rows;
-    this.pseudonyms = options.pseudonyms == null ? Pseudonyms.random() : options.pseudonyms;
+    this.pseudonyms = options.pseudonyms == null ? Pseudonyms.none() : options.pseudonyms;
     this.secretIds = fields.has(TicketField.ID) && fields.isPersonal(fields.of(TicketField.ID));
     if (secretIds) {
       note(log, fields, TicketField.ID, rows.tickets(), "people");
@@ -71,11 +71,9 @@ final class TicketLabels {
         null,
         "field '" + field.id() + "' is read from '" + fields.name(field) + "', which holds " + what,
         count,
-        pseudonyms.lasting()
+        pseudonyms.isKeyed()
             ? "its texts are replaced by pseudonyms"
-            : "its texts are replaced by pseudonyms that differ from run to run; set "
-                + Pseudonyms.VARIABLE
-                + " to have the same each time",
+            : "its texts are left out; set " + Pseudonyms.VARIABLE + " to have pseudonyms instead",
         List.of());
   }
 

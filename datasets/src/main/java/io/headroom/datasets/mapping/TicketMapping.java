@@ -242,7 +242,7 @@ public final class TicketMapping {
   /**
    * What stands in the place of personal texts.
    *
-   * @param pseudonyms pseudonyms under the caller's key; under a random key unless said
+   * @param pseudonyms pseudonyms under the caller's key; none unless said
    * @return the mapping
    */
   public TicketMapping pseudonyms(Pseudonyms pseudonyms) {

@@ -215,7 +215,12 @@ final class LogStep {
     if (reading.tickets().isEmpty() || from.isEmpty() || !from.get().isBefore(end)) {
       return new Known<>(null, reading.emptyReason().orElse("no ticket before the as-of"));
     }
-    TicketLog log = TicketLog.of(reading.tickets(), zone, from.get(), end);
+    // What is opened after the log ends is not zero but unknown.
+    Instant until = reading.arrivalsKnownUntil().filter(u -> u.isBefore(end)).orElse(end);
+    if (!from.get().isBefore(until)) {
+      return new Known<>(null, "no whole day of tickets before the as-of");
+    }
+    TicketLog log = TicketLog.of(reading.tickets(), zone, from.get(), until);
     Instant known = reading.backlogKnownFrom().orElse(from.get());
     return new Known<>(
         log.withBacklogKnownFrom(known.isBefore(from.get()) ? from.get() : known), "");
