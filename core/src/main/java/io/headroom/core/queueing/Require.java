@@ -54,7 +54,7 @@ final class Require {
     if (load >= servers) {
       long enough = (long) Math.floor(load) + 1;
       throw new IllegalArgumentException(
-          "a queue without end needs a load below the number of servers, found "
+          "a queue without a limit needs a load below the number of servers, found "
               + load
               + " erlangs for "
               + servers

@@ -18,8 +18,13 @@ final class Answers {
    * @param words name for people
    * @param unit after the number; {@link #SHARE} for a fraction 0…1
    * @param value a number, text, a list of numbers, or null where there is no such value
+   * @param missing what people read where there is no value
    */
-  record Answer(String key, String words, String unit, @Nullable Object value) {}
+  record Answer(String key, String words, String unit, @Nullable Object value, String missing) {
+    Answer(String key, String words, String unit, @Nullable Object value) {
+      this(key, words, unit, value, "none");
+    }
+  }
 
   private final List<Answer> all = new ArrayList<>();
 
@@ -54,9 +59,9 @@ final class Answers {
     return this;
   }
 
-  /** A value that would need an input which was left out. */
-  Answers none(String key, String words) {
-    all.add(new Answer(key, words, "", null));
+  /** A value that would need an input which was left out; {@code needs} is its flag. */
+  Answers none(String key, String words, String needs) {
+    all.add(new Answer(key, words, "", null, "needs " + needs));
     return this;
   }
 

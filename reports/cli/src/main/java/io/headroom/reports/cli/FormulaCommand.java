@@ -136,7 +136,7 @@ final class FormulaCommand implements Callable<Integer> {
   private static String shown(Answer a) {
     @Nullable Object value = a.value();
     if (value == null) {
-      return "none";
+      return a.missing();
     }
     boolean share = a.unit().equals(Answers.SHARE);
     String text =

@@ -74,13 +74,7 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(
-        FormulaGroup.of(
-            "queue", "What a load does to waiting: Erlang and his kin.", QueueFamilies.all()));
-    line.addSubcommand(
-        FormulaGroup.of(
-            "staff", "People for calls and for work that can wait.", StaffFamilies.all()));
+    CommandLine line = commandLine();
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(Main::wrongCall);
@@ -91,6 +85,18 @@ public final class Main implements Runnable {
       // Left alone it would end the process with 1, which means a breach.
       return fault(e, err);
     }
+  }
+
+  /** The command with all below it. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(
+        FormulaGroup.of(
+            "queue", "What a load does to waiting: Erlang and his kin.", QueueFamilies.all()));
+    line.addSubcommand(
+        FormulaGroup.of(
+            "staff", "People for calls and for work that can wait.", StaffFamilies.all()));
+    return line;
   }
 
   @Override

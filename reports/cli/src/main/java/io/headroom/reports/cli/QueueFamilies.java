@@ -123,12 +123,12 @@ final class QueueFamilies {
   private static Answers erlangC(Inputs in) {
     ErlangC q = ErlangC.of(in.number("offered_load_erlangs"), in.whole("servers"));
     Answers out = new Answers().share("p_wait", "probability of waiting", q.probabilityOfWaiting());
-    String words = "mean wait of all";
+    // In erlangs a wait has no length; only the mean time of service gives it one.
     if (in.has("service_mean_s")) {
-      out.number(
-          "mean_wait_s", words, "s", q.withMeanService(in.number("service_mean_s")).meanWait());
+      double service = in.number("service_mean_s");
+      out.number("mean_wait_s", "mean wait of all", "s", q.withMeanService(service).meanWait());
     } else {
-      out.none("mean_wait_s", words);
+      out.none("mean_wait_s", "mean wait of all", "--service-mean-s");
     }
     return out.number("mean_queue", "mean number waiting", "", q.meanQueue())
         .share("occupancy", "servers busy", q.occupancy());

@@ -128,7 +128,7 @@ final class RunOptions {
     add(
         parts,
         "service",
-        "failing its objective",
+        "below objective",
         result.services().stream()
             .map(PlanningResult.ServiceResult::availability)
             .filter(Objects::nonNull)

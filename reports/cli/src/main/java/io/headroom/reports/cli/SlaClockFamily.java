@@ -89,7 +89,7 @@ final class SlaClockFamily {
             clock
                 .elapsed(opened, instant("--resolved", in.text("resolved"), zone), pauses)
                 .toMinutes())
-        : out.none("elapsed_business_minutes", words);
+        : out.none("elapsed_business_minutes", words, "--resolved");
   }
 
   private static ZoneId zone(String name) {

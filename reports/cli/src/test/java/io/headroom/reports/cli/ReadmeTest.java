@@ -20,7 +20,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * The README's examples are compiled and run, its commands exist.
@@ -188,7 +187,7 @@ final class ReadmeTest {
     for (String line : lines) {
       if (line.startsWith("./headroom ")) {
         String[] words = line.substring("./headroom ".length()).strip().split("\\s+");
-        assertThat(new CommandLine(new Main()).parseArgs(words).subcommand()).as(line).isNotNull();
+        assertThat(Main.commandLine().parseArgs(words).subcommand()).as(line).isNotNull();
       }
     }
   }
