@@ -216,12 +216,11 @@ final class EvidenceSections {
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(Bullets.of(list));
-    if (!plan.adjustments().isEmpty()) {
-      blocks.add(t.build());
-    }
     if (plan.pools().isEmpty()) {
       return Section.of("assumptions", "Assumptions and method").with(blocks);
     }
+    // The sheet is always there, so that programs find it.
+    blocks.add(t.build());
     blocks.add(
         Note.of(
             "First passage: share of simulated futures in which the rule is broken by a day."

@@ -27,13 +27,16 @@ final class RegisterSection {
 
   private RegisterSection() {}
 
-  /** The chapter; empty when nothing needs a decision and nothing was decided. */
+  /** The chapter; empty when nothing needs a decision and there are no pools. */
   static Optional<Section> of(PlanningResult result, List<Attention> attention) {
     List<Block> blocks = new ArrayList<>();
-    for (Table t : List.of(attention(attention), decisions(result))) {
-      if (t.rowCount() > 0) {
-        blocks.add(t);
-      }
+    Table open = attention(attention);
+    if (open.rowCount() > 0) {
+      blocks.add(open);
+    }
+    // The sheet of orders is always there for pools, so that programs find it.
+    if (!result.pools().isEmpty() || !result.decisions().isEmpty()) {
+      blocks.add(decisions(result));
     }
     return blocks.isEmpty()
         ? Optional.empty()
