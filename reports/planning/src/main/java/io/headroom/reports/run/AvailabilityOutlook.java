@@ -47,7 +47,10 @@ final class AvailabilityOutlook {
 
   /** The part of a log by which the future is judged, and why. */
   record Basis(OutageLog log, String words) {
-    /** All of the log, or its recent part when failures became clearly rarer or more frequent. */
+    /**
+     * All of the log, or its recent part when failures became clearly rarer or more frequent: the
+     * last year, or the shortest of 2, 4, 8… years that has a failure.
+     */
     static Basis of(OutageLog log) {
       FailureTrend trend = log.trend();
       FailureTrend.Direction d = trend.direction();
@@ -60,17 +63,22 @@ final class AvailabilityOutlook {
       }
       Instant asOf = log.asOf();
       boolean isLong = hours >= 2 * YEAR;
-      Instant from =
-          isLong
-              ? asOf.atZone(log.zone()).minusYears(1).toInstant()
-              : asOf.minusSeconds((long) (hours * 1800));
-      OutageLog recent = log.since(from);
-      if (recent.down(Outage.Kind.UNPLANNED).starts() == 0) {
+      int years = 1;
+      OutageLog recent =
+          log.since(
+              isLong
+                  ? asOf.atZone(log.zone()).minusYears(years).toInstant()
+                  : asOf.minusSeconds((long) (hours * 1800)));
+      while (isLong && hasNone(recent) && 4 * years * YEAR <= hours) {
+        years *= 2;
+        recent = log.since(asOf.atZone(log.zone()).minusYears(years).toInstant());
+      }
+      if (hasNone(recent)) {
         return new Basis(log, all);
       }
       return new Basis(
           recent,
-          (isLong ? "the last 12 months" : "the second half of the log")
+          (isLong ? "the last " + 12 * years + " months" : "the second half of the log")
               + ", because failures became "
               + (d == FailureTrend.Direction.RARER ? "rarer" : "more frequent")
               + ": "
@@ -79,6 +87,10 @@ final class AvailabilityOutlook {
               + trend.secondHalf()
               + " in the second");
     }
+  }
+
+  private static boolean hasNone(OutageLog log) {
+    return log.down(Outage.Kind.UNPLANNED).starts() == 0;
   }
 
   static @Nullable Outlook of(

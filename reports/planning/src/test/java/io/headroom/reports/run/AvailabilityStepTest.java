@@ -176,6 +176,22 @@ class AvailabilityStepTest {
     assertThat(o.outages().mean()).isBetween(0.8, 1.5);
   }
 
+  /** A last year without any failure says more than a regime of long ago. */
+  @Test
+  void aYearWithoutFailuresIsWidenedOnlyUntilThereIsOne() {
+    LocalDate first = LocalDate.of(2018, 1, 1);
+    List<Outage> outages = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      outages.add(down(first.plusDays(5L * i), 3, Kind.UNPLANNED, "young"));
+    }
+    outages.add(down(AS_OF.minusMonths(20), 2, Kind.UNPLANNED, "old"));
+    OutageLog log = OutageLog.of(at(first), at(AS_OF.plusDays(1)), ZONE, outages);
+    Outlook o = outlook(run(log, null, QUARTERLY));
+    assertThat(o.basis()).startsWith("the last 24 months, because failures became rarer");
+    assertThat(o.failures()).isEqualTo(1);
+    assertThat(o.outages().mean()).isLessThan(1);
+  }
+
   @Test
   void aStructureIsPlayedWhereItsTimesAreKnown() {
     BlockDiagram node = BlockDiagram.of(Component.repaired("node", 700, 8));
