@@ -301,8 +301,18 @@ public sealed interface Shock {
 
     @Override
     public String toString() {
+      return text("");
+    }
+
+    /**
+     * In words, with the unit of the amount.
+     *
+     * @param unit symbol of the pool's unit; may be empty
+     * @return such as {@code project adds 100 GiB to web from 2027-03-01}
+     */
+    public String text(String unit) {
       return "project adds "
-          + range(amount, 1, "")
+          + range(amount, 1, unit.isEmpty() ? "" : " " + unit)
           + " to "
           + pools.text("all pools")
           + " from "
@@ -603,6 +613,6 @@ public sealed interface Shock {
     boolean midnight = from.equals(from.toLocalDate().atStartOfDay());
     return " on "
         + (midnight ? from.toLocalDate() : from.toLocalDate() + " " + from.toLocalTime())
-        + (hours == null ? ", for good" : ", lasting " + ShockText.range(hours, 1, " hours"));
+        + (hours == null ? ", for good" : ", lasting " + ShockText.hours(hours));
   }
 }

@@ -1,5 +1,6 @@
 package io.headroom.core.scenario;
 
+import io.headroom.core.measure.Counted;
 import io.headroom.core.uncertainty.Uncertain;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,6 +29,22 @@ final class ShockText {
         + " (median "
         + number(value.quantile(0.5) * scale)
         + ")";
+  }
+
+  /** A time in hours, in days or weeks where all of it are whole ones. */
+  static String hours(Uncertain hours) {
+    if (hours instanceof Uncertain.Fixed f) {
+      long whole = f.value() == Math.rint(f.value()) ? (long) f.value() : 0;
+      if (whole >= 48 && whole % 168 == 0) {
+        return Counted.of(whole / 168, "week");
+      }
+      if (whole >= 48 && whole % 24 == 0) {
+        return Counted.of(whole / 24, "day");
+      }
+      return number(f.value()) + (f.value() == 1 ? " hour" : " hours");
+    }
+    boolean days = hours.quantile(0) >= 48;
+    return days ? range(hours, 1 / 24.0, " days") : range(hours, 1, " hours");
   }
 
   private static String three(double low, double likely, double high, double scale, String unit) {

@@ -243,6 +243,14 @@ class ShockTest {
         .hasToString("10 to 25 % (likely 15) fewer tickets at IT from 2026-11-02 on");
     assertThat(new Shock.Growth(Targets.all(), Uncertain.fixed(2)))
         .hasToString("growth of all pools × 2");
+    assertThat(new Shock.SiteLoss("ams", DAY0, Uncertain.fixed(336)).toString())
+        .endsWith("lasting 2 weeks");
+    assertThat(new Shock.SiteLoss("ams", DAY0, Uncertain.fixed(24)).toString())
+        .endsWith("lasting 24 hours");
+    assertThat(new Shock.SiteLoss("ams", DAY0, Uncertain.triangular(168, 336, 672)).toString())
+        .endsWith("lasting 7 to 28 days (likely 14)");
+    assertThat(new Shock.ProjectStart(Targets.of("web"), Uncertain.fixed(100), DAY0, 0).text("GiB"))
+        .isEqualTo("project adds 100 GiB to web from 2026-11-02");
   }
 
   @Test

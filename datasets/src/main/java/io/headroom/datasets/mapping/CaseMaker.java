@@ -210,7 +210,7 @@ final class CaseMaker {
           Severity.INFO,
           FindingCode.AFTER_AS_OF,
           null,
-          what + options.asOf,
+          what + "(data before " + options.asOf + " count)",
           after,
           "not seen by this run",
           List.of());

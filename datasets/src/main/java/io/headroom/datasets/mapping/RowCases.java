@@ -46,14 +46,15 @@ final class RowCases {
       int extra = start[t + 1] - start[t] - 1;
       if (extra > 0) {
         maker.counts().drop(DropReason.DUPLICATE, extra);
-        int row = best == order[start[t]] ? order[start[t] + 1] : best;
-        for (int k = 0; k < extra; k++) {
-          maker.note(
-              FindingCode.DUPLICATE_ID,
-              "further rows of the same ticket",
-              "the last change counts, without a time of change the last row",
-              row,
-              labels.shownId(t));
+        for (int i = start[t]; i < start[t + 1]; i++) {
+          if (order[i] != best) {
+            maker.note(
+                FindingCode.DUPLICATE_ID,
+                "further rows of the same ticket",
+                "the last change counts, without a time of change the last row",
+                order[i],
+                labels.shownId(t));
+          }
         }
       }
       if (named && !rows.hasId(t)) {

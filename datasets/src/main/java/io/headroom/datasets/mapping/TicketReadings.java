@@ -178,7 +178,7 @@ final class TicketReadings {
       return String.join(" ", unheard);
     }
     List<String> reasons = new ArrayList<>();
-    dropped.forEach((why, n) -> reasons.add(n + " " + why.id()));
+    dropped.forEach((why, n) -> reasons.add(n + " " + why.id().replace('-', ' ')));
     return "none of its " + rows + " rows gives a ticket: " + String.join(", ", reasons);
   }
 }

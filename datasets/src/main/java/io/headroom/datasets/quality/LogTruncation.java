@@ -254,7 +254,7 @@ public final class LogTruncation {
           String.format(
               Locale.ROOT,
               "the log begins on %s without the tickets that were open then; by rate of opening"
-                  + " times time to resolve at least %.0f would be",
+                  + " times time to resolve there would be at least %.0f",
               start,
               missing),
           1,
@@ -266,10 +266,12 @@ public final class LogTruncation {
           Severity.INFO,
           FindingCode.RIGHT_TRUNCATED,
           null,
-          "openings end before the log's other records do, which go on until "
+          "no ticket is opened from "
+              + end
+              + " on, though the log or the as-of goes on until "
               + Instant.ofEpochMilli(until),
           1,
-          "arrivals count up to " + end + ", exclusive",
+          "what is opened from then on is unknown, not zero",
           List.of());
     }
   }

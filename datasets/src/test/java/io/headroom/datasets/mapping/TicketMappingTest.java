@@ -33,6 +33,20 @@ class TicketMappingTest {
   }
 
   @Test
+  void eachFurtherRowOfATicketIsNamedByItsOwnLine() {
+    TicketReading r =
+        PLAIN.read(
+            csv(
+                "no,opened,resolved",
+                "A,2026-03-02 09:00,2026-03-02 10:00",
+                "A,2026-03-02 09:00,2026-03-02 11:00",
+                "A,2026-03-02 09:00,2026-03-02 12:00"));
+    assertThat(one(r.findings(), FindingCode.DUPLICATE_ID).places())
+        .extracting(p -> p.line())
+        .containsExactly(2L, 3L);
+  }
+
+  @Test
   void everyFieldIsRead() {
     TicketReading r =
         TicketMapping.of("number", "opened")

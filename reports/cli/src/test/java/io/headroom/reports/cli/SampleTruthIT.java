@@ -1,6 +1,7 @@
 package io.headroom.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -32,6 +33,7 @@ final class SampleTruthIT {
   @TempDir private static Path tmp;
   private static Path out;
   private static JsonNode results;
+  private static JsonNode truth;
   private static final Map<String, JsonNode> TRUTH = new LinkedHashMap<>();
 
   @BeforeAll
@@ -41,8 +43,8 @@ final class SampleTruthIT {
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out()).contains("report: " + out.resolve("index.html"));
     results = SmallPlan.results(out);
-    new JsonMapper()
-        .readTree(out.resolve("sample/truth.json").toFile())
+    truth = new JsonMapper().readTree(out.resolve("sample/truth.json").toFile());
+    truth
         .path("pools")
         .forEach(p -> TRUTH.put(p.path("pool").asText(), p));
     assertThat(TRUTH).hasSizeGreaterThanOrEqualTo(12);
@@ -172,5 +174,93 @@ final class SampleTruthIT {
       }
     }
     assertThat(SmallPlan.pool(results, "wan link").path("status").asText()).isEqualTo("good");
+  }
+
+  private static JsonNode named(String list, String key, String name) {
+    for (JsonNode n : results.path(list)) {
+      if (n.path(key).asText().equals(name)) {
+        return n;
+      }
+    }
+    throw new AssertionError("no " + name + " in " + list);
+  }
+
+  @Test
+  void theDeskIsAsItWasPlayed() {
+    JsonNode wanted = truth.path("desk").path("Service desk");
+    JsonNode desk = named("desks", "name", "IT service desk");
+    JsonNode now = desk.path("history").path("backlog");
+    assertThat(now.path("open").asInt()).isEqualTo(wanted.path("backlog").asInt());
+    assertThat(now.path("known").asBoolean()).isTrue();
+    JsonNode ages = wanted.path("backlog by age");
+    assertThat(now.path("days").path("0–2 d").asInt()).isEqualTo(ages.path("0-2 d").asInt());
+    assertThat(now.path("days").path("> 30 d").asInt()).isEqualTo(ages.path("> 30 d").asInt());
+    assertThat(desk.path("history").path("resolution").path("medianHours").asDouble())
+        .isCloseTo(wanted.path("median hours to resolution").asDouble(), within(0.5));
+    // The truth counts the last quarter's arrivals, the plan those of the year to come.
+    assertThat(desk.path("staffing").path("fteP50").asDouble())
+        .isCloseTo(wanted.path("FTE needed").asDouble(), within(0.8));
+    assertThat(desk.path("status").asText()).isEqualTo("breach");
+    assertThat(desk.path("staffing").path("clearing").path("text").asText())
+        .startsWith("does not clear");
+    List<String> groups = new ArrayList<>();
+    desk.path("history").path("volumes").path("group").forEach(g -> groups.add(g.toString()));
+    assertThat(groups).noneMatch(g -> g.contains("Mainframe") || g.contains("Executive"));
+  }
+
+  @Test
+  void theChatsAnsweredInTimeAreThoseOfTheLog() {
+    JsonNode desk = named("desks", "name", "Chat desk");
+    assertThat(desk.path("staffing").path("model").asText()).isEqualTo("Erlang A");
+    double logged = truth.path("chat").path("last 13 weeks").path("answered in time").asDouble();
+    assertThat(desk.path("staffing").path("serviceLevelP50").asDouble())
+        .isCloseTo(logged, within(0.06));
+    assertThat(desk.path("staffing").path("handleMinutesMean").asDouble())
+        .isCloseTo(truth.path("chat").path("handle minutes").asDouble(), within(0.5));
+  }
+
+  @Test
+  void outagesAddUpAsTheyWereMade() {
+    JsonNode services = truth.path("outages").path("services");
+    services
+        .fields()
+        .forEachRemaining(
+            e -> {
+              JsonNode past = named("availability", "service", e.getKey()).path("past");
+              JsonNode whole = past.path("whole");
+              JsonNode made = e.getValue();
+              assertThat(whole.path("failures").asInt())
+                  .as(e.getKey())
+                  .isEqualTo(made.path("failures").asInt());
+              assertThat(whole.path("unplannedHours").asDouble())
+                  .as(e.getKey())
+                  .isCloseTo(made.path("down hours").asDouble(), within(0.01));
+              assertThat(whole.path("plannedHours").asDouble())
+                  .as(e.getKey())
+                  .isCloseTo(made.path("planned hours").asDouble(), within(0.01));
+            });
+    for (JsonNode a : results.path("availability")) {
+      JsonNode check = a.path("outlook").path("exponentialCheck");
+      double simulated = check.path("simulated").path("mean").asDouble();
+      // Half-widths are of 95 %; three standard errors are 1.53 of them.
+      double error = 1.54 * check.path("simulated").path("halfWidth").asDouble() + 1e-4;
+      assertThat(simulated)
+          .as(a.path("service").asText())
+          .isCloseTo(check.path("exact").asDouble(), within(error));
+    }
+  }
+
+  @Test
+  void scenariosDifferFromTheBaselineWhereTheyShould() {
+    assertThat(results.path("scenarios").size()).isGreaterThanOrEqualTo(8);
+    JsonNode chatbot = named("scenarios", "name", "chatbot").path("desks").get(0);
+    JsonNode base = named("scenarios", "name", "baseline").path("desks").get(0);
+    assertThat(chatbot.path("fteP50").asDouble()).isLessThan(base.path("fteP50").asDouble());
+    for (JsonNode p : named("scenarios", "name", "growth doubles").path("pools")) {
+      assertThat(p.path("concerned").asBoolean()).isTrue();
+      assertThat(p.path("difference").path("mean").asDouble())
+          .as(p.path("name").asText())
+          .isGreaterThanOrEqualTo(-p.path("difference").path("halfWidth").asDouble());
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.headroom.core.simulation.DeferredWork;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.Estimate;
 import io.headroom.core.uncertainty.SamplePaths;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,16 +112,20 @@ final class DeskDeferred {
     double span = Arrays.stream(length).sum();
     for (int p = 0; p < paths; p++) {
       double sum = 0;
+      double present = 0;
       for (int w = 0; w < weeks; w++) {
-        double people = work(p, w) / hoursPerAgent() / Math.max(0.01, shift.staff(p, w));
+        double people = work(p, w) / hoursPerAgent();
+        double there = shift.staff(p, w);
         workload[p] += work(p, w) / span;
         sum += people;
+        present += length[w] * there;
         // A week that has nearly passed would make a peak of one day.
-        if (length[w] > 0.99 || weeks == 1) {
-          peak[p] = Math.max(peak[p], people / length[w]);
+        if (people > 0 && (length[w] > 0.99 || weeks == 1)) {
+          peak[p] = Math.max(peak[p], people / length[w] / there);
         }
       }
-      fte[p] = sum / span;
+      // Work waits for those who come back, so what counts is who is there over the horizon.
+      fte[p] = sum == 0 ? 0 : sum / present;
     }
     Double agents = plan.agents();
     double median = quantile(fte, 0.5);
@@ -208,10 +213,18 @@ final class DeskDeferred {
       Estimate not,
       double grows,
       double agents) {
+    String people =
+        BigDecimal.valueOf(agents).stripTrailingZeros().toPlainString()
+            + (agents == 1 ? " agent" : " agents");
     if (open == 0) {
-      return "there is no backlog";
+      return grows > 0.5
+          ? String.format(
+              Locale.ROOT,
+              "there is no backlog yet, but in %s of the futures more work comes than %s can do",
+              share(grows),
+              people)
+          : "there is no backlog";
     }
-    String people = String.format(Locale.ROOT, "%.4g agents", agents);
     if (median == null && grows > 0.5) {
       return String.format(
           Locale.ROOT,

@@ -81,7 +81,8 @@ public record DeskStaffing(
    * @param workloadHours working hours of each week's arrivals
    * @param workloadMedian working hours a week over the horizon, median future
    * @param workloadP90 the same, 90 % future
-   * @param fteMedian full-time equivalents for the mean week of the horizon, median future
+   * @param fteMedian full-time equivalents that do the horizon's work within the horizon, median
+   *     future; infinite when nobody is there to do it
    * @param fteP90 the same, 90 % future
    * @param ftePeakMedian the same for the busiest week, median future
    * @param ftePeakP90 the same, 90 % future

@@ -2,6 +2,7 @@ package io.headroom.reports.run;
 
 import io.headroom.core.demand.Ticket;
 import io.headroom.core.demand.TicketLog;
+import io.headroom.core.measure.Counted;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.uncertainty.RandomStreams;
@@ -63,14 +64,15 @@ public final class DeskStep {
                       + " open in it")
               .andThen("backlog, its age and closures are of the log, not of the desk"));
     }
+    DeskDoubts.of(plan, seen).forEach(findings::add);
     Series daily = seen.arrivals(Granularity.DAY);
     if (daily.size() < DeskDemand.LEAST_DAYS) {
       return failed(
           plan,
           asOf,
           "only "
-              + daily.size()
-              + " whole days of tickets, "
+              + Counted.of(daily.size(), "whole day")
+              + " of tickets, "
               + DeskDemand.LEAST_DAYS
               + " are needed to forecast",
           history,

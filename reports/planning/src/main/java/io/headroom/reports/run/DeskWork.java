@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Plans one desk, and what scenarios change about it. */
 final class DeskWork {
@@ -84,11 +85,16 @@ final class DeskWork {
     return new DeskEffect(
         desk,
         concerned,
-        s.fteMedian(),
-        s.fteP90(),
-        gap,
+        finite(s.fteMedian()),
+        finite(s.fteP90()),
+        finite(gap),
         clearing == null ? null : clearing.weeksMedian(),
         clearing == null ? null : clearing.text());
+  }
+
+  /** Null instead of a number of people that no number is enough for. */
+  private static @Nullable Double finite(@Nullable Double people) {
+    return people == null || !Double.isFinite(people) ? null : people;
   }
 
   private static Planned failed(DeskPlan desk, LocalDate asOf, String why) {

@@ -278,13 +278,16 @@ final class LogStep {
         RunFinding.Severity.BAD,
         "stale",
         "source " + source,
-        what
-            + " is of "
-            + last.map(i -> i.atZone(zone).toLocalDate().toString()).orElse("never")
-            + ", more than "
-            + limit.toDays()
-            + " days before "
-            + asOf);
+        last.map(
+                i ->
+                    what
+                        + " is of "
+                        + i.atZone(zone).toLocalDate()
+                        + ", more than "
+                        + limit.toDays()
+                        + " days before "
+                        + asOf)
+            .orElse(what + " is not known: none on or before " + asOf));
   }
 
   private static String local(Optional<Instant> at, ZoneId zone) {

@@ -131,6 +131,8 @@ final class PlanScenarios {
     any |= each(f, "retire", shocks, map("the retirement", RETIRE, this::retire));
     any |= each(f, "deflect", shocks, map("the deflection", DESK, this::deflect));
     any |= each(f, "absence", shocks, map("the absence", DESK, this::absence));
+    concerned(f, "pools", poolNames, "demand", "surge", "start", "lose", "deliveries", "retire");
+    concerned(f, "desks", desks, "deflect", "absence");
     if (!any && n.node() instanceof Entries) {
       problems.mistake(
           n.place(),
@@ -141,6 +143,17 @@ final class PlanScenarios {
       scenario = scenario.with(s);
     }
     return scenario;
+  }
+
+  /** A shock of pools in a plan without any would change nothing and say so nowhere. */
+  private void concerned(PlanFields f, String kind, List<String> known, String... keys) {
+    for (String key : keys) {
+      if (known.isEmpty() && f.has(key)) {
+        problems.mistake(
+            f.place(key),
+            "'" + key + "' changes " + kind + ", and the plan has none; valid with '" + kind + "'");
+      }
+    }
   }
 
   private static boolean each(
@@ -474,8 +487,8 @@ final class PlanScenarios {
   }
 
   private void unknown(Place at, String key, String kind, String name, List<String> known) {
-    if (kind.equals("pool") && known.isEmpty()) {
-      return; // A plan without pools is a mistake of its own.
+    if (known.isEmpty()) {
+      return; // Said once for the whole shock.
     }
     problems.mistake(
         at,
@@ -486,8 +499,8 @@ final class PlanScenarios {
             + " '"
             + name
             + "'; "
-            + (known.isEmpty()
-                ? "the plan has no " + kind + "s"
-                : "valid is " + String.join(", ", known) + PlanMaybe.of(name, known)));
+            + "valid is "
+            + String.join(", ", known)
+            + PlanMaybe.of(name, known));
   }
 }

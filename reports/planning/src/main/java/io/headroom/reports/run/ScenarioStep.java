@@ -155,8 +155,16 @@ final class ScenarioStep {
                       RunFinding.Severity.WARN,
                       "scenario-outside-horizon",
                       "scenario " + s.name(),
-                      shock + ", but the plan looks from " + asOf + " to " + horizonEnd)
+                      shock + ", but the plan looks from " + asOf.plusDays(1) + " to " + horizonEnd)
                   .andThen("it changes nothing"));
+        } else if (days != null && until == null && !days.from().isAfter(asOf)) {
+          findings.add(
+              RunFinding.of(
+                      RunFinding.Severity.WARN,
+                      "scenario-in-the-past",
+                      "scenario " + s.name(),
+                      shock + ", but the data go on until " + asOf)
+                  .andThen("it comes on top of what the data show already"));
         }
       }
     }
@@ -212,8 +220,7 @@ final class ScenarioStep {
     int n = scenarios.size() + 1;
     List<ScenarioResult> results = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      List<String> assumptions =
-          i == 0 ? List.of() : scenarios.get(i - 1).shocks().stream().map(Shock::toString).toList();
+      List<String> assumptions = i == 0 ? List.of() : words(scenarios.get(i - 1), pools);
       results.add(
           new ScenarioResult(
               i == 0 ? ScenarioResult.BASELINE : scenarios.get(i - 1).name(),
@@ -223,6 +230,22 @@ final class ScenarioStep {
               column(desks, i, n)));
     }
     return List.copyOf(results);
+  }
+
+  /** The shocks in words; what a project adds has the unit of the first pool that it concerns. */
+  private static List<String> words(Scenario scenario, List<List<PoolEffect>> pools) {
+    List<String> words = new ArrayList<>();
+    for (Shock shock : scenario.shocks()) {
+      words.add(
+          shock instanceof Shock.ProjectStart p
+              ? pools.stream()
+                  .filter(rows -> !rows.isEmpty() && p.pools().includes(rows.get(0).pool()))
+                  .findFirst()
+                  .map(rows -> p.text(rows.get(0).unit()))
+                  .orElseGet(p::toString)
+              : shock.toString());
+    }
+    return words;
   }
 
   private static <T> List<T> column(List<List<T>> rows, int i, int n) {

@@ -378,6 +378,64 @@ class DeskStepTest {
   }
 
   @Test
+  void workWaitsForThoseWhoComeBack() {
+    DeskResult base = run(deferred(12.0), random(1, AS_OF));
+    SamplePaths weekly = base.forecast().weeklyPaths();
+    int weeks = weekly.steps();
+    // Nobody in one week of the horizon: the others do its work; nobody at all: no number will do.
+    DeskStaffing once = absent(base, weekly, 1);
+    DeskStaffing always = absent(base, weekly, weeks);
+    double need = base.staffing().fteMedian();
+    assertThat(once.fteMedian() / need).isBetween(1.01, 1.0 * weeks / (weeks - 1.5));
+    assertThat(always.fteMedian()).isNotFinite();
+    assertThat(always.deferred().clearing().weeksMedian()).isNull();
+  }
+
+  private static DeskStaffing absent(DeskResult base, SamplePaths weekly, int weeks) {
+    SamplePaths share =
+        SamplePaths.of(
+            weekly.grid(),
+            Unit.ONE,
+            weekly.paths(),
+            (p, out) -> Arrays.fill(out, out.length - weeks, out.length, 1));
+    return DeskStep.staffing(base, DeskShift.none().withAbsence(share), STREAMS).orElseThrow();
+  }
+
+  @Test
+  void whatDoesNotFitTogetherIsAFinding() {
+    DeskPlan typo =
+        new DeskPlan(
+            "desk",
+            new LogSelection("log", Map.of()),
+            DeskPlan.Work.DEFERRED,
+            OFFICE,
+            Map.of("P33", Duration.ofHours(16)),
+            Uncertain.fixed(30),
+            2.0,
+            40,
+            0.25,
+            0.8,
+            null);
+    TicketLog log = steady(10, 3);
+    assertThat(DeskDoubts.of(deferred(2.0), log)).isEmpty();
+    assertThat(DeskDoubts.of(typo, log))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.code()).isEqualTo("target-without-tickets");
+              assertThat(f.text()).startsWith("no ticket has the priority 'P33'").contains("Maybe");
+            });
+    int all = log.opened(log.observedFrom(), Instant.MAX).size();
+    assertThat(DeskDoubts.of(deferred(2.0), steady(10, all)))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.severity()).isEqualTo(RunFinding.Severity.BAD);
+              assertThat(f.text()).startsWith("none of its " + all + " tickets is resolved");
+            });
+  }
+
+  @Test
   void tooLittleIsSaidAndWhatIsKnownIsShown() {
     TicketLog all = steady(10, 3);
     LocalDate early = FIRST.plusDays(8);

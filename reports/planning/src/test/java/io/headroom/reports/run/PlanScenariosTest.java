@@ -54,6 +54,22 @@ class PlanScenariosTest {
   }
 
   @Test
+  void aShockOfWhatThePlanDoesNotHaveIsAMistake() {
+    String plan =
+        """
+        scenarios:
+          - {name: a, surge: {pool: web, factor: 2, from: 2027-01-01, until: 2027-01-02}}
+          - {name: b, demand: x 2 growth}
+          - {name: c, absence: {desk: IT, share: 10 %, from: 2027-01-01, until: 2027-02-01}}
+        """;
+    assertThat(read(plan, List.of(), List.of()).mistakes())
+        .containsExactly(
+            "2: 'surge' changes pools, and the plan has none; valid with 'pools'",
+            "3: 'demand' changes pools, and the plan has none; valid with 'pools'",
+            "4: 'absence' changes desks, and the plan has none; valid with 'desks'");
+  }
+
+  @Test
   void aLossMayBeWrittenInShort() {
     Reading r =
         read(
@@ -83,6 +99,15 @@ class PlanScenariosTest {
   private record Reading(List<Scenario> scenarios, List<String> mistakes) {}
 
   private Reading read(String yaml) {
+    return read(
+        yaml,
+        List.of(
+            pool("web cluster", "ams", new PlanFile.Installed("host", 4, 130_000, null, null)),
+            pool("memory", "fra", new PlanFile.Installed("capacity", 1, 512, null, null))),
+        DESKS);
+  }
+
+  private Reading read(String yaml, List<PlanPools.Read> pools, List<String> desks) {
     PlanContext context = new PlanContext();
     Path file = new PlanFolder(temp).file("scenarios.yaml", yaml);
     PlanNode root = PlanYaml.read(file, context.problems);
@@ -90,15 +115,11 @@ class PlanScenariosTest {
         root instanceof PlanNode.Entries map && map.entries().get(0).key().equals("scenarios")
             ? map.entries().get(0).value()
             : root;
-    List<PlanPools.Read> pools =
-        List.of(
-            pool("web cluster", "ams", new PlanFile.Installed("host", 4, 130_000, null, null)),
-            pool("memory", "fra", new PlanFile.Installed("capacity", 1, 512, null, null)));
     List<Scenario> read =
         new PlanScenarios(
                 context,
                 pools,
-                DESKS,
+                desks,
                 LocalDate.of(2026, 12, 31),
                 WorkCalendar.mondayToFriday().withHolidays(List.of(LocalDate.of(2027, 1, 29))))
             .read(node);

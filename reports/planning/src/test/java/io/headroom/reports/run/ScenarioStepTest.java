@@ -179,7 +179,25 @@ class ScenarioStepTest {
     assertThat(ScenarioStep.findings(scenarios, AS_OF, AS_OF.plusMonths(6)))
         .extracting(RunFinding::text)
         .hasSize(3)
-        .allMatch(t -> t.contains("the plan looks from 2025-12-31 to 2026-06-30"));
+        .allMatch(t -> t.contains("the plan looks from 2026-01-01 to 2026-06-30"));
+  }
+
+  @Test
+  void shocksThatBeganWithinTheDataAreFound() {
+    Scenario past =
+        Scenario.named("wrong year")
+            .with(
+                new Shock.Deflection(
+                    Targets.all(), Uncertain.fixed(0.1), Shock.Window.from(AS_OF.minusYears(1))));
+    Scenario next =
+        Scenario.named("next day")
+            .with(
+                new Shock.Deflection(
+                    Targets.all(), Uncertain.fixed(0.1), Shock.Window.from(AS_OF.plusDays(1))));
+    assertThat(ScenarioStep.findings(List.of(past, next), AS_OF, AS_OF.plusMonths(6)))
+        .singleElement()
+        .satisfies(f -> assertThat(f.code()).isEqualTo("scenario-in-the-past"))
+        .satisfies(f -> assertThat(f.where()).isEqualTo("scenario wrong year"));
   }
 
   @Test

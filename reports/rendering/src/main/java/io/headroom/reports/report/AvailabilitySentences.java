@@ -34,6 +34,7 @@ final class AvailabilitySentences {
           + " ("
           + Words.plainHours(promise.downtimeHoursPerYear())
           + " of downtime a year)"
+          + (a.objective() == null ? "" : ", wanted are " + objective(a.objective()))
           + a.miss().map(m -> "; " + miss(a, m)).orElse("");
     }
     return name + achieved(a, past) + outlook(a);
@@ -172,7 +173,9 @@ final class AvailabilitySentences {
   /** What the structure promises, in whole sentences. */
   static String promise(AvailabilityResult a, AvailabilityResult.Promise p) {
     String text =
-        "Whatever the log says, the structure promises "
+        (a.past() == null
+                ? "The structure promises "
+                : "Whatever the log says, the structure promises ")
             + Words.availability(p.availability())
             + ", "
             + Words.plainHours(p.downtimeHoursPerYear())

@@ -90,11 +90,11 @@ final class PoolSections {
                 Status.INFO),
             KeyFigures.figure(
                 "Change a month",
-                signed(stress.growth().p50()) + " " + unit,
+                signed(PoolTables.level(stress.growth().p50(), stress.usableNow())) + " " + unit,
                 "80 % interval "
-                    + signed(stress.growth().p10())
+                    + signed(PoolTables.level(stress.growth().p10(), stress.usableNow()))
                     + " to "
-                    + signed(stress.growth().p90()),
+                    + signed(PoolTables.level(stress.growth().p90(), stress.usableNow())),
                 Status.INFO),
             KeyFigures.figure(
                 "Chance of a breach",

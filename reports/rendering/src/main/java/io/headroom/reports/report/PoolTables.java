@@ -63,12 +63,17 @@ final class PoolTables {
           Words.amount(usable, unit),
           Words.amount(peak, unit),
           finite((usable - peak) / usable),
-          change(stress.growth().p50(), unit),
+          change(level(stress.growth().p50(), usable), unit),
           limitReached(stress, f),
           stress.breachInHorizon().mean(),
           rec == null ? null : rec.advice().orderBy());
     }
     return t.build();
+  }
+
+  /** A change without the rounding noise of a flat forecast, which is none of the demand's. */
+  static double level(double change, double usable) {
+    return Math.abs(change) < 1e-6 * Math.abs(usable) ? 0 : change;
   }
 
   private static String change(double v, Unit unit) {

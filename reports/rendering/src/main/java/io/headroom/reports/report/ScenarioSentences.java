@@ -1,5 +1,6 @@
 package io.headroom.reports.report;
 
+import io.headroom.core.measure.Counted;
 import io.headroom.core.measure.Money;
 import io.headroom.core.uncertainty.Estimate;
 import io.headroom.reports.run.ScenarioResult;
@@ -116,7 +117,7 @@ final class ScenarioSentences {
         continue;
       }
       if (need.units() == null) {
-        parts.add("no number of " + need.item() + " is enough for " + p.pool());
+        parts.add("no number of " + Counted.plural(need.item()) + " is enough for " + p.pool());
       } else if (need.units() > 0) {
         units.merge(need.item(), need.units(), Integer::sum);
       }
@@ -147,9 +148,13 @@ final class ScenarioSentences {
     return sum(s.desks().stream().map(DeskEffect::fteRequired).toList());
   }
 
-  /** Full-time equivalents missing over all desks that say how many they have. */
+  /** Full-time equivalents missing over all desks; what one has to spare helps no other. */
   static Optional<Double> gap(ScenarioResult s) {
-    return sum(s.desks().stream().map(DeskEffect::gap).toList());
+    return sum(
+        s.desks().stream()
+            .map(DeskEffect::gap)
+            .map(g -> g == null ? null : Double.valueOf(Math.max(0, g)))
+            .toList());
   }
 
   private static Optional<Double> sum(List<@Nullable Double> values) {
@@ -174,7 +179,9 @@ final class ScenarioSentences {
             d ->
                 (d.weeksToClear() == null
                         ? "not within the horizon"
-                        : Words.weeks(d.weeksToClear()))
+                        : isZero(d.weeksToClear())
+                            ? "no backlog now"
+                            : Words.weeks(d.weeksToClear()))
                     + (told.size() > 1 ? " (" + d.desk() + ")" : ""))
         .orElse("");
   }
@@ -248,7 +255,7 @@ final class ScenarioSentences {
     }
     Integer units = need.units();
     if (units == null) {
-      return "; no number of " + need.item() + " would be enough";
+      return "; no number of " + Counted.plural(need.item()) + " would be enough";
     }
     Money cost = need.cost();
     return units == 0
@@ -259,12 +266,19 @@ final class ScenarioSentences {
             + " in service from the start would do";
   }
 
+  /** Whether no ticket waits now; what comes later is another matter. */
+  private static boolean isZero(@Nullable Double weeks) {
+    return weeks != null && weeks == 0;
+  }
+
   private static Optional<String> desk(DeskEffect d, Optional<DeskEffect> baseline) {
     Double fte = d.fteRequired();
-    if (fte == null) {
-      return Optional.empty();
-    }
     Double before = baseline.map(DeskEffect::fteRequired).orElse(null);
+    if (fte == null) {
+      return before == null
+          ? Optional.empty()
+          : Optional.of("no number of people is enough for " + d.desk());
+    }
     String change =
         before == null || Math.abs(fte - before) < NOBODY ? "" : " instead of " + Words.fte(before);
     Double gap = d.gap();
@@ -274,11 +288,17 @@ final class ScenarioSentences {
             + Words.fte(fte)
             + " FTE"
             + change
-            + (gap == null ? "" : gap > NOBODY ? ", short of " + Words.fte(gap) : ", which it has")
+            + (gap == null
+                ? ""
+                : gap > NOBODY
+                    ? ", short of " + Words.fte(gap)
+                    : " and has " + Words.fte(fte - gap))
             + (d.clearing() == null
                 ? ""
-                : d.weeksToClear() == null
-                    ? "; its backlog does not clear within the horizon"
-                    : "; its backlog clears in " + Words.weeks(d.weeksToClear())));
+                : isZero(d.weeksToClear())
+                    ? "; " + d.clearing()
+                    : d.weeksToClear() == null
+                        ? "; its backlog does not clear within the horizon"
+                        : "; its backlog clears in " + Words.weeks(d.weeksToClear())));
   }
 }

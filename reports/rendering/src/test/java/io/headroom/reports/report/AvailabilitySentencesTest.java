@@ -32,7 +32,7 @@ class AvailabilitySentencesTest {
   void aStructureAloneOnlyPromises() {
     assertThat(AvailabilitySentences.finding(Services.promised()))
         .isEqualTo(
-            "Order platform's structure promises 99.95 % (4.4 h of downtime a year); the chance of"
+            "Order platform's structure promises 99.95 % (4.4 h of downtime a year), wanted are 99.9 % a quarter; the chance of"
                 + " missing the objective in the next quarter is 12 %");
     assertThat(AvailabilitySentences.finding(Services.unknown()))
         .isEqualTo("Order platform: nothing is known of its failures");

@@ -130,6 +130,30 @@ class ScenarioSectionsTest {
   }
 
   @Test
+  void aDeskWithoutABacklogIsNotSaidToClearIt() {
+    String words = "there is no backlog yet, but in 90 % of the futures more work comes";
+    DeskEffect spare = new DeskEffect("A", true, 2.0, 2.1, -3.0, 0.0, words);
+    DeskEffect lacks = new DeskEffect("B", true, 4.0, 4.1, 1.5, 0.0, "there is no backlog");
+    DeskEffect nobody = new DeskEffect("C", true, null, null, null, null, "does not clear");
+    ScenarioResult base =
+        new ScenarioResult(
+            "baseline",
+            true,
+            List.of(),
+            List.of(),
+            List.of(spare, lacks, new DeskEffect("C", false, 1.0, 1.0, 0.0, 0.0, "")));
+    ScenarioResult away =
+        new ScenarioResult("away", false, List.of(), List.of(), List.of(spare, lacks, nobody));
+    assertThat(ScenarioSentences.summary(away, Optional.of(base), 1, 0.1))
+        .contains("A needs 2 FTE and has 5; " + words)
+        .contains("B needs 4 FTE, short of 1.5; there is no backlog")
+        .contains("no number of people is enough for C")
+        .doesNotContain("0 weeks");
+    assertThat(ScenarioSentences.gap(base)).as("spare people help no other desk").hasValue(1.5);
+    assertThat(ScenarioSentences.clearing(base)).startsWith("no backlog now");
+  }
+
+  @Test
   void onlyWhatChangesIsOnThePageAndAllIsInTheWorkbook() {
     List<Table> page = blocks(ALL, Table.class);
     assertThat(page).hasSize(2);
@@ -158,10 +182,10 @@ class ScenarioSectionsTest {
             List.of(pool("web cluster", true, 0.9, 0.78, 0.01, 0.9, null), DISK),
             List.of());
     assertThat(ScenarioSentences.units(lost))
-        .isEqualTo("no number of host is enough for web cluster");
+        .isEqualTo("no number of hosts is enough for web cluster");
     assertThat(ScenarioSentences.cost(lost)).isEmpty();
     assertThat(ScenarioSentences.summary(lost, Optional.of(BASELINE), 1, 0.1))
-        .contains("no number of host would be enough");
+        .contains("no number of hosts would be enough");
   }
 
   @Test

@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
   @Test
+  void roundingNoiseIsNoChange() {
+    assertThat(PoolTables.level(8.9e-10, 680)).isZero();
+    assertThat(PoolTables.level(-0.01, 680)).isEqualTo(-0.01);
+  }
+
+  @Test
   void decimalsAreAtMostThoseAskedFor() {
     assertThat(Words.decimal(18.24, 1)).isEqualTo("18.2");
     assertThat(Words.decimal(16, 1)).isEqualTo("16");
