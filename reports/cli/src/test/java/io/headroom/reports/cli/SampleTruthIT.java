@@ -44,9 +44,7 @@ final class SampleTruthIT {
     assertThat(said.out()).contains("report: " + out.resolve("index.html"));
     results = SmallPlan.results(out);
     truth = new JsonMapper().readTree(out.resolve("sample/truth.json").toFile());
-    truth
-        .path("pools")
-        .forEach(p -> TRUTH.put(p.path("pool").asText(), p));
+    truth.path("pools").forEach(p -> TRUTH.put(p.path("pool").asText(), p));
     assertThat(TRUTH).hasSizeGreaterThanOrEqualTo(12);
   }
 
