@@ -219,24 +219,19 @@ final class SampleTruthIT {
 
   @Test
   void outagesAddUpAsTheyWereMade() {
-    JsonNode services = truth.path("outages").path("services");
-    services
-        .fields()
-        .forEachRemaining(
-            e -> {
-              JsonNode past = named("availability", "service", e.getKey()).path("past");
-              JsonNode whole = past.path("whole");
-              JsonNode made = e.getValue();
-              assertThat(whole.path("failures").asInt())
-                  .as(e.getKey())
-                  .isEqualTo(made.path("failures").asInt());
-              assertThat(whole.path("unplannedHours").asDouble())
-                  .as(e.getKey())
-                  .isCloseTo(made.path("down hours").asDouble(), within(0.01));
-              assertThat(whole.path("plannedHours").asDouble())
-                  .as(e.getKey())
-                  .isCloseTo(made.path("planned hours").asDouble(), within(0.01));
-            });
+    for (Map.Entry<String, JsonNode> e : truth.path("outages").path("services").properties()) {
+      JsonNode whole = named("availability", "service", e.getKey()).path("past").path("whole");
+      JsonNode made = e.getValue();
+      assertThat(whole.path("failures").asInt())
+          .as(e.getKey())
+          .isEqualTo(made.path("failures").asInt());
+      assertThat(whole.path("unplannedHours").asDouble())
+          .as(e.getKey())
+          .isCloseTo(made.path("down hours").asDouble(), within(0.01));
+      assertThat(whole.path("plannedHours").asDouble())
+          .as(e.getKey())
+          .isCloseTo(made.path("planned hours").asDouble(), within(0.01));
+    }
     for (JsonNode a : results.path("availability")) {
       JsonNode check = a.path("outlook").path("exponentialCheck");
       double simulated = check.path("simulated").path("mean").asDouble();
