@@ -2,7 +2,6 @@ package io.headroom.core.capacity;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
@@ -75,16 +74,9 @@ public final class Performability {
     for (int i = 0; i < p.length; i++) {
       p[i] *= feedAvailability;
     }
-    if (levels[0] > 0) {
-      levels = IntStream.range(0, levels.length + 1).mapToDouble(shifted(levels)).toArray();
-      p = IntStream.range(0, p.length + 1).mapToDouble(shifted(p)).toArray();
-    }
+    // Nothing up is always the first level.
     p[0] += 1 - feedAvailability;
     return new Performability(levels, p, total);
-  }
-
-  private static IntToDoubleFunction shifted(double[] v) {
-    return i -> i == 0 ? 0 : v[i - 1];
   }
 
   /**
@@ -178,7 +170,7 @@ public final class Performability {
     }
 
     static Sum of(double[] levels, double[] p, Group g, double total) {
-      if (g.count() == 0) {
+      if (g.count() == 0 || g.each() == 0) {
         return new Sum(levels, p);
       }
       BinomialDistribution up = BinomialDistribution.of(g.count(), g.availability());
@@ -195,7 +187,8 @@ public final class Performability {
       }
       Sum sum = before.plus(own);
       sum.merge(SAME * total);
-      if (sum.p.length > MOST_LEVELS) {
+      // Like units alone make no more levels than there are units.
+      if (levels.length > 1 && sum.p.length > MOST_LEVELS) {
         sum.roundDown(total, MOST_LEVELS);
       }
       return sum;

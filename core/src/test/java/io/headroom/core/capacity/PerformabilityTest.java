@@ -97,6 +97,28 @@ class PerformabilityTest {
   }
 
   @Test
+  void likeUnitsAreExactHoweverMany() {
+    int n = 250_000;
+    Performability up = Performability.of(1, List.of(new Group(n, 1, 0.5)));
+    // Symmetric: exactly half of the odd states lie below the middle.
+    assertThat(up.shortfallProbability(n / 2.0 + 0.5) + up.shortfallProbability(n / 2.0))
+        .isEqualTo(1, within(1e-9));
+    assertThat(up.expectedCapacity()).isEqualTo(n / 2.0, within(1e-4));
+  }
+
+  @Test
+  void unitsWithoutCapacityChangeNothing() {
+    Performability none =
+        Performability.of(0.9, List.of(new Group(5_000, 0, 0.5), new Group(5_000, 0, 0.5)));
+    assertThat(none.expectedCapacity()).isZero();
+    assertThat(none.shortfallProbability(1)).isEqualTo(1, within(1e-12));
+    Performability one =
+        Performability.of(0.9, List.of(new Group(5_000, 0, 0.5), new Group(1, 2, 0.5)));
+    assertThat(one.levels()).isEqualTo(2);
+    assertThat(one.shortfallProbability(2)).isEqualTo(0.55, within(1e-12));
+  }
+
+  @Test
   void wrongNumbersAreRefused() {
     assertThatThrownBy(() -> new Group(1, 1, 99)).hasMessageContaining("found 99.0");
     assertThatThrownBy(() -> new Group(-1, 1, 1)).hasMessageContaining("found -1 of 1.0");

@@ -3,10 +3,14 @@ package io.headroom.datasets.mapping;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.FindingLog;
 import io.headroom.datasets.quality.Severity;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tickets of a log whose rows are events: what was recorded before the as-of, the last wins. */
 final class EventCases {
+  /** Up to so many events of a ticket are sorted in place. */
+  private static final int FEW = 32;
+
   private final TicketColumns fields;
   private final TicketRows rows;
   private final TicketWords words;
@@ -71,8 +75,22 @@ final class EventCases {
     return true;
   }
 
-  /** Sorts a ticket's few events by recorded time, then sequence, then order of reading. */
+  /**
+   * Sorts a ticket's events by recorded time, then sequence, then order of reading: a few in place,
+   * many by merging, as one number on all rows of a log from newest to oldest would else take
+   * hours.
+   */
   private void sortByTime(int[] seen, int from, int to) {
+    if (to - from > FEW) {
+      int[] sorted =
+          Arrays.stream(seen, from, to)
+              .boxed()
+              .sorted((a, b) -> rows.isLater(a, b) ? 1 : rows.isLater(b, a) ? -1 : 0)
+              .mapToInt(Integer::intValue)
+              .toArray();
+      System.arraycopy(sorted, 0, seen, from, sorted.length);
+      return;
+    }
     for (int i = from + 1; i < to; i++) {
       int row = seen[i];
       int k = i;

@@ -279,6 +279,29 @@ class TicketEventsTest {
   }
 
   @Test
+  void manyEventsOfOneTicketAreOrderedAsFewAre() {
+    TicketMapping m =
+        TicketMapping.of("no", "opened")
+            .columns(Map.of("recorded", "at", "sequence", "n", "state", "state"))
+            .resolvedStates(List.of("Resolved"));
+    for (int events : new int[] {30, 31, 32, 33, 34, 3_000}) {
+      List<String> rows = new ArrayList<>();
+      // Newest first; of the same minute the greater sequence wins, then the row read last.
+      for (int i = events; i > 1; i--) {
+        rows.add("1,%s,%s,%d,Work".formatted(at(0), at(i / 2), i % 2));
+      }
+      rows.add("1,%s,%s,1,Resolved".formatted(at(0), at(events)));
+      rows.add("1,%s,%s,0,Work".formatted(at(0), at(events)));
+      Collections.reverse(rows.subList(0, events / 2));
+      rows.add(0, "no,opened,at,n,state");
+      assertThat(m.read(csv(rows)).tickets())
+          .as("%d events", events)
+          .extracting(Ticket::resolved)
+          .containsExactly(at(events));
+    }
+  }
+
+  @Test
   void aStateThatSaysNothingLeavesTheOneBefore() {
     List<String> rows =
         List.of(

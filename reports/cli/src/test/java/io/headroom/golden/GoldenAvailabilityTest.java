@@ -1,6 +1,11 @@
 package io.headroom.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headroom.core.reliability.BlockDiagram;
 import io.headroom.core.reliability.Component;
 import io.headroom.core.reliability.DowntimeDistribution.CompoundPoisson;
@@ -10,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** Golden cases of the domain {@code availability}. */
 final class GoldenAvailabilityTest extends GoldenDomain {
@@ -89,33 +95,64 @@ final class GoldenAvailabilityTest extends GoldenDomain {
 
   /** A structure as a golden case writes it. */
   static BlockDiagram node(JsonNode n) {
+    return node(n, "");
+  }
+
+  /**
+   * Names of a golden case hold inside their own block of paths; those of a diagram hold throughout
+   * it. So each name is led by the place of its block.
+   */
+  private static BlockDiagram node(JsonNode n, String place) {
     if (n.has("availability")) {
       return BlockDiagram.of(Component.of("", number(n, "availability")));
     }
     if (n.has("series")) {
-      return BlockDiagram.series(nodes(n.get("series")));
+      return BlockDiagram.series(nodes(n.get("series"), place));
     }
     if (n.has("parallel")) {
-      return BlockDiagram.parallel(nodes(n.get("parallel")));
+      return BlockDiagram.parallel(nodes(n.get("parallel"), place));
     }
     if (n.has("k")) {
-      return BlockDiagram.atLeast(n.get("k").asInt(), nodes(n.get("of")));
+      return BlockDiagram.atLeast(n.get("k").asInt(), nodes(n.get("of"), place));
     }
     Map<String, BlockDiagram> components = new LinkedHashMap<>();
-    n.get("components").properties().forEach(e -> components.put(e.getKey(), node(e.getValue())));
+    n.get("components")
+        .properties()
+        .forEach(
+            e -> {
+              String name = place + e.getKey();
+              components.put(name, node(e.getValue(), name + "/"));
+            });
     List<List<String>> paths = new ArrayList<>();
     for (JsonNode path : n.get("paths")) {
       List<String> names = new ArrayList<>();
-      path.forEach(name -> names.add(name.asText()));
+      path.forEach(name -> names.add(place + name.asText()));
       paths.add(names);
     }
     return BlockDiagram.paths(paths, components);
   }
 
-  private static List<BlockDiagram> nodes(JsonNode list) {
+  private static List<BlockDiagram> nodes(JsonNode list, String place) {
     List<BlockDiagram> nodes = new ArrayList<>();
-    list.forEach(n -> nodes.add(node(n)));
+    list.forEach(n -> nodes.add(node(n, place + nodes.size() + "/")));
     return nodes;
+  }
+
+  @Test
+  void namesOfOneBlockOfPathsAreNotThoseOfAnother() throws JsonProcessingException {
+    String pair = "{'paths': [['A'], ['B']], 'components': {'A': %s, 'B': {'availability': 0.5}}}";
+    String half = pair.formatted("{'availability': 0.5}");
+    String third = pair.formatted("{'availability': 0.2}");
+    String nested = pair.formatted(half);
+    assertThat(availability("{'series': [" + half + "," + half + "]}"))
+        .isEqualTo(0.75 * 0.75, within(1e-15));
+    assertThat(availability("{'series': [" + half + "," + third + "]}"))
+        .isEqualTo(0.75 * 0.6, within(1e-15));
+    assertThat(availability(nested)).isEqualTo(1 - 0.25 * 0.5, within(1e-15));
+  }
+
+  private static double availability(String structure) throws JsonProcessingException {
+    return node(new ObjectMapper().readTree(structure.replace('\'', '"'))).availability();
   }
 
   private static double number(JsonNode in, String key) {

@@ -39,7 +39,10 @@ final class QueueFamilies {
                             ErlangB.of(in.number("offered_load_erlangs"), in.whole("servers"))
                                 .blocking()),
                 LOAD,
-                SERVERS)
+                Flag.whole(
+                    "servers",
+                    Range.NOT_NEGATIVE,
+                    "how many can serve at once; without any all is lost"))
             .also("erlang-b-large"),
         FormulaFamily.of(
             "erlang-b-max-load",

@@ -70,6 +70,12 @@ final class FormulaCommandTest {
   }
 
   @Test
+  void withoutAServerErlangBLosesAll() throws Exception {
+    JsonNode b = json("queue erlang-b --offered-load-erlangs 5 --servers 0");
+    assertThat(b.get("blocking").asDouble()).isEqualTo(1);
+  }
+
+  @Test
   void alone_theGroupListsItsFamiliesWithTheirInputs() {
     for (String group : new String[] {"queue", "staff"}) {
       Said said = run(group);
