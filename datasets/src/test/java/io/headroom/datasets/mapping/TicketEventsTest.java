@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -288,7 +289,7 @@ class TicketEventsTest {
       List<String> rows = new ArrayList<>();
       // Newest first; of the same minute the greater sequence wins, then the row read last.
       for (int i = events; i > 1; i--) {
-        rows.add("1,%s,%s,%d,Work".formatted(at(0), at(i / 2), i % 2));
+        rows.add(String.format(Locale.ROOT, "1,%s,%s,%d,Work", at(0), at(i / 2), i % 2));
       }
       rows.add("1,%s,%s,1,Resolved".formatted(at(0), at(events)));
       rows.add("1,%s,%s,0,Work".formatted(at(0), at(events)));
