@@ -65,8 +65,7 @@ public final class TargetCheck {
   }
 
   private static Row row(Ticket t, Duration target, WorkClock clock, Instant asOf) {
-    List<WorkClock.Pause> pauses =
-        t.pauses().stream().map(p -> new WorkClock.Pause(p.from(), p.to())).toList();
+    List<WorkClock.Pause> pauses = t.pauses();
     Instant due = clock.due(t.opened(), target, pauses);
     Instant resolved = t.resolved();
     // Due at closing is due at closing: who resolves it that evening is late.

@@ -1,5 +1,6 @@
 package io.headroom.core.demand;
 
+import io.headroom.core.calendar.WorkClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Ticket(
     String group,
     int reassignments,
     int reopens,
-    List<Pause> pauses) {
+    List<WorkClock.Pause> pauses) {
 
   /** What a ticket asks for. Incidents and requests are separate streams everywhere. */
   public enum Kind {
@@ -47,21 +48,6 @@ public record Ticket(
     INCIDENT,
     /** Something is wanted. */
     REQUEST
-  }
-
-  /**
-   * A time in which the clock stands still, such as waiting for the customer.
-   *
-   * @param from first instant
-   * @param to first instant after it
-   */
-  public record Pause(Instant from, Instant to) {
-    /** Checks the order. */
-    public Pause {
-      if (to.isBefore(from)) {
-        throw new IllegalArgumentException("a pause ends before it starts: " + from + ", " + to);
-      }
-    }
   }
 
   /** Copies the pauses and checks the order of times. */

@@ -1,5 +1,6 @@
 package io.headroom.core.demand;
 
+import io.headroom.core.calendar.WorkClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,12 @@ final class TicketSight {
   static Ticket at(Ticket t, Instant at, boolean earlier) {
     boolean unresolved = t.resolved() == null ? earlier : t.resolved().isAfter(at);
     boolean unanswered = isAfter(t.answered(), at);
-    List<Ticket.Pause> pauses = t.pauses();
+    List<WorkClock.Pause> pauses = t.pauses();
     if (pauses.stream().anyMatch(p -> p.to().isAfter(at))) {
       pauses = new ArrayList<>();
-      for (Ticket.Pause p : t.pauses()) {
+      for (WorkClock.Pause p : t.pauses()) {
         if (p.from().isBefore(at)) {
-          pauses.add(p.to().isAfter(at) ? new Ticket.Pause(p.from(), at) : p);
+          pauses.add(p.to().isAfter(at) ? new WorkClock.Pause(p.from(), at) : p);
         }
       }
     } else if (!unresolved && !unanswered) {

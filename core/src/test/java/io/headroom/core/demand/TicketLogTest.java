@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.headroom.core.calendar.OpeningHours;
 import io.headroom.core.calendar.WorkCalendar;
+import io.headroom.core.calendar.WorkClock;
 import io.headroom.core.reliability.LifeData;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
@@ -40,9 +41,9 @@ class TicketLogTest {
       Instant opened = START.minusSeconds(1800).plusSeconds(3600L * (random.nextInt(2200) - 100));
       boolean resolved = random.nextInt(10) > 0;
       Instant end = opened.plusSeconds(3600L * random.nextInt(24 * 40));
-      List<Ticket.Pause> pauses =
+      List<WorkClock.Pause> pauses =
           random.nextInt(4) == 0
-              ? List.of(new Ticket.Pause(opened.plusSeconds(600), opened.plusSeconds(90_000)))
+              ? List.of(new WorkClock.Pause(opened.plusSeconds(600), opened.plusSeconds(90_000)))
               : List.of();
       tickets.add(
           new Ticket(

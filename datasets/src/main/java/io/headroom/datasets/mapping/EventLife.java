@@ -1,6 +1,6 @@
 package io.headroom.datasets.mapping;
 
-import io.headroom.core.demand.Ticket;
+import io.headroom.core.calendar.WorkClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ final class EventLife {
   private long resolved = TicketRows.NONE;
   private long answered = TicketRows.NONE;
   private boolean done;
-  private final List<Ticket.Pause> pauses = new ArrayList<>();
+  private final List<WorkClock.Pause> pauses = new ArrayList<>();
 
   /**
    * Follows the states. An event that says nothing leaves the state as it was.
@@ -55,7 +55,7 @@ final class EventLife {
 
   private void pause(long from, long to) {
     if (to > from) {
-      pauses.add(new Ticket.Pause(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
+      pauses.add(new WorkClock.Pause(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
     }
   }
 
@@ -75,15 +75,15 @@ final class EventLife {
   }
 
   /** Times in held states, those after the resolution cut off. */
-  List<Ticket.Pause> pauses(long resolvedAt) {
+  List<WorkClock.Pause> pauses(long resolvedAt) {
     if (resolvedAt == TicketRows.NONE || pauses.isEmpty()) {
       return pauses;
     }
     Instant end = Instant.ofEpochMilli(resolvedAt);
-    List<Ticket.Pause> kept = new ArrayList<>();
-    for (Ticket.Pause p : pauses) {
+    List<WorkClock.Pause> kept = new ArrayList<>();
+    for (WorkClock.Pause p : pauses) {
       if (p.from().isBefore(end)) {
-        kept.add(p.to().isAfter(end) ? new Ticket.Pause(p.from(), end) : p);
+        kept.add(p.to().isAfter(end) ? new WorkClock.Pause(p.from(), end) : p);
       }
     }
     return kept;

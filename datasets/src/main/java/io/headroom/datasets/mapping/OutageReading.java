@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What reading an outage log through an {@link OutageMapping} gave: outages as they were known at
  * the as-of, and what was found. Immutable.
  *
- * <p>Always {@code rows() = used() + the sum of dropped()}, and {@code used()} is the number of
- * outages.
+ * <p>{@code used()} is the number of outages.
  */
-public final class OutageReading {
+public final class OutageReading implements LogReading {
   private final List<Outage> outages;
   private final LogFacts facts;
   private final @Nullable Instant observedFrom;
@@ -34,11 +33,7 @@ public final class OutageReading {
     this.observedUntil = observedUntil;
   }
 
-  /**
-   * What was read.
-   *
-   * @return the source's name
-   */
+  @Override
   public String source() {
     return facts.source();
   }
@@ -63,47 +58,27 @@ public final class OutageReading {
     return outages.isEmpty() ? Optional.of(facts.emptyReason()) : Optional.empty();
   }
 
-  /**
-   * How many rows the source has, unreadable ones counted, blank lines not.
-   *
-   * @return the number of rows
-   */
+  @Override
   public long rows() {
     return facts.rows();
   }
 
-  /**
-   * How many rows are outages.
-   *
-   * @return rows less the dropped ones
-   */
+  @Override
   public long used() {
     return facts.used();
   }
 
-  /**
-   * Why rows were dropped.
-   *
-   * @return how many, by reason; reasons without any are absent
-   */
+  @Override
   public Map<DropReason, Long> dropped() {
     return facts.dropped();
   }
 
-  /**
-   * What was found and done. Findings of the source are the same in each of its readings.
-   *
-   * @return the findings, the worst first
-   */
+  @Override
   public List<Finding> findings() {
     return facts.findings();
   }
 
-  /**
-   * The files that were read.
-   *
-   * @return name, size and hash of each, in order of reading
-   */
+  @Override
   public List<InputFile> inputs() {
     return facts.inputs();
   }
@@ -131,6 +106,7 @@ public final class OutageReading {
    *
    * @return the instant; nothing without outages
    */
+  @Override
   public Optional<Instant> last() {
     return outages.isEmpty()
         ? Optional.empty()
@@ -143,6 +119,7 @@ public final class OutageReading {
    *
    * @return the instant; nothing when it is neither stated nor found
    */
+  @Override
   public Optional<Instant> observedFrom() {
     return Optional.ofNullable(observedFrom);
   }

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What reading a ticket log through a {@link TicketMapping} gave: tickets as they were known at the
  * as-of, what was found, and from when on the log can be trusted. Immutable.
  *
- * <p>Always {@code rows() = used() + the sum of dropped()}; a row of an event log is used when its
- * ticket is.
+ * <p>A row of an event log is used when its ticket is.
  */
-public final class TicketReading {
+public final class TicketReading implements LogReading {
   private final List<Ticket> tickets;
   private final LogFacts facts;
   private final boolean eventLog;
@@ -46,11 +45,7 @@ public final class TicketReading {
     this.span = Objects.requireNonNull(span, "span");
   }
 
-  /**
-   * What was read.
-   *
-   * @return the source's name
-   */
+  @Override
   public String source() {
     return facts.source();
   }
@@ -82,47 +77,27 @@ public final class TicketReading {
     return eventLog;
   }
 
-  /**
-   * How many rows the source has, unreadable ones counted, blank lines not.
-   *
-   * @return the number of rows
-   */
+  @Override
   public long rows() {
     return facts.rows();
   }
 
-  /**
-   * How many rows tell of the tickets.
-   *
-   * @return rows less the dropped ones
-   */
+  @Override
   public long used() {
     return facts.used();
   }
 
-  /**
-   * Why rows were dropped.
-   *
-   * @return how many, by reason; reasons without any are absent
-   */
+  @Override
   public Map<DropReason, Long> dropped() {
     return facts.dropped();
   }
 
-  /**
-   * What was found and done. Findings of the source are the same in each of its readings.
-   *
-   * @return the findings, the worst first
-   */
+  @Override
   public List<Finding> findings() {
     return facts.findings();
   }
 
-  /**
-   * The files that were read.
-   *
-   * @return name, size and hash of each, in order of reading
-   */
+  @Override
   public List<InputFile> inputs() {
     return facts.inputs();
   }
@@ -151,6 +126,7 @@ public final class TicketReading {
    *
    * @return the instant; nothing without tickets
    */
+  @Override
   public Optional<Instant> last() {
     return tickets.isEmpty()
         ? Optional.empty()
@@ -162,6 +138,7 @@ public final class TicketReading {
    *
    * @return the instant; nothing without tickets in the source
    */
+  @Override
   public Optional<Instant> observedFrom() {
     return Optional.ofNullable(span.observedFrom());
   }

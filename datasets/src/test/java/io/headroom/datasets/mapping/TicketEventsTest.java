@@ -5,6 +5,7 @@ import static io.headroom.datasets.mapping.LogText.one;
 import static io.headroom.datasets.mapping.LogText.withCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.core.calendar.WorkClock;
 import io.headroom.core.demand.Ticket;
 import io.headroom.datasets.quality.FindingCode;
 import java.time.Duration;
@@ -151,11 +152,11 @@ class TicketEventsTest {
       Event last = seen.get(seen.size() - 1);
       @Nullable Instant resolved = isDone(last) ? at(firstOfFinalRun(seen)) : null;
       @Nullable Instant answered = seen.size() > 1 ? at(seen.get(1).minute) : null;
-      List<Ticket.Pause> pauses = new ArrayList<>();
+      List<WorkClock.Pause> pauses = new ArrayList<>();
       for (int i = 0; i < seen.size(); i++) {
         if (seen.get(i).state.equals("On hold")) {
           int until = i + 1 < seen.size() ? seen.get(i + 1).minute : cut;
-          pauses.add(new Ticket.Pause(at(seen.get(i).minute), at(until)));
+          pauses.add(new WorkClock.Pause(at(seen.get(i).minute), at(until)));
         }
       }
       tickets.put(

@@ -3,6 +3,7 @@ package io.headroom.datasets.mapping;
 import static io.headroom.datasets.mapping.LogText.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.core.calendar.WorkClock;
 import io.headroom.core.demand.Ticket;
 import io.headroom.core.reliability.Outage;
 import java.time.Instant;
@@ -129,7 +130,7 @@ class UglyLogTest {
         assertThat(t.opened()).as(what).isBeforeOrEqualTo(until);
         assertThat(t.resolved() == null || !t.resolved().isAfter(until)).as(what).isTrue();
         Instant end = t.opened();
-        for (Ticket.Pause p : t.pauses()) {
+        for (WorkClock.Pause p : t.pauses()) {
           assertThat(p.from()).as(what).isAfterOrEqualTo(end);
           end = p.to();
           assertThat(end).as(what).isBeforeOrEqualTo(until);

@@ -2,10 +2,10 @@ package io.headroom.reports.run;
 
 import io.headroom.core.demand.TicketLog;
 import io.headroom.core.reliability.OutageLog;
+import io.headroom.datasets.mapping.LogReading;
 import io.headroom.datasets.mapping.MappingException;
 import io.headroom.datasets.mapping.OutageReading;
 import io.headroom.datasets.mapping.TicketReading;
-import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.source.InputFile;
 import io.headroom.datasets.source.SourceException;
 import io.headroom.reports.run.PlanningResult.SourceResult;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,69 +65,78 @@ final class LogStep {
     List<SourceResult> sources = new ArrayList<>();
     List<RunFinding> findings = new ArrayList<>();
     Map<String, String> inputs = new TreeMap<>();
-    List<Read<TicketSource, TicketReading>> tickets =
-        Parallel.map(usedTickets(plan), s -> tickets(plan, s, asOf), executor, "read", progress);
-    for (Read<TicketSource, TicketReading> r : tickets) {
+    for (Read<TicketSource, TicketReading> r :
+        Parallel.map(usedTickets(plan), s -> tickets(plan, s, asOf), executor, "read", progress)) {
       TicketSource s = r.source();
-      for (int i = 0; i < r.users().size(); i++) {
-        desks.put(
-            r.users().get(i),
-            r.failure() != null
-                ? new Known<>(null, "its log cannot be read: " + r.failure())
-                : log(r.readings().get(i), s.zone(), asOf));
+      known(r, reading -> log(reading, s.zone(), asOf), desks);
+      boolean stale = stale(last(r), s.zone(), s.staleAfter(), asOf);
+      tell(plan, r, s.name(), s.files().size(), s.zone(), stale, sources, findings, inputs);
+      if (stale && r.failure() == null) {
+        findings.add(tooOld(s.name(), last(r), s.zone(), s.staleAfter(), asOf));
       }
-      if (r.failure() != null) {
-        failed(s.name(), s.files().size(), r.failure(), sources, findings);
-        continue;
-      }
-      TicketReading first = r.readings().get(0);
-      Optional<Instant> last = latest(r.readings().stream().map(TicketReading::last).toList());
-      boolean stale = stale(last, s.zone(), s.staleAfter(), asOf);
-      sources.add(
-          new SourceResult(
-              s.name(),
-              s.files().size(),
-              first.rows(),
-              first.used(),
-              r.users().size(),
-              local(first.observedFrom(), s.zone()),
-              local(last, s.zone()),
-              stale));
-      if (stale) {
-        findings.add(tooOld(s.name(), "the newest ticket", last, s.zone(), s.staleAfter(), asOf));
-      }
-      add(plan, s.name(), first.findings(), first.inputs(), findings, inputs);
     }
-    List<Read<OutageSource, OutageReading>> outages =
-        Parallel.map(usedOutages(plan), s -> outages(plan, s, asOf), executor, "read", progress);
-    for (Read<OutageSource, OutageReading> r : outages) {
+    // A log of outages that ends early may be good news, so it is not stale.
+    for (Read<OutageSource, OutageReading> r :
+        Parallel.map(usedOutages(plan), s -> outages(plan, s, asOf), executor, "read", progress)) {
       OutageSource s = r.source();
-      for (int i = 0; i < r.users().size(); i++) {
-        services.put(
-            r.users().get(i),
-            r.failure() != null
-                ? new Known<>(null, "its log cannot be read: " + r.failure())
-                : log(r.readings().get(i), s.zone(), asOf));
-      }
-      if (r.failure() != null) {
-        failed(s.name(), s.files().size(), r.failure(), sources, findings);
-        continue;
-      }
-      OutageReading first = r.readings().get(0);
-      Optional<Instant> last = latest(r.readings().stream().map(OutageReading::last).toList());
-      sources.add(
-          new SourceResult(
-              s.name(),
-              s.files().size(),
-              first.rows(),
-              first.used(),
-              r.users().size(),
-              local(first.observedFrom(), s.zone()),
-              local(last, s.zone()),
-              false));
-      add(plan, s.name(), first.findings(), first.inputs(), findings, inputs);
+      known(r, reading -> log(reading, s.zone(), asOf), services);
+      tell(plan, r, s.name(), s.files().size(), s.zone(), false, sources, findings, inputs);
     }
     return new Logs(desks, services, sources, findings, inputs);
+  }
+
+  /** Each user's log, or why it has none. */
+  private static <S, R, T> void known(
+      Read<S, R> r, Function<R, Known<T>> log, Map<String, Known<T>> users) {
+    for (int i = 0; i < r.users().size(); i++) {
+      users.put(
+          r.users().get(i),
+          r.failure() != null
+              ? new Known<>(null, "its log cannot be read: " + r.failure())
+              : log.apply(r.readings().get(i)));
+    }
+  }
+
+  /** When the last thing that any user selected began. */
+  private static <S, R extends LogReading> Optional<Instant> last(Read<S, R> r) {
+    return r.readings().stream()
+        .map(LogReading::last)
+        .flatMap(Optional::stream)
+        .max(Instant::compareTo);
+  }
+
+  /** What was read of a source and what was found, or why it could not be read. */
+  private static <S, R extends LogReading> void tell(
+      PlanFile plan,
+      Read<S, R> r,
+      String source,
+      int files,
+      ZoneId zone,
+      boolean stale,
+      List<SourceResult> sources,
+      List<RunFinding> findings,
+      Map<String, String> inputs) {
+    if (r.failure() != null) {
+      findings.add(
+          RunFinding.of(RunFinding.Severity.BAD, "source-failed", "source " + source, r.failure()));
+      sources.add(new SourceResult(source, files, 0, 0, 0, "", "", true));
+      return;
+    }
+    LogReading first = r.readings().get(0);
+    sources.add(
+        new SourceResult(
+            source,
+            files,
+            first.rows(),
+            first.used(),
+            r.users().size(),
+            local(first.observedFrom(), zone),
+            local(last(r), zone),
+            stale));
+    first.findings().forEach(f -> findings.add(Findings.of(plan, source, f)));
+    for (InputFile f : first.inputs()) {
+      inputs.put(Hashes.name(plan, f.name()), f.sha256());
+    }
   }
 
   /** The last day that the logs of a plan without pools cover whole. */
@@ -238,29 +248,6 @@ final class LogStep {
     return new Known<>(OutageLog.of(from.get(), end, zone, reading.outages()), "");
   }
 
-  private static void failed(
-      String source, int files, String why, List<SourceResult> sources, List<RunFinding> findings) {
-    findings.add(RunFinding.of(RunFinding.Severity.BAD, "source-failed", "source " + source, why));
-    sources.add(new SourceResult(source, files, 0, 0, 0, "", "", true));
-  }
-
-  private static void add(
-      PlanFile plan,
-      String source,
-      List<Finding> found,
-      List<InputFile> files,
-      List<RunFinding> findings,
-      Map<String, String> inputs) {
-    found.forEach(f -> findings.add(Findings.of(plan, source, f)));
-    for (InputFile f : files) {
-      inputs.put(Hashes.name(plan, f.name()), f.sha256());
-    }
-  }
-
-  private static Optional<Instant> latest(List<Optional<Instant>> all) {
-    return all.stream().flatMap(Optional::stream).max(Instant::compareTo);
-  }
-
   private static boolean stale(
       Optional<Instant> last, ZoneId zone, Duration limit, LocalDate asOf) {
     return last.isEmpty()
@@ -268,26 +255,20 @@ final class LogStep {
   }
 
   private static RunFinding tooOld(
-      String source,
-      String what,
-      Optional<Instant> last,
-      ZoneId zone,
-      Duration limit,
-      LocalDate asOf) {
+      String source, Optional<Instant> last, ZoneId zone, Duration limit, LocalDate asOf) {
     return RunFinding.of(
         RunFinding.Severity.BAD,
         "stale",
         "source " + source,
         last.map(
                 i ->
-                    what
-                        + " is of "
+                    "the newest ticket is of "
                         + i.atZone(zone).toLocalDate()
                         + ", more than "
                         + limit.toDays()
                         + " days before "
                         + asOf)
-            .orElse(what + " is not known: none on or before " + asOf));
+            .orElse("the newest ticket is not known: none on or before " + asOf));
   }
 
   private static String local(Optional<Instant> at, ZoneId zone) {

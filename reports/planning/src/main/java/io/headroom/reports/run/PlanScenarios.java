@@ -10,7 +10,6 @@ import io.headroom.core.uncertainty.Uncertain;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanMerge.Named;
 import io.headroom.reports.run.PlanNode.Entries;
-import io.headroom.reports.run.PlanNode.Entry;
 import io.headroom.reports.run.PlanNode.Items;
 import io.headroom.reports.run.PlanNode.Place;
 import io.headroom.reports.run.PlanNode.Text;
@@ -21,8 +20,6 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the scenarios of a plan: each a name and shocks, every kind of shock once or as a list. */
@@ -54,20 +51,11 @@ final class PlanScenarios {
   private static final Keys DESK = Keys.of("desk|desks", "share", "from|on", "until|to");
   private static final String SHOCKS =
       "demand, surge, start, lose, deliveries, retire, deflect and absence";
-  private static final String LOST =
-      "{site: ams, on: 2026-11-25, lasting: 8 h} or {largest unit of: web cluster, on: 2026-11-25,"
-          + " lasting: 2 weeks}";
   private static final String DAY = "a day such as 2026-11-25";
   private static final int LONGEST_RAMP = 7_305;
 
-  private static final Pattern LOST_THING =
-      Pattern.compile("(site|largest units? of)\\s+(.+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LAST_DAY =
-      Pattern.compile("last (?:business|working) day", Pattern.CASE_INSENSITIVE);
-
   private final PlanContext context;
-  private final @Nullable LocalDate asOf;
-  private final WorkCalendar calendar;
+  private final PlanShortLoss shortLoss;
   private final PlanAmounts amounts;
   private final PlanProblems problems;
   private final ShockValues values;
@@ -91,8 +79,7 @@ final class PlanScenarios {
       @Nullable LocalDate asOf,
       WorkCalendar calendar) {
     this.context = context;
-    this.asOf = asOf;
-    this.calendar = calendar;
+    this.shortLoss = new PlanShortLoss(context.problems, asOf, calendar);
     this.amounts = context.amounts;
     this.problems = context.problems;
     this.values = new ShockValues(context);
@@ -125,8 +112,8 @@ final class PlanScenarios {
     any |= each(f, "demand", shocks, this::growth);
     any |= each(f, "surge", shocks, map("the surge", SURGE, this::surge));
     any |= each(f, "start", shocks, map("the start", START, this::start));
-    any |= each(f, "lose", shocks, node -> spelledOut(f, node), this::loss);
-    checkBeside(f);
+    any |= each(f, "lose", shocks, node -> shortLoss.spelledOut(f, node), this::loss);
+    shortLoss.check(f);
     any |= each(f, "deliveries", shocks, map("the delay", DELIVERIES, this::deliveries));
     any |= each(f, "retire", shocks, map("the retirement", RETIRE, this::retire));
     any |= each(f, "deflect", shocks, map("the deflection", DESK, this::deflect));
@@ -173,58 +160,6 @@ final class PlanScenarios {
         node instanceof Items list ? list.items() : node == null ? List.of() : List.of(node);
     nodes.forEach(n -> reader.accept(full.apply(n), shocks));
     return f.has(key);
-  }
-
-  /** {@code lose: site ams} with {@code when} and {@code lasting} beside it, as a map. */
-  private PlanNode spelledOut(PlanFields scenario, PlanNode node) {
-    PlanNode when = scenario.get("when");
-    PlanNode lasting = scenario.get("lasting");
-    Matcher m = node instanceof Text t ? LOST_THING.matcher(t.text().strip()) : null;
-    if (m == null || !m.matches()) {
-      return node;
-    }
-    boolean isSite = m.group(1).equalsIgnoreCase("site");
-    Place at = node.place();
-    List<Entry> entries = new ArrayList<>();
-    entries.add(
-        new Entry(isSite ? "site" : "largest unit of", at, new Text(m.group(2), false, at)));
-    if (when != null) {
-      entries.add(new Entry("on", when.place(), day(when)));
-    }
-    if (lasting != null) {
-      entries.add(new Entry("lasting", lasting.place(), lasting));
-    }
-    return new Entries(entries, at);
-  }
-
-  private void checkBeside(PlanFields scenario) {
-    PlanNode lose = scenario.get("lose");
-    List<PlanNode> losses =
-        lose instanceof Items list ? list.items() : lose == null ? List.of() : List.of(lose);
-    for (String key : List.of("when", "lasting")) {
-      if (scenario.has(key) && losses.stream().noneMatch(Text.class::isInstance)) {
-        problems.mistake(
-            scenario.place(key),
-            "'" + key + "' stands beside 'lose: site ams' only; valid is " + LOST);
-      }
-    }
-  }
-
-  /** A day that is named by the calendar, as a date. */
-  private PlanNode day(PlanNode when) {
-    if (!(when instanceof Text t) || !LAST_DAY.matcher(t.text().strip()).matches()) {
-      return when;
-    }
-    if (asOf == null) {
-      problems.mistake(
-          when.place(),
-          "'when' is " + when.found() + ", which needs an 'as of' in the plan; or give a date");
-      return new Text("2000-01-01", false, when.place());
-    }
-    LocalDate month = asOf.plusDays(1);
-    LocalDate first = month.getDayOfMonth() == 1 ? month : month.withDayOfMonth(1).plusMonths(1);
-    LocalDate last = calendar.onOrBefore(first.plusMonths(1).minusDays(1));
-    return new Text(last.toString(), false, when.place());
   }
 
   private interface Reader {
@@ -315,7 +250,7 @@ final class PlanScenarios {
 
   private void loss(PlanNode node, List<Shock> shocks) {
     if (!(node instanceof Entries)) {
-      amounts.wrong(node, "lose", LOST, "");
+      amounts.wrong(node, "lose", PlanShortLoss.LOST, "");
       return;
     }
     PlanFields f = PlanFields.of(node, "the loss", LOSE, problems);
@@ -327,7 +262,7 @@ final class PlanScenarios {
               + " 'site' "
               + (f.has("site") ? "and" : "nor")
               + " 'largest unit of'; valid is "
-              + LOST);
+              + PlanShortLoss.LOST);
       return;
     }
     ShockValues.@Nullable Moment from =

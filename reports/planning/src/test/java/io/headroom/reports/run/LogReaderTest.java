@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.headroom.core.calendar.WorkClock;
 import io.headroom.core.demand.Ticket;
 import io.headroom.core.reliability.Outage;
 import io.headroom.datasets.mapping.MappingException;
@@ -123,7 +124,7 @@ class LogReaderTest {
     assertThat(t.resolved()).isEqualTo(Instant.parse("2026-03-13T11:00:00Z"));
     assertThat(t.pauses())
         .containsExactly(
-            new Ticket.Pause(
+            new WorkClock.Pause(
                 Instant.parse("2026-03-01T09:00:00Z"), Instant.parse("2026-03-01T11:00:00Z")));
   }
 
