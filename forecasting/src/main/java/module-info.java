@@ -2,11 +2,18 @@
 module io.headroom.forecasting {
   requires static transitive org.jspecify;
   requires transitive io.headroom.core;
+  requires com.fasterxml.jackson.core;
   requires commons.math3;
   requires org.apache.commons.statistics.distribution;
 
   exports io.headroom.forecasting;
+  // exports io.headroom.forecasting.combination;
+  // exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
+
+  // exports io.headroom.forecasting.statespace;
+
+  uses io.headroom.forecasting.ModelState.Reader;
 }

@@ -1,7 +1,9 @@
 package io.headroom.forecasting;
 
+import io.headroom.core.series.Series;
+
 /** A model with its parameters estimated from a history. Immutable. */
-public interface FittedModel {
+public interface FittedModel extends Stateful {
   /**
    * What was fitted, such as {@code ETS(A,Ad,A) alpha=0.21}.
    *
@@ -13,7 +15,35 @@ public interface FittedModel {
    * Forecasts the periods that follow the history.
    *
    * @param horizon number of periods, at least 1
-   * @return the forecast distribution
+   * @return the forecast distribution, with its {@link Forecast#decomposition decomposition}
    */
   Forecast forecast(int horizon);
+
+  /**
+   * What each value of the history is made of: what the model expected of it one step before, and
+   * the remainder.
+   *
+   * @return parts over the history's grid whose sum is the observed value; the remainder of a
+   *     missing value is NaN, and so is everything before the first observed one
+   */
+  default Decomposition decomposition() {
+    throw new UnsupportedOperationException("decomposition");
+  }
+
+  /**
+   * Takes new points without a new fit: parameters stay, the states go on.
+   *
+   * @param more the values that follow the history directly, on the same grid; missing ones allowed
+   * @return the model at the end of the longer history
+   * @throws IllegalArgumentException when the grid of {@code more} does not continue the history's,
+   *     or key or unit are others
+   */
+  default FittedModel append(Series more) {
+    throw new UnsupportedOperationException("append");
+  }
+
+  @Override
+  default ModelState state() {
+    throw new UnsupportedOperationException("state");
+  }
 }

@@ -31,15 +31,23 @@ public final class Forecast {
   private final Bounds bounds;
   private final String model;
   private final ForecastLaw law;
+  private final Decomposition parts;
 
   private Forecast(
-      SeriesKey key, TimeGrid grid, Unit unit, Bounds bounds, String model, ForecastLaw law) {
+      SeriesKey key,
+      TimeGrid grid,
+      Unit unit,
+      Bounds bounds,
+      String model,
+      ForecastLaw law,
+      Decomposition parts) {
     this.key = key;
     this.grid = grid;
     this.unit = unit;
     this.bounds = bounds;
     this.model = model;
     this.law = law;
+    this.parts = parts;
   }
 
   /**
@@ -143,8 +151,15 @@ public final class Forecast {
   }
 
   private static Forecast following(Series history, int horizon, String model, ForecastLaw law) {
+    TimeGrid ahead = history.grid().next(horizon);
     return new Forecast(
-        history.key(), history.grid().next(horizon), history.unit(), history.bounds(), model, law);
+        history.key(),
+        ahead,
+        history.unit(),
+        history.bounds(),
+        model,
+        law,
+        Decomposition.over(ahead));
   }
 
   private static int checkedHorizon(int horizon) {
@@ -322,7 +337,7 @@ public final class Forecast {
             "a spread factor must be positive, found " + factor[h] + " at step " + h);
       }
     }
-    return new Forecast(key, grid, unit, bounds, model, law.withSpread(factor));
+    return new Forecast(key, grid, unit, bounds, model, law.withSpread(factor), parts);
   }
 
   /**
@@ -345,10 +360,48 @@ public final class Forecast {
     Bounds b = history.bounds();
     try {
       return new Forecast(
-          history.key(), grid, history.unit(), b, name, law.plus(shift, b.lower(), b.upper()));
+          history.key(),
+          grid,
+          history.unit(),
+          b,
+          name,
+          law.plus(shift, b.lower(), b.upper()),
+          shift.added(parts));
     } catch (ArithmeticException e) {
       throw new FitException(name, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * The same forecast with what its mean is made of.
+   *
+   * @param explained level, trend, seasons and regressors of the forecast without future errors,
+   *     over this forecast's grid
+   * @return the explained forecast
+   * @throws IllegalArgumentException when the grid is another
+   */
+  public Forecast explainedBy(Decomposition explained) {
+    if (!explained.grid().equals(grid)) {
+      throw new IllegalArgumentException(
+          "parts over " + explained.grid() + " do not explain a forecast over " + grid);
+    }
+    return new Forecast(key, grid, unit, bounds, model, law, explained);
+  }
+
+  /**
+   * What the mean is made of: level, trend, seasons and regressors as the model has them, and what
+   * spread and bounds add.
+   *
+   * @return parts whose sum is {@link #mean} at every step, up to rounding
+   */
+  public Decomposition decomposition() {
+    double[] rest = new double[horizon()];
+    for (int h = 0; h < rest.length; h++) {
+      rest[h] = law.mean(h) - parts.total(h);
+    }
+    return parts.parts().isEmpty()
+        ? parts.with(Decomposition.Kind.LEVEL, rest)
+        : parts.with(Decomposition.Kind.SPREAD, rest);
   }
 
   /** Key, model and horizon. */

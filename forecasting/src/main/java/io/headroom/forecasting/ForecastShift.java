@@ -12,12 +12,22 @@ public final class ForecastShift {
   private final double[] value;
   private final double[] sd;
   private final PathSource error;
+  private final Decomposition.Kind kind;
+  private final String name;
 
-  private ForecastShift(double[] factor, double[] value, double[] sd, PathSource error) {
+  private ForecastShift(
+      double[] factor,
+      double[] value,
+      double[] sd,
+      PathSource error,
+      Decomposition.Kind kind,
+      String name) {
     this.factor = factor;
     this.value = value;
     this.sd = sd;
     this.error = error;
+    this.kind = kind;
+    this.name = name;
   }
 
   /**
@@ -47,7 +57,8 @@ public final class ForecastShift {
     }
     double[] ones = new double[value.length];
     Arrays.fill(ones, 1);
-    return new ForecastShift(ones, value.clone(), sd.clone(), error);
+    return new ForecastShift(
+        ones, value.clone(), sd.clone(), error, Decomposition.Kind.REGRESSION, "regression");
   }
 
   /**
@@ -67,7 +78,27 @@ public final class ForecastShift {
             "a factor must be positive, found " + by[h] + " at step " + h);
       }
     }
-    return new ForecastShift(by.clone(), value, sd, error);
+    return new ForecastShift(by.clone(), value, sd, error, kind, name);
+  }
+
+  /**
+   * The same shift with what it means in a decomposition.
+   *
+   * @param meaning a season, or something else
+   * @param called how a report calls it
+   * @return the named shift; without a name it is a regression
+   */
+  public ForecastShift meaning(Decomposition.Kind meaning, String called) {
+    return new ForecastShift(factor, value, sd, error, meaning, called);
+  }
+
+  /** The parts of a forecast, and as one more what this shift does to their sum. */
+  Decomposition added(Decomposition parts) {
+    double[] more = new double[value.length];
+    for (int h = 0; h < more.length; h++) {
+      more[h] = (factor[h] - 1) * parts.total(h) + value[h];
+    }
+    return parts.with(kind, name, more);
   }
 
   int length() {

@@ -255,6 +255,43 @@ public final class Series {
   }
 
   /**
+   * This series and what came after it.
+   *
+   * @param more starts where this one ends, with the same key, unit, granularity and zone
+   * @return all values, in this series' bounds
+   * @throws IllegalArgumentException when {@code more} is of another series or starts elsewhere
+   */
+  public Series followedBy(Series more) {
+    TimeGrid expected = grid.next(Math.max(1, more.size()));
+    if (!more.key.equals(key) || !more.unit.equals(unit)) {
+      throw new IllegalArgumentException(
+          "series '"
+              + key
+              + "' in "
+              + unit
+              + " is not continued by series '"
+              + more.key
+              + "' in "
+              + more.unit);
+    }
+    if (more.size() > 0 && !more.grid.equals(expected)) {
+      throw new IllegalArgumentException(
+          "series '"
+              + key
+              + "' ends at "
+              + grid.end()
+              + ", so what follows starts there in steps of "
+              + grid.granularity()
+              + "; found "
+              + more.grid);
+    }
+    double[] all = Arrays.copyOf(values, values.length + more.values.length);
+    System.arraycopy(more.values, 0, all, values.length, more.values.length);
+    TimeGrid longer = new TimeGrid(grid.start(), grid.granularity(), all.length, grid.zone());
+    return new Series(key, longer, all, unit, bounds, null);
+  }
+
+  /**
    * The same values under other bounds.
    *
    * @param b the domain

@@ -1,0 +1,188 @@
+package io.headroom.forecasting;
+
+import io.headroom.core.time.TimeGrid;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a value is made of, step by step: parts that add up to it. Immutable.
+ *
+ * <p>Parts are in the data's unit and add, also for models that multiply: a season that multiplies
+ * a level of 80 by 1.25 is a part of 20. NaN stands where a model says nothing, such as the
+ * remainder of a missing value.
+ */
+public final class Decomposition {
+  /** What a part means. */
+  public enum Kind {
+    /** Where the series stands without trend, seasons and regressors. */
+    LEVEL,
+    /** What growth adds to the level. */
+    TREND,
+    /** What the position in a season adds. */
+    SEASON,
+    /** What regressors add. */
+    REGRESSION,
+    /** In a forecast: what spread, skewness and bounds add to the mean. */
+    SPREAD,
+    /** In a history: observed value less what the model expected one step before. */
+    REMAINDER
+  }
+
+  private final TimeGrid grid;
+  private final List<Part> parts;
+
+  private Decomposition(TimeGrid grid, List<Part> parts) {
+    this.grid = grid;
+    this.parts = parts;
+  }
+
+  /** One part: a number for every step. Immutable. */
+  public static final class Part {
+    private final Kind kind;
+    private final String name;
+    private final double[] values;
+
+    private Part(Kind kind, String name, double[] values) {
+      this.kind = kind;
+      this.name = name;
+      this.values = values;
+    }
+
+    /**
+     * What the part means.
+     *
+     * @return its kind
+     */
+    public Kind kind() {
+      return kind;
+    }
+
+    /**
+     * How a report calls it.
+     *
+     * @return for example {@code level} or {@code season of 24}
+     */
+    public String name() {
+      return name;
+    }
+
+    /**
+     * What it adds.
+     *
+     * @param step 0…steps−1
+     * @return the amount, in the data's unit
+     */
+    public double value(int step) {
+      return values[step];
+    }
+
+    /**
+     * What it adds at every step.
+     *
+     * @return a fresh copy
+     */
+    public double[] toArray() {
+      return values.clone();
+    }
+  }
+
+  /**
+   * No parts yet: every sum is 0.
+   *
+   * @param grid the steps
+   * @return the decomposition to add parts to
+   */
+  public static Decomposition over(TimeGrid grid) {
+    return new Decomposition(grid, List.of());
+  }
+
+  /**
+   * One part more, named after its kind.
+   *
+   * @param kind what it means
+   * @param values one a step; copied
+   * @return the longer decomposition
+   * @throws IllegalArgumentException when there are too few or too many values
+   */
+  public Decomposition with(Kind kind, double[] values) {
+    return with(kind, kind.name().toLowerCase(java.util.Locale.ROOT), values);
+  }
+
+  /**
+   * One part more.
+   *
+   * @param kind what it means
+   * @param name how a report calls it
+   * @param values one a step; copied
+   * @return the longer decomposition
+   * @throws IllegalArgumentException when there are too few or too many values
+   */
+  public Decomposition with(Kind kind, String name, double[] values) {
+    if (values.length != grid.count()) {
+      throw new IllegalArgumentException(
+          "the part '"
+              + name
+              + "' has "
+              + values.length
+              + " values for "
+              + grid.count()
+              + " steps");
+    }
+    List<Part> longer = new ArrayList<>(parts);
+    longer.add(new Part(kind, name, values.clone()));
+    return new Decomposition(grid, List.copyOf(longer));
+  }
+
+  /**
+   * The steps.
+   *
+   * @return the grid
+   */
+  public TimeGrid grid() {
+    return grid;
+  }
+
+  /**
+   * The parts.
+   *
+   * @return in the order in which they were added
+   */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /**
+   * All parts of a kind together.
+   *
+   * @param kind what they mean
+   * @param step 0…steps−1
+   * @return their sum; 0 when there is none
+   */
+  public double of(Kind kind, int step) {
+    double sum = 0;
+    for (Part part : parts) {
+      sum += part.kind == kind ? part.values[step] : 0;
+    }
+    return sum;
+  }
+
+  /**
+   * All parts together.
+   *
+   * @param step 0…steps−1
+   * @return their sum: the mean of a forecast, the observed value of a history
+   */
+  public double total(int step) {
+    double sum = 0;
+    for (Part part : parts) {
+      sum += part.values[step];
+    }
+    return sum;
+  }
+
+  /** The names of the parts. */
+  @Override
+  public String toString() {
+    return "Decomposition" + parts.stream().map(Part::name).toList();
+  }
+}

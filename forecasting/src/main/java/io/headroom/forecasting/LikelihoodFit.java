@@ -1,0 +1,22 @@
+package io.headroom.forecasting;
+
+/**
+ * A model fitted by maximum likelihood. Criteria compare fits of one family on one history; each
+ * family says which constants it leaves out.
+ */
+public interface LikelihoodFit extends FittedModel {
+  /**
+   * Logarithm of the likelihood at its maximum.
+   *
+   * @return log L
+   */
+  double logLikelihood();
+
+  /**
+   * Corrected Akaike criterion, −2 log L + 2k + 2k(k + 1)/(n − k − 1), k counting all estimated
+   * numbers with the variance (Hurvich and Tsai 1989).
+   *
+   * @return AICc
+   */
+  double aicc();
+}

@@ -1,0 +1,5 @@
+/** ARIMA models by exact likelihood. */
+@NullMarked
+package io.headroom.forecasting.statespace;
+
+import org.jspecify.annotations.NullMarked;
