@@ -8,7 +8,7 @@ module io.headroom.forecasting {
 
   exports io.headroom.forecasting;
   exports io.headroom.forecasting.combination;
-  // exports io.headroom.forecasting.decomposition;
+  exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
@@ -18,5 +18,6 @@ module io.headroom.forecasting {
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
-      io.headroom.forecasting.combination.FittedLadder.Reader;
+      io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.decomposition.SeasonalFit.Reader;
 }
