@@ -7,7 +7,7 @@ module io.headroom.forecasting {
   requires org.apache.commons.statistics.distribution;
 
   exports io.headroom.forecasting;
-  // exports io.headroom.forecasting.combination;
+  exports io.headroom.forecasting.combination;
   // exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
@@ -16,4 +16,7 @@ module io.headroom.forecasting {
   // exports io.headroom.forecasting.statespace;
 
   uses io.headroom.forecasting.ModelState.Reader;
+
+  provides io.headroom.forecasting.ModelState.Reader with
+      io.headroom.forecasting.combination.FittedLadder.Reader;
 }

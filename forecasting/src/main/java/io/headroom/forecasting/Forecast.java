@@ -373,6 +373,17 @@ public final class Forecast {
   }
 
   /**
+   * The same distribution under the name of the model that stands for it, such as a choice between
+   * several. Paths depend on the name.
+   *
+   * @param name the outer model's name
+   * @return the renamed forecast
+   */
+  public Forecast named(String name) {
+    return new Forecast(key, grid, unit, bounds, name, law, parts);
+  }
+
+  /**
    * The same forecast with what its mean is made of.
    *
    * @param explained level, trend, seasons and regressors of the forecast without future errors,

@@ -1,10 +1,14 @@
 package io.headroom.forecasting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
+import io.headroom.forecasting.combination.Ladder;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -48,7 +53,8 @@ class ModelContractTest {
         Theta.optimized(1),
         HarmonicRegression.of(14, 2).over(Naive.last()),
         HarmonicRegression.of(10.5).over(Ets.auto(7)),
-        HarmonicRegression.of(14, 1).relative().over(Theta.optimized(7)));
+        HarmonicRegression.of(14, 1).relative().over(Theta.optimized(7)),
+        Ladder.of(Ets.of("MAM", 7), Theta.standard(7), Naive.seasonal(7)));
   }
 
   /** Ugly histories by name. */
@@ -234,5 +240,194 @@ class ModelContractTest {
       assertThat(Math.abs(b.mean(h) / 1024 - a.mean(h))).isLessThan(1e-3 * width);
       assertThat(Math.abs(b.quantile(h, 0.9) / 1024 - a.quantile(h, 0.9))).isLessThan(1e-3 * width);
     }
+  }
+
+  /** Daily values with a week, growth and noise; long enough for every model. */
+  private static Series ordinary(int n) {
+    Random random = new Random(SEED);
+    double[] y = new double[n];
+    for (int t = 0; t < n; t++) {
+      y[t] = 30 + 0.05 * t + 3 * Math.sin(2 * Math.PI * t / 7) + random.nextGaussian();
+    }
+    return Series.daily("ordinary", LocalDate.of(2024, 1, 1), y);
+  }
+
+  /** Fits on the first values; empty when the model says why it cannot. */
+  private static Optional<FittedModel> fitted(ForecastModel model, Series s) {
+    try {
+      return Optional.of(model.fit(s));
+    } catch (FitException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static double size(Series s) {
+    double top = 0;
+    for (double v : s.toArray()) {
+      top = Double.isNaN(v) ? top : Math.max(top, Math.abs(v));
+    }
+    return top;
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void a_history_and_a_forecast_are_the_sum_of_their_parts(ForecastModel model) {
+    Map<String, Series> all = histories();
+    all.put("ordinary", ordinary(140));
+    all.forEach(
+        (name, history) -> {
+          for (Series s : inTheirBounds(history)) {
+            FittedModel fit = fitted(model, s).orElse(null);
+            if (fit == null) {
+              continue;
+            }
+            double slack = 1e-9 * size(s) + 1e-300;
+            Decomposition past = fit.decomposition();
+            assertThat(past.grid()).isEqualTo(s.grid());
+            boolean begun = false;
+            for (int t = 0; t < s.size(); t++) {
+              begun |= !Double.isNaN(s.value(t));
+              if (Double.isNaN(s.value(t))) {
+                assertThat(past.of(Decomposition.Kind.REMAINDER, t))
+                    .as("%s on %s: remainder of missing value %d", model.name(), name, t)
+                    .isNaN();
+              } else {
+                assertThat(past.total(t))
+                    .as("%s on %s: parts of value %d", model.name(), name, t)
+                    .isCloseTo(s.value(t), within(slack));
+              }
+            }
+            assertThat(begun).isTrue();
+            Forecast f = fit.forecast(HORIZON);
+            Decomposition ahead = f.decomposition();
+            assertThat(ahead.grid()).isEqualTo(f.grid());
+            for (int h = 0; h < HORIZON; h++) {
+              assertThat(ahead.total(h))
+                  .as("%s on %s: parts of step %d", model.name(), name, h)
+                  .isCloseTo(f.mean(h), within(1e-9 * (size(s) + Math.abs(f.mean(h))) + 1e-300));
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void a_season_is_a_part_of_its_own(ForecastModel model) {
+    boolean seasonal = model.name().matches(".*(7|14).*") && !model.name().contains("harmonic(10");
+    Decomposition ahead = model.fit(ordinary(140)).forecast(14).decomposition();
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int h = 0; h < 14; h++) {
+      low = Math.min(low, ahead.of(Decomposition.Kind.SEASON, h));
+      high = Math.max(high, ahead.of(Decomposition.Kind.SEASON, h));
+    }
+    if (seasonal) {
+      assertThat(high - low).as("the week swings by 6: %s", ahead).isBetween(3.0, 10.0);
+    }
+    assertThat(ahead.parts().stream().map(Decomposition.Part::name).distinct())
+        .as("names of parts are unique")
+        .hasSameSizeAs(ahead.parts());
+    for (int h = 0; h < 14; h++) {
+      assertThat(Math.abs(ahead.of(Decomposition.Kind.SPREAD, h)))
+          .as("without bounds spread adds little to the mean: %s", ahead)
+          .isLessThan(0.5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void new_points_move_the_states_on_without_a_fit(ForecastModel model) {
+    Series whole = ordinary(140);
+    double[] holes = whole.toArray();
+    holes[118] = Double.NaN;
+    holes[130] = Double.NaN;
+    holes[139] = Double.NaN;
+    for (Series s : List.of(whole, whole.withValues(holes))) {
+      FittedModel fit = model.fit(s.slice(0, 117));
+      FittedModel atOnce = fit.append(s.slice(117, 140));
+      FittedModel oneByOne = fit;
+      for (int t = 117; t < 140; t++) {
+        oneByOne = oneByOne.append(s.slice(t, t + 1));
+      }
+      Forecast a = atOnce.forecast(HORIZON);
+      Forecast b = oneByOne.forecast(HORIZON);
+      assertThat(a.grid()).isEqualTo(s.grid().next(HORIZON));
+      assertThat(atOnce.decomposition().grid()).isEqualTo(s.grid());
+      for (int h = 0; h < HORIZON; h++) {
+        assertThat(b.mean(h)).isCloseTo(a.mean(h), within(1e-6));
+        assertThat(b.quantile(h, 0.1)).isCloseTo(a.quantile(h, 0.1), within(1e-6));
+      }
+      // The new points were looked at: a far higher end lifts the forecast of what adapts.
+      double[] raised = s.toArray();
+      for (int t = 117; t < 140; t++) {
+        raised[t] += 20;
+      }
+      Series high = s.withValues(raised);
+      Forecast c = fit.append(high.slice(117, 140)).forecast(HORIZON);
+      assertThat(c.mean(0)).isGreaterThan(a.mean(0) + 0.01);
+    }
+    FittedModel fit = model.fit(whole.slice(0, 117));
+    assertThatThrownBy(() -> fit.append(whole.slice(118, 140)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ordinary");
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void a_state_comes_back_from_json_bit_by_bit(ForecastModel model) {
+    Map<String, Series> all = histories();
+    all.put("ordinary", ordinary(140).withBounds(Bounds.NON_NEGATIVE));
+    all.forEach(
+        (name, s) -> {
+          FittedModel fit = fitted(model, s).orElse(null);
+          if (fit == null) {
+            return;
+          }
+          String json = fit.state().toJson();
+          FittedModel back = ModelState.parse(json).restore(FittedModel.class);
+          assertThat(back.state().toJson()).isEqualTo(json);
+          assertThat(back.description()).isEqualTo(fit.description());
+          Forecast a = fit.forecast(HORIZON);
+          Forecast b = back.forecast(HORIZON);
+          assertThat(b.model()).isEqualTo(a.model());
+          assertThat(b.bounds()).isEqualTo(a.bounds());
+          assertThat(b.unit()).isEqualTo(a.unit());
+          for (int h = 0; h < HORIZON; h++) {
+            assertThat(b.mean(h)).as("%s on %s", model.name(), name).isEqualTo(a.mean(h));
+            assertThat(b.quantile(h, 0.9)).isEqualTo(a.quantile(h, 0.9));
+          }
+          assertThat(b.paths(2, RandomStreams.seeded(1)).path(1))
+              .containsExactly(a.paths(2, RandomStreams.seeded(1)).path(1));
+          for (int t = 0; t < s.size(); t++) {
+            assertThat(back.decomposition().total(t)).isEqualTo(fit.decomposition().total(t));
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void a_shift_of_all_values_shifts_an_additive_model(ForecastModel model) {
+    assumeTrue(shifts(model), model.name() + " multiplies, so a shift changes more than the level");
+    Series s = ordinary(140);
+    double[] y = s.toArray();
+    for (int t = 0; t < y.length; t++) {
+      y[t] -= 1000;
+    }
+    Forecast a = model.fit(s).forecast(HORIZON);
+    Forecast b = model.fit(s.withValues(y)).forecast(HORIZON);
+    for (int h = 0; h < HORIZON; h++) {
+      double width = a.quantile(h, 0.9) - a.quantile(h, 0.1);
+      assertThat(b.mean(h) + 1000).isCloseTo(a.mean(h), within(0.02 * width));
+      assertThat(b.quantile(h, 0.9) + 1000).isCloseTo(a.quantile(h, 0.9), within(0.02 * width));
+    }
+  }
+
+  /** Models that only add: the forecast of y + c is the forecast of y, plus c. */
+  private static boolean shifts(ForecastModel model) {
+    return model
+        .name()
+        .matches(
+            "naive|drift|mean|snaive.*|ets\\(A[^M]*\\)|ets\\(A[^M]*, m=7\\)|theta\\([^,]*\\)"
+                + "|seasonal mean.*|arima\\(\\d.*|mstl.*ets\\(A.*|stl.*ets\\(A.*|ces\\((?!auto).*");
   }
 }

@@ -69,4 +69,21 @@ class SeriesTest {
     assertThatThrownBy(() -> Series.of(SeriesKey.of("mem"), three, new double[2], Unit.ONE))
         .hasMessageContaining("2 values on a grid of 3");
   }
+
+  @Test
+  void goesOnWithWhatFollowsItDirectly() {
+    for (int at = 0; at <= s.size(); at++) {
+      Series first = s.slice(0, at).withBounds(Bounds.NON_NEGATIVE);
+      Series whole = first.followedBy(s.slice(at, s.size()));
+      assertThat(whole.toArray()).containsExactly(s.toArray());
+      assertThat(whole.grid()).isEqualTo(s.grid());
+      assertThat(whole.bounds()).isEqualTo(Bounds.NON_NEGATIVE);
+    }
+    Series half = s.slice(0, 2);
+    assertThatThrownBy(() -> half.followedBy(s.slice(3, 4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("ends at " + half.grid().end());
+    assertThatThrownBy(() -> half.followedBy(s.slice(2, 4).withKey(SeriesKey.of("other"))))
+        .hasMessageContaining("other");
+  }
 }
