@@ -18,5 +18,8 @@ module io.headroom.forecasting {
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
-      io.headroom.forecasting.combination.FittedLadder.Reader;
+      io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.smoothing.Naive.Reader,
+      io.headroom.forecasting.smoothing.SeasonalCounts.Reader,
+      io.headroom.forecasting.smoothing.SeasonalMean.Reader;
 }
