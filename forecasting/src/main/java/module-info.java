@@ -8,11 +8,10 @@ module io.headroom.forecasting {
 
   exports io.headroom.forecasting;
   exports io.headroom.forecasting.combination;
-  // exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
-
+  // exports io.headroom.forecasting.decomposition;
   // exports io.headroom.forecasting.statespace;
 
   uses io.headroom.forecasting.ModelState.Reader;
@@ -22,5 +21,8 @@ module io.headroom.forecasting {
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,
-      io.headroom.forecasting.regression.KnownRegressors.Reader;
+      io.headroom.forecasting.regression.KnownRegressors.Reader,
+      io.headroom.forecasting.smoothing.Naive.Reader,
+      io.headroom.forecasting.smoothing.SeasonalCounts.Reader,
+      io.headroom.forecasting.smoothing.SeasonalMean.Reader;
 }

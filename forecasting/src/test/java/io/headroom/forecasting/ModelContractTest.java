@@ -40,6 +40,8 @@ class ModelContractTest {
         Naive.last(),
         Naive.seasonal(7),
         Naive.drift(),
+        Naive.mean(),
+        Naive.adjusted(7),
         Ets.auto(7),
         Ets.auto(1),
         Ets.of("ANN", 1),
