@@ -8,16 +8,18 @@ module io.headroom.forecasting {
 
   exports io.headroom.forecasting;
   exports io.headroom.forecasting.combination;
+  exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
-  // exports io.headroom.forecasting.decomposition;
   // exports io.headroom.forecasting.statespace;
 
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
       io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.decomposition.BoxCoxFit.Reader,
+      io.headroom.forecasting.decomposition.SeasonalFit.Reader,
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,
