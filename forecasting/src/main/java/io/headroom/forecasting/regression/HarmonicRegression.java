@@ -328,9 +328,8 @@ public final class HarmonicRegression implements ForecastModel {
       this.least = least;
       this.most = most;
       int[] waves = screen.best(counts(least));
-      int[] k = new int[waves.length];
+      int[] k = least.clone();
       for (int s = 0; s < k.length; s++) {
-        k[s] = least[s];
         while (k[s] < most[s] && counts(k)[s] < waves[s]) {
           k[s]++;
         }
