@@ -18,5 +18,9 @@ module io.headroom.forecasting {
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
-      io.headroom.forecasting.combination.FittedLadder.Reader;
+      io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.regression.HarmonicFit.Reader,
+      io.headroom.forecasting.regression.Harmonics.Reader,
+      io.headroom.forecasting.regression.JointFit.Reader,
+      io.headroom.forecasting.regression.KnownRegressors.Reader;
 }
