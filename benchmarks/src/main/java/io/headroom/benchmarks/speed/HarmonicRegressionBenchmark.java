@@ -25,7 +25,9 @@ public class HarmonicRegressionBenchmark {
   /** For JMH. */
   public HarmonicRegressionBenchmark() {}
 
-  /** The number of harmonics chosen, the last value for the rest, so nearly the regression alone. */
+  /**
+   * The number of harmonics chosen, the last value for the rest, so nearly the regression alone.
+   */
   @Benchmark
   public Forecast overNaive() {
     return HarmonicRegression.of(YEAR).over(Naive.last()).fit(daily).forecast(184);

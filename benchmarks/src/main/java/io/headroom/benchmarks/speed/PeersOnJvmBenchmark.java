@@ -38,10 +38,7 @@ public class PeersOnJvmBenchmark {
   private final TramoKernel airline = TramoKernel.of(TramoSpec.TR0, null);
   private final TramoKernel automatic =
       TramoKernel.of(
-          TramoSpec.TR0.toBuilder()
-              .autoModel(AutoModelSpec.DEFAULT_ENABLED)
-              .build(),
-          null);
+          TramoSpec.TR0.toBuilder().autoModel(AutoModelSpec.DEFAULT_ENABLED).build(), null);
   private final TramoKernel robust = TramoKernel.of(TramoSpec.TR3, null);
 
   /** For JMH. */

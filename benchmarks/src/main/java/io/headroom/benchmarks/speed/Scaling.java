@@ -165,7 +165,8 @@ public final class Scaling implements Callable<Integer> {
   }
 
   private static List<ArithmeticLoop> loops(long length) {
-    return List.of(new ArithmeticLoop(SLOPE, length / 2), new ArithmeticLoop(SLOPE / 2, length / 2));
+    return List.of(
+        new ArithmeticLoop(SLOPE, length / 2), new ArithmeticLoop(SLOPE / 2, length / 2));
   }
 
   private static double median(double[] values) {
