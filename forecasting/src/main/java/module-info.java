@@ -12,6 +12,7 @@ module io.headroom.forecasting {
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
+
   // exports io.headroom.forecasting.statespace;
 
   uses io.headroom.forecasting.ModelState.Reader;
