@@ -14,10 +14,10 @@ import io.headroom.core.uncertainty.SamplePaths;
  * history's bounds. Immutable.
  *
  * <p>Two kinds. <b>Gaussian</b>: N(centre, sd²) at every step before bounds. <b>Simulated</b>: what
- * a simulator draws, summarized by 4,000 fixed paths. Either may be {@link #mapped}. Both are squeezed smoothly into the bounds:
- * the median stays where the model puts it, levels away from the bounds keep their probability, and
- * the mean is that of the squeezed distribution, so above the median where a lower bound cuts the
- * spread short.
+ * a simulator draws, summarized by 4,000 fixed paths. Either may be {@link #mapped}. Both are
+ * squeezed smoothly into the bounds: the median stays where the model puts it, levels away from the
+ * bounds keep their probability, and the mean is that of the squeezed distribution, so above the
+ * median where a lower bound cuts the spread short.
  */
 public final class Forecast {
   /** Keeps a degenerate forecast a distribution: the least sd relative to the largest mean. */
@@ -405,13 +405,7 @@ public final class Forecast {
       }
     }
     return new Forecast(
-        history.key(),
-        grid,
-        history.unit(),
-        history.bounds(),
-        name,
-        mapped,
-        parts.mapped(map));
+        history.key(), grid, history.unit(), history.bounds(), name, mapped, parts.mapped(map));
   }
 
   /**

@@ -72,8 +72,7 @@ public final class ForecastShift {
    */
   public static ForecastShift known(double[] value) {
     ForecastShift shift = of(value, new double[value.length], (random, out) -> {});
-    return new ForecastShift(
-        shift.factor, shift.value, shift.sd, null, shift.kind, shift.name);
+    return new ForecastShift(shift.factor, shift.value, shift.sd, null, shift.kind, shift.name);
   }
 
   /**

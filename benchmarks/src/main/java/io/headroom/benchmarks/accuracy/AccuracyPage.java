@@ -87,14 +87,7 @@ final class AccuracyPage {
         .append(".\n\n");
     MarkdownTable table =
         new MarkdownTable(
-            "method",
-            "sMAPE",
-            "MASE",
-            "OWA",
-            "MSIS 95 %",
-            "in 80 %",
-            "in 95 %",
-            "failed");
+            "method", "sMAPE", "MASE", "OWA", "MSIS 95 %", "in 80 %", "in 95 %", "failed");
     for (MethodScore m : s.ours()) {
       table.row(
           m.method(),
@@ -162,8 +155,7 @@ final class AccuracyPage {
     page.append("R's stored forecasts, same scoring:\n\n").append(table).append('\n');
   }
 
-  private static void published(
-      SetScores s, List<PublishedScores> published, StringBuilder page) {
+  private static void published(SetScores s, List<PublishedScores> published, StringBuilder page) {
     MarkdownTable table = new MarkdownTable("competition entry", "sMAPE", "MASE", "OWA");
     int rows = 0;
     for (PublishedScores file : published) {

@@ -98,10 +98,7 @@ public final class CompetitionReader {
     // The dates are not in the files and no method looks at them.
     TimeGrid grid =
         TimeGrid.of(
-            LocalDate.of(2001, 1, 1),
-            past.frequency.granularity(),
-            past.count,
-            ZoneOffset.UTC);
+            LocalDate.of(2001, 1, 1), past.frequency.granularity(), past.count, ZoneOffset.UTC);
     SeriesKey key = SeriesKey.of(id);
     return new CompetitionSeries(
         id,
@@ -121,8 +118,7 @@ public final class CompetitionReader {
         }
         int step = table.step(2);
         if (step != values.count + 1) {
-          throw table.bad(
-              "step " + step + " of series " + id + " follows step " + values.count);
+          throw table.bad("step " + step + " of series " + id + " follows step " + values.count);
         }
         values.add(table.number(3));
       }

@@ -26,8 +26,7 @@ public record FitFacts(String form, double logLikelihood, double aicc, String de
   public static FitFacts of(FittedModel fit) {
     String form = fit instanceof EtsFit ets ? ets.form() : "";
     if (fit instanceof LikelihoodFit likelihood) {
-      return new FitFacts(
-          form, likelihood.logLikelihood(), likelihood.aicc(), fit.description());
+      return new FitFacts(form, likelihood.logLikelihood(), likelihood.aicc(), fit.description());
     }
     return new FitFacts(form, Double.NaN, Double.NaN, fit.description());
   }

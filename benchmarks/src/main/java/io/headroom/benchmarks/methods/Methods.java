@@ -1,5 +1,7 @@
 package io.headroom.benchmarks.methods;
 
+import io.headroom.benchmarks.competition.Frequency;
+import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.Theta;
@@ -26,9 +28,14 @@ public final class Methods {
           Method.of("damped", f -> Ets.of("AAdN", 1)).adjustedAsInM4().inR("damped"),
           Method.of("ets", f -> Ets.auto(f.season())).inR("ets"),
           Method.of("theta", f -> Theta.standard(f.season())).inR("thetaf"),
-          Method.of("theta-optimized", f -> Theta.optimized(f.season())));
+          Method.of("theta-optimized", f -> Theta.optimized(f.season())),
+          Method.seasonal("mstl", f -> Mstl.of(periods(f)).over(Ets.auto(1))).inR("stlf"));
 
   private Methods() {}
+
+  private static int[] periods(Frequency f) {
+    return f.seasons().stream().mapToInt(Integer::intValue).toArray();
+  }
 
   /**
    * The list.

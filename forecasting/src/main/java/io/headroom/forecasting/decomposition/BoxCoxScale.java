@@ -23,8 +23,7 @@ final class BoxCoxScale implements MonotoneMap {
       upper = Double.isInfinite(upper) ? ROOM * scale : upper;
     }
     this.bounds = new Bounds(bounds.lower(), upper);
-    this.transformed =
-        new Bounds(power.value(bounds.lower() / scale), power.value(upper / scale));
+    this.transformed = new Bounds(power.value(bounds.lower() / scale), power.value(upper / scale));
   }
 
   static BoxCoxScale of(double lambda, double scale, Bounds bounds) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Several seasons by MSTL (Bandara, Hyndman and Bergmeir 2021), and any other model for what is left
- * without them. Immutable.
+ * Several seasons by MSTL (Bandara, Hyndman and Bergmeir 2021), and any other model for what is
+ * left without them. Immutable.
  *
  * <p>y_t = S1_t + S2_t + … + r_t. Seasons in order of length are found by STL from the values less
- * the other seasons, twice round; the i-th looks at 7 + 4i cycles. Each goes on with its last cycle,
- * and r is forecast by the other model, with no uncertainty added for the seasons: R's {@code
- * forecast(mstl(…))}, and {@code stlf} for one season.
+ * the other seasons, twice round; the i-th looks at 7 + 4i cycles. Each goes on with its last
+ * cycle, and r is forecast by the other model, with no uncertainty added for the seasons: R's
+ * {@code forecast(mstl(…))}, and {@code stlf} for one season.
  *
  * <p>Missing values are filled for the decomposition by harmonics and straight lines and stay
  * missing for the other model. Periods of which there are not more than two between the first and

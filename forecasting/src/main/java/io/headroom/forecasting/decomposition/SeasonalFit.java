@@ -113,7 +113,8 @@ public final class SeasonalFit implements FittedModel {
     Decomposition all = Decomposition.over(history.grid());
     Decomposition rest = remainder.decomposition();
     for (Part part : rest.parts()) {
-      all = part.kind() == Kind.REMAINDER ? all : all.with(part.kind(), part.name(), part.toArray());
+      all =
+          part.kind() == Kind.REMAINDER ? all : all.with(part.kind(), part.name(), part.toArray());
     }
     for (int i = 0; i < periods.length; i++) {
       double[] season = new double[history.size()];
@@ -123,7 +124,8 @@ public final class SeasonalFit implements FittedModel {
       all = all.with(Kind.SEASON, called(periods[i]), season);
     }
     for (Part part : rest.parts()) {
-      all = part.kind() == Kind.REMAINDER ? all.with(part.kind(), part.name(), part.toArray()) : all;
+      all =
+          part.kind() == Kind.REMAINDER ? all.with(part.kind(), part.name(), part.toArray()) : all;
     }
     return all;
   }

@@ -32,8 +32,8 @@ public final class BoxCoxLambda {
 
   /**
    * The power that makes the spread inside a season depend least on its mean (Guerrero 1993): the
-   * least coefficient of variation, over the last whole seasons, of sd / mean^(1 − lambda). Found by
-   * Brent's (1973) search, a local minimum when there are several.
+   * least coefficient of variation, over the last whole seasons, of sd / mean^(1 − lambda). Found
+   * by Brent's (1973) search, a local minimum when there are several.
    *
    * @param y values, NaN for missing
    * @param m season length; 2 is used for 1

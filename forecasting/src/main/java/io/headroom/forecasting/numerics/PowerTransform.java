@@ -1,8 +1,8 @@
 package io.headroom.forecasting.numerics;
 
 /**
- * The power transformation of Box and Cox (1964) as a function of the whole line, in the signed form
- * of Bickel and Doksum (1981) where lambda is positive.
+ * The power transformation of Box and Cox (1964) as a function of the whole line, in the signed
+ * form of Bickel and Doksum (1981) where lambda is positive.
  *
  * <pre>
  *   lambda = 0:  w = log x                       for x &gt; 0
@@ -36,9 +36,7 @@ public record PowerTransform(double lambda) {
       return Math.log(x);
     }
     // Near 1 and for small powers the difference would lose all digits.
-    return x > 0
-        ? Math.expm1(lambda * Math.log(x)) / lambda
-        : -(Math.pow(-x, lambda) + 1) / lambda;
+    return x > 0 ? Math.expm1(lambda * Math.log(x)) / lambda : -(Math.pow(-x, lambda) + 1) / lambda;
   }
 
   /**
