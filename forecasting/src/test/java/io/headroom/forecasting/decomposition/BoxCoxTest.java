@@ -169,8 +169,7 @@ class BoxCoxTest {
     Series positive = growing(70);
     BoxCoxFit fit = BoxCox.of(-0.2).over(Naive.last()).fit(positive);
     double[] one = {0};
-    Series zero =
-        Series.of(positive.key(), positive.grid().next(1), one, positive.unit());
+    Series zero = Series.of(positive.key(), positive.grid().next(1), one, positive.unit());
     assertThatThrownBy(() -> fit.append(zero))
         .isInstanceOf(FitException.class)
         .hasMessageContaining("found 0.0 among the new values");
@@ -199,9 +198,7 @@ class BoxCoxTest {
     Forecast wide = f.withSpread(new double[] {2, 2, 2, 2});
     Forecast more =
         f.plus(
-            s,
-            "sum",
-            ForecastShift.known(new double[] {5, 5, 5, 5}).meaning(Kind.SEASON, "five"));
+            s, "sum", ForecastShift.known(new double[] {5, 5, 5, 5}).meaning(Kind.SEASON, "five"));
     for (int h = 0; h < 4; h++) {
       assertThat(wide.median(h)).isCloseTo(f.median(h), within(1e-9 * f.median(h)));
       assertThat(Math.log(wide.quantile(h, 0.9) / f.median(h)))

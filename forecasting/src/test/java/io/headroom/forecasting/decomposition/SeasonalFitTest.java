@@ -58,7 +58,9 @@ class SeasonalFitTest {
     Forecast f = model.fit(series(y)).forecast(75);
     double[] whole = twoSeasons(435, 0);
     for (int h = 0; h < 75; h++) {
-      assertThat(f.mean(h)).as("%s step %d", model.name(), h).isCloseTo(whole[360 + h], within(0.3));
+      assertThat(f.mean(h))
+          .as("%s step %d", model.name(), h)
+          .isCloseTo(whole[360 + h], within(0.3));
     }
   }
 
@@ -174,12 +176,11 @@ class SeasonalFitTest {
         .hasMessageContaining("found [7, 7]");
     assertThatThrownBy(Mstl::of).hasMessageContaining("one period or more");
     assertThatThrownBy(() -> Stl.of(12, 8)).hasMessageContaining("Maybe 9?");
-    assertThatThrownBy(
-            () -> Stl.of(7).over(Naive.last()).fit(series(Double.NaN, Double.NaN)))
+    assertThatThrownBy(() -> Stl.of(7).over(Naive.last()).fit(series(Double.NaN, Double.NaN)))
         .isInstanceOf(FitException.class)
         .hasMessage("stl(7, s=11) + naive: needs an observed value, found none");
-    assertThat(Stl.periodic(7).withTrendWindow(21).robust()).hasToString(
-        "stl(7, s=periodic, t=21, robust)");
+    assertThat(Stl.periodic(7).withTrendWindow(21).robust())
+        .hasToString("stl(7, s=periodic, t=21, robust)");
     assertThat(Mstl.of(168, 24).robust()).hasToString("mstl(24, 168, robust)");
   }
 }
