@@ -12,11 +12,11 @@ module io.headroom.forecasting {
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
-
-  // exports io.headroom.forecasting.statespace;
+  exports io.headroom.forecasting.statespace;
 
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
-      io.headroom.forecasting.combination.FittedLadder.Reader;
+      io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.statespace.ArimaFit.Reader;
 }
