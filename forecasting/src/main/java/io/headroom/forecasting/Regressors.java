@@ -3,6 +3,7 @@ package io.headroom.forecasting;
 import io.headroom.core.time.TimeGrid;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Numbers that are known for the past and for the future, such as harmonics of a season, holidays
@@ -34,5 +35,14 @@ public interface Regressors extends Stateful, Serializable {
    */
   default Decomposition.Kind kind() {
     return Decomposition.Kind.REGRESSION;
+  }
+
+  /**
+   * What a decomposition calls the part that they add; unique among the regressors of a model.
+   *
+   * @return for example {@code harmonics of 24}
+   */
+  default String title() {
+    return kind().name().toLowerCase(Locale.ROOT);
   }
 }
