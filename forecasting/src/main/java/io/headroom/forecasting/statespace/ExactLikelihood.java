@@ -32,8 +32,8 @@ final class ExactLikelihood implements ArmaObjective {
   private final int n;
   private final int r;
   private final InnovationRegression regression;
-  private final double[] gains;
-  private final double[] generators;
+  private final double[][] gains;
+  private final double[][] generators;
   private final double[] factors;
   private final double[] weights;
   private final double[][] states;
@@ -59,8 +59,9 @@ final class ExactLikelihood implements ArmaObjective {
     this.n = columns[0].length;
     this.r = Math.max(1, Math.max(arma.arLength(), arma.maLength()));
     this.regression = new InnovationRegression(columns.length, n);
-    this.gains = new double[(n + 1) * r];
-    this.generators = new double[(n + 1) * r + 1];
+    // A row a step: rows of their own let the loops run on vectors.
+    this.gains = new double[n + 1][r];
+    this.generators = new double[n + 1][r];
     this.factors = new double[n + 1];
     this.weights = new double[n];
     this.states = new double[columns.length][n + r + 1];
@@ -97,8 +98,8 @@ final class ExactLikelihood implements ArmaObjective {
   private boolean filter() {
     int[] lags = arma.arLags();
     double[] ar = arma.ar();
-    covariance.gain(gains, r);
-    System.arraycopy(gains, 0, generators, 0, r);
+    covariance.gain(gains[0], r);
+    System.arraycopy(gains[0], 0, generators[0], 0, r);
     for (double[] state : states) {
       Arrays.fill(state, 0, r, 0);
     }
@@ -107,8 +108,9 @@ final class ExactLikelihood implements ArmaObjective {
     logFactors = 0;
     int t = 0;
     for (; t < n; t++) {
-      int at = t * r;
-      if (f - 1 < NEAR && t >= r && isGone(at)) {
+      double[] gain = gains[t];
+      double[] generator = generators[t];
+      if (f - 1 < NEAR && t >= r && isGone(generator)) {
         break;
       }
       if (!(f > 0.5)) {
@@ -126,30 +128,20 @@ final class ExactLikelihood implements ArmaObjective {
         double first = a[t];
         double v = columns[c][t] - first;
         regression.column(c)[t] = v;
-        double g = v * weights[t];
         // The state moves up the array by one each step instead of being shifted.
         a[t + r] = 0;
-        for (int i = 0; i < r; i++) {
-          a[t + 1 + i] += gains[at + i] * g;
-        }
+        add(a, t + 1, v * weights[t], gain);
         for (int l = 0; l < ar.length; l++) {
           a[t + lags[l]] += ar[l] * first;
         }
       }
-      double lead = generators[at];
+      double lead = generator[0];
       double k = lead * weights[t];
-      int next = at + r;
-      generators[next] = 0;
-      for (int i = 0; i < r; i++) {
-        double gain = gains[at + i];
-        double shifted = i + 1 < r ? generators[at + i + 1] : 0;
-        gains[next + i] = gain - k * shifted;
-        generators[next + i] = shifted - k * gain;
-      }
+      rotate(gain, generator, k, gains[t + 1], generators[t + 1]);
       for (int l = 0; l < ar.length; l++) {
         double moved = ar[l] * lead;
-        gains[next + lags[l] - 1] -= k * moved;
-        generators[next + lags[l] - 1] += moved;
+        gains[t + 1][lags[l] - 1] -= k * moved;
+        generators[t + 1][lags[l] - 1] += moved;
       }
       f *= (1 - k) * (1 + k);
     }
@@ -161,9 +153,29 @@ final class ExactLikelihood implements ArmaObjective {
     return true;
   }
 
-  private boolean isGone(int at) {
-    for (int i = 0; i < r; i++) {
-      if (Math.abs(generators[at + i]) > GONE) {
+  private static void add(double[] to, int from, double by, double[] what) {
+    for (int i = 0; i < what.length; i++) {
+      to[from + i] += by * what[i];
+    }
+  }
+
+  /** The gain less k generators moved up, and the generator moved up less k gains. */
+  private static void rotate(
+      double[] gain, double[] generator, double k, double[] nextGain, double[] nextGenerator) {
+    int last = gain.length - 1;
+    for (int i = 0; i < last; i++) {
+      nextGain[i] = gain[i] - k * generator[i + 1];
+    }
+    for (int i = 0; i < last; i++) {
+      nextGenerator[i] = generator[i + 1] - k * gain[i];
+    }
+    nextGain[last] = gain[last];
+    nextGenerator[last] = -k * gain[last];
+  }
+
+  private static boolean isGone(double[] generator) {
+    for (double g : generator) {
+      if (Math.abs(g) > GONE) {
         return false;
       }
     }
@@ -208,27 +220,19 @@ final class ExactLikelihood implements ArmaObjective {
     double factorBar = 0;
     double perFactor = 0.5 / n;
     for (int t = steady - 1; t >= 0; t--) {
-      int at = t * r;
+      double[] gain = gains[t];
+      double[] generator = generators[t];
       double inverse = weights[t];
-      double lead = generators[at];
+      double lead = generator[0];
       double k = lead * inverse;
       double g = v[t] * inverse;
       double first = noise(t) - v[t];
-      double gainDot = 0;
-      double shiftDot = 0;
-      double crossDot = 0;
-      // Element i of the adjoints of step t + 1 stands at t + 1 + i; T's shift moves it to t + 1 +
-      // i
+      // Element i of the adjoints of step t + 1 stands at t + 1 + i; T's shift moves it to t + 1 + i
       // again, element i + 1 of step t.
       int base = t + 1;
-      for (int i = 0; i < r; i++) {
-        double gain = gains[at + i];
-        gainDot += gain * stateBar[base + i];
-        crossDot += gain * generatorBar[base + i];
-      }
-      for (int i = 0; i + 1 < r; i++) {
-        shiftDot += generators[at + i + 1] * gainBar[i];
-      }
+      double gainDot = dot(gain, 0, stateBar, base, r);
+      double crossDot = dot(gain, 0, generatorBar, base, r);
+      double shiftDot = dot(generator, 1, gainBar, 0, r - 1);
       double gainAr = 0;
       double generatorAr = 0;
       double stateAr = 0;
@@ -259,6 +263,25 @@ final class ExactLikelihood implements ArmaObjective {
       gainBar[i] += generatorBar[i];
     }
     covariance.pullBack(factorBar, gainBar, 0, arBar, maBar);
+  }
+
+  /** Four sums, as one alone waits for each addition. */
+  private static double dot(double[] a, int fromA, double[] b, int fromB, int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      s0 += a[fromA + i] * b[fromB + i];
+      s1 += a[fromA + i + 1] * b[fromB + i + 1];
+      s2 += a[fromA + i + 2] * b[fromB + i + 2];
+      s3 += a[fromA + i + 3] * b[fromB + i + 3];
+    }
+    for (; i < n; i++) {
+      s0 += a[fromA + i] * b[fromB + i];
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   private void recursionBack(double[] v) {
@@ -302,6 +325,8 @@ final class ExactLikelihood implements ArmaObjective {
   public double squares() {
     return regression.squares();
   }
+
+  int steadyFrom() { return steady; }
 
   @Override
   public double logFactors() {
