@@ -19,6 +19,9 @@ final class ArimaProblem {
   /** Variance that is added for the search, relative to the scale squared: rounding noise. */
   private static final double FLOOR = 1e-28;
 
+  /** With more missing values than this a filter that skips them costs less. */
+  private static final int MOST_GAPS = 64;
+
   private final String name;
   private final double[] y;
   private final double scale;
@@ -197,16 +200,16 @@ final class ArimaProblem {
 
   private ArmaObjective exact(ArimaOrder order, ArimaColumns columns) {
     ArmaCoefficients arma = new ArmaCoefficients(order);
-    return hasGaps()
+    return columns.gaps() > MOST_GAPS
         ? new KalmanLikelihood(arma, columns.plain(), FLOOR)
-        : new ExactLikelihood(arma, columns.differenced(), FLOOR);
+        : new ExactLikelihood(arma, columns.differenced(), columns.gaps(), FLOOR);
   }
 
   private List<double[]> starts(ArimaOrder order, ArimaColumns columns) {
     int k = order.lags();
     List<double[]> starts = new ArrayList<>();
     int conditioned = y.length - order.lost() - order.p() - order.m() * order.sp();
-    if (k > 0 && !hasGaps() && conditioned > 2 * (k + columns.plain().length)) {
+    if (k > 0 && columns.gaps() <= MOST_GAPS && conditioned > 2 * (k + columns.differenced().length)) {
       ConditionalSquares squares =
           new ConditionalSquares(new ArmaCoefficients(order), columns.differenced(), FLOOR);
       Bfgs end = Bfgs.minimize(squares, new double[k], ROUGH, EFFORT);
@@ -247,6 +250,10 @@ final class ArimaProblem {
       ArmaObjective objective,
       double[] point,
       int evaluations) {
+    if (hasGaps() && objective instanceof ExactLikelihood) {
+      // The search left out what does not depend on the coefficients.
+      objective = new KalmanLikelihood(objective.arma(), columns.plain(), FLOOR);
+    }
     objective.value(point, new double[point.length]);
     int n = objective.innovations();
     double squares = objective.squares();
