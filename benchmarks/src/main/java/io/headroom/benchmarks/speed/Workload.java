@@ -31,6 +31,16 @@ final class Workload {
     return series("monthly", Granularity.MONTH, 120, 12);
   }
 
+  /** Sixteen years of quarters. */
+  static Series quarterly() {
+    return series("quarterly", Granularity.of("P3M"), 64, 4);
+  }
+
+  /** Nine hundred hours with a day. */
+  static Series hourly() {
+    return series("hourly", Granularity.HOUR, 900, 24);
+  }
+
   private static Series series(String name, Granularity step, int count, int season) {
     RandomGenerator random = STREAMS.stream(name);
     double[] values = new double[count];
