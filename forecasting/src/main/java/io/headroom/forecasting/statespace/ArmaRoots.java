@@ -13,7 +13,7 @@ final class ArmaRoots {
   static boolean areBeyond(double limit, ArimaEstimate e) {
     ArimaOrder o = e.order();
     double[] lags = e.lags();
-    double seasonal = Math.pow(limit, o.m());
+    double seasonal = Boolean.getBoolean("fac") ? limit : Math.pow(limit, o.m());
     int q = o.p();
     int sp = q + o.q();
     int sq = sp + o.sp();

@@ -46,8 +46,10 @@ final class OrderChoice {
   }
 
   /** A model in the search and what the search compares. */
-  private record Candidate(@Nullable ArimaEstimate estimate, double criterion)
-      implements OrderSearch.Estimate {}
+  private record Candidate(@Nullable ArimaEstimate estimate, double criterion, boolean isUsable)
+      implements OrderSearch.Estimate {
+    static final Candidate NONE = new Candidate(null, Double.POSITIVE_INFINITY, false);
+  }
 
   /**
    * Chooses.
@@ -118,15 +120,15 @@ final class OrderChoice {
         order(place.p(), base.d(), place.q(), place.seasonalP(), base.sd(), place.seasonalQ());
     ArimaConstant own = place.constant() ? constant : ArimaConstant.NONE;
     if (problem.objection(order, own) != null) {
-      return new Candidate(null, Double.POSITIVE_INFINITY);
+      return Candidate.NONE;
     }
     ArimaEstimate e;
     try {
       e = problem.maximize(order, own, near == null ? null : near.estimate);
     } catch (FitException unfit) {
-      return new Candidate(null, Double.POSITIVE_INFINITY);
+      return Candidate.NONE;
     }
-    return new Candidate(e, usable(e) ? criterion(e) : Double.POSITIVE_INFINITY);
+    return new Candidate(e, criterion(e), usable(e));
   }
 
   private static boolean usable(ArimaEstimate e) {
