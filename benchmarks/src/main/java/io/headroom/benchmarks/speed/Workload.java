@@ -31,14 +31,14 @@ final class Workload {
     return series("monthly", Granularity.MONTH, 120, 12);
   }
 
-  /** Sixteen years of quarters. */
+  /** Fifteen years of quarters. */
   static Series quarterly() {
-    return series("quarterly", Granularity.of("P3M"), 64, 4);
+    return series("quarterly", Granularity.of("P3M"), 60, 4);
   }
 
-  /** Nine hundred hours with a day. */
+  /** Five weeks and a half of hours with a day. */
   static Series hourly() {
-    return series("hourly", Granularity.HOUR, 900, 24);
+    return series("hourly", Granularity.HOUR, 924, 24);
   }
 
   private static Series series(String name, Granularity step, int count, int season) {

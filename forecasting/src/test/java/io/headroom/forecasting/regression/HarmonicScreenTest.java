@@ -3,11 +3,11 @@ package io.headroom.forecasting.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Series;
+import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
-import io.headroom.core.measure.Unit;
-import io.headroom.core.series.SeriesKey;
 import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.smoothing.Ets;
