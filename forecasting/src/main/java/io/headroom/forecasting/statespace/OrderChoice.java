@@ -2,8 +2,8 @@ package io.headroom.forecasting.statespace;
 
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.numerics.LeastSquares;
+import io.headroom.forecasting.numerics.Observed;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,27 +22,27 @@ final class OrderChoice {
   /** With fewer values only small models are tried first. */
   private static final int FEW = 10;
 
-  private final String name;
+  private final ArimaProblem problem;
   private final double[] y;
   private final double[][] x;
   private final int m;
-  private final ArimaProblem problem;
 
   /**
    * A series.
    *
-   * @param name of the model, for errors
-   * @param y data, NaN for missing; first and last value observed
-   * @param names of the regressors
-   * @param x regressors, as long as the data
+   * @param problem estimates models of it
+   * @param seen its values
+   * @param x regressors over the observed span
    * @param m length of the season, 1 for none
    */
-  OrderChoice(String name, double[] y, List<String> names, double[][] x, int m) {
-    this.name = name;
-    this.y = y;
+  OrderChoice(ArimaProblem problem, Observed seen, double[][] x, int m) {
+    this.problem = problem;
+    this.y = seen.values();
+    for (int t = 0; t < y.length; t++) {
+      y[t] /= seen.scale();
+    }
     this.x = x;
     this.m = m;
-    this.problem = ArimaProblem.of(name, y, names, x);
   }
 
   /** A model in the search and what the search compares. */
