@@ -8,7 +8,7 @@ module io.headroom.forecasting {
 
   exports io.headroom.forecasting;
   exports io.headroom.forecasting.combination;
-  // exports io.headroom.forecasting.decomposition;
+  exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
@@ -19,8 +19,13 @@ module io.headroom.forecasting {
 
   provides io.headroom.forecasting.ModelState.Reader with
       io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.decomposition.BoxCoxFit.Reader,
+      io.headroom.forecasting.decomposition.SeasonalFit.Reader,
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,
-      io.headroom.forecasting.regression.KnownRegressors.Reader;
+      io.headroom.forecasting.regression.KnownRegressors.Reader,
+      io.headroom.forecasting.smoothing.Naive.Reader,
+      io.headroom.forecasting.smoothing.SeasonalCounts.Reader,
+      io.headroom.forecasting.smoothing.SeasonalMean.Reader;
 }

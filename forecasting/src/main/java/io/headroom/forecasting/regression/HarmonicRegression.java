@@ -328,9 +328,8 @@ public final class HarmonicRegression implements ForecastModel {
       this.least = least;
       this.most = most;
       int[] waves = screen.best(counts(least));
-      int[] k = new int[waves.length];
+      int[] k = least.clone();
       for (int s = 0; s < k.length; s++) {
-        k[s] = least[s];
         while (k[s] < most[s] && counts(k)[s] < waves[s]) {
           k[s]++;
         }
@@ -353,8 +352,7 @@ public final class HarmonicRegression implements ForecastModel {
         // The longest chosen list gives way, so that enough is left to estimate from.
         int longest = -1;
         for (int s = 0; s < n; s++) {
-          longest =
-              most[s] > least[s] && (longest < 0 || most[s] > most[longest]) ? s : longest;
+          longest = most[s] > least[s] && (longest < 0 || most[s] > most[longest]) ? s : longest;
         }
         cut = longest >= 0;
         if (cut) {
@@ -362,8 +360,7 @@ public final class HarmonicRegression implements ForecastModel {
           sum--;
         }
       }
-      return new Choice(
-          terms, HarmonicScreen.of(history.grid(), y, terms.with(most)), least, most);
+      return new Choice(terms, HarmonicScreen.of(history.grid(), y, terms.with(most)), least, most);
     }
 
     private int[] counts(int[] k) {
@@ -378,9 +375,7 @@ public final class HarmonicRegression implements ForecastModel {
           int[] next = k.clone();
           do {
             next[s] += step;
-          } while (next[s] > least[s]
-              && next[s] < most[s]
-              && counts(next)[s] == counts(k)[s]);
+          } while (next[s] > least[s] && next[s] < most[s] && counts(next)[s] == counts(k)[s]);
           boolean known = tried.stream().anyMatch(old -> Arrays.equals(old, next));
           if (next[s] >= least[s]
               && next[s] <= most[s]
