@@ -22,9 +22,7 @@ final class PublishedTable {
       List<PublishedScores.Row> rows = new ArrayList<>();
       published.forEach(p -> rows.addAll(p.on(s.set())));
       for (PublishedScores.Row row : rows) {
-        entries
-            .computeIfAbsent(row.method(), m -> new LinkedHashMap<>())
-            .put(columns.size(), row);
+        entries.computeIfAbsent(row.method(), m -> new LinkedHashMap<>()).put(columns.size(), row);
       }
       if (!rows.isEmpty()) {
         columns.add(s);
