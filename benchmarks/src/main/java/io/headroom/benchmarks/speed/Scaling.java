@@ -88,7 +88,9 @@ public final class Scaling implements Callable<Integer> {
         sets.stream()
             .filter(s -> s.title().equals(set))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
                         "no set is called \"" + set + "\" in " + folder + "; there are " + titles));
     List<Callable<StatedForecast>> work = work(chosen, Methods.of(method));
     ExecutorService[] executors = {
