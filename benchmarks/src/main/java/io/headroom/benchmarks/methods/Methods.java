@@ -32,6 +32,9 @@ public final class Methods {
           Method.of("ets", f -> Ets.auto(f.season())).inR("ets"),
           Method.of("theta", f -> Theta.standard(f.season())).inR("thetaf"),
           Method.of("theta-optimized", f -> Theta.optimized(f.season())),
+          Method.of("theta-dynamic", f -> Theta.dynamicStandard(f.season())),
+          Method.of("theta-dynamic-optimized", f -> Theta.dynamicOptimized(f.season())),
+          Method.of("theta-auto", f -> Theta.auto(f.season())),
           Method.seasonal("mstl", f -> mstl(f).over(Ets.auto(1))).inR("stlf"),
           Method.of("boxcox-ets", f -> BoxCox.guerrero(f.season()).over(Ets.auto(f.season()))),
           Method.seasonal("harmonic-ets", f -> harmonics(f).over(Ets.auto(1))));
