@@ -12,8 +12,7 @@ module io.headroom.forecasting {
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
-
-  // exports io.headroom.forecasting.statespace;
+  exports io.headroom.forecasting.statespace;
 
   uses io.headroom.forecasting.ModelState.Reader;
 
@@ -28,5 +27,6 @@ module io.headroom.forecasting {
       io.headroom.forecasting.smoothing.Naive.Reader,
       io.headroom.forecasting.smoothing.SeasonalCounts.Reader,
       io.headroom.forecasting.smoothing.SeasonalMean.Reader,
-      io.headroom.forecasting.smoothing.ThetaFit.Reader;
+      io.headroom.forecasting.smoothing.ThetaFit.Reader,
+      io.headroom.forecasting.statespace.ArimaFit.Reader;
 }

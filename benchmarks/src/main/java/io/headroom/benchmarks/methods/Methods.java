@@ -7,6 +7,7 @@ import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.Theta;
+import io.headroom.forecasting.statespace.Arima;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,8 @@ public final class Methods {
           Method.of("theta-auto", f -> Theta.auto(f.season())),
           Method.seasonal("mstl", f -> mstl(f).over(Ets.auto(1))).inR("stlf"),
           Method.of("boxcox-ets", f -> BoxCox.guerrero(f.season()).over(Ets.auto(f.season()))),
-          Method.seasonal("harmonic-ets", f -> harmonics(f).over(Ets.auto(1))));
+          Method.of("arima", f -> Arima.auto(f.season())).inR("arima"),
+          Method.seasonal("harmonic-arima", f -> harmonics(f).over(Arima.auto(1))));
 
   private Methods() {}
 

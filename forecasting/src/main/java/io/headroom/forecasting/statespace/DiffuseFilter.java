@@ -107,7 +107,8 @@ final class DiffuseFilter {
     return observation(states[column]);
   }
 
-  private double observation(double[] state) {
+  /** The present value of a state: Z·a. */
+  double observation(double[] state) {
     double s = state[0];
     for (int l = 0; l < past.length; l++) {
       s += past[l] * state[r + pastLags[l] - 1];
