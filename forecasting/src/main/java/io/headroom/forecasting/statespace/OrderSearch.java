@@ -127,7 +127,8 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
   }
 
   private boolean improves(Place place, Place from, boolean usable) {
-    return isAllowed(place) && value(estimate(place, from), usable) < value(estimate(from, null), usable);
+    return isAllowed(place)
+        && value(estimate(place, from), usable) < value(estimate(from, null), usable);
   }
 
   private static double value(Estimate e, boolean usable) {
