@@ -19,6 +19,7 @@ module io.headroom.forecasting {
 
   provides io.headroom.forecasting.ModelState.Reader with
       io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.smoothing.CesFit.Reader,
       io.headroom.forecasting.smoothing.Naive.Reader,
       io.headroom.forecasting.smoothing.SeasonalCounts.Reader,
       io.headroom.forecasting.smoothing.SeasonalMean.Reader,
