@@ -22,5 +22,6 @@ module io.headroom.forecasting {
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,
-      io.headroom.forecasting.regression.KnownRegressors.Reader;
+      io.headroom.forecasting.regression.KnownRegressors.Reader,
+      io.headroom.forecasting.smoothing.EtsFit.Reader;
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Local regression of values at the points 0…n−1 of a regular grid (Loess, Cleveland 1979), as STL
- * uses it: tricube weights over the nearest points, a constant or a line, evaluated at every
- * {@code jump}-th point and interpolated between.
+ * uses it: tricube weights over the nearest points, a constant or a line, evaluated at every {@code
+ * jump}-th point and interpolated between.
  *
  * <p>On a regular grid the weights depend on where in its window a point stands, not on the values:
  * they are found once. Without weights of the values the smooth is a fixed linear map, whose rows
@@ -163,9 +163,7 @@ final class LoessGrid {
     int offset = beyond ? 1 : 0;
     for (int p = 0; p < at.length; p++) {
       double v =
-          weight == null
-              ? dot(row[p], y, start + from[p])
-              : weighted(p, y, start, weight, scratch);
+          weight == null ? dot(row[p], y, start + from[p]) : weighted(p, y, start, weight, scratch);
       out[at[p] + offset] = v;
     }
     if (weight != null && beyond) {

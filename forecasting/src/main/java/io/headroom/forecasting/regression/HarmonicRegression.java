@@ -353,8 +353,7 @@ public final class HarmonicRegression implements ForecastModel {
         // The longest chosen list gives way, so that enough is left to estimate from.
         int longest = -1;
         for (int s = 0; s < n; s++) {
-          longest =
-              most[s] > least[s] && (longest < 0 || most[s] > most[longest]) ? s : longest;
+          longest = most[s] > least[s] && (longest < 0 || most[s] > most[longest]) ? s : longest;
         }
         cut = longest >= 0;
         if (cut) {
@@ -362,8 +361,7 @@ public final class HarmonicRegression implements ForecastModel {
           sum--;
         }
       }
-      return new Choice(
-          terms, HarmonicScreen.of(history.grid(), y, terms.with(most)), least, most);
+      return new Choice(terms, HarmonicScreen.of(history.grid(), y, terms.with(most)), least, most);
     }
 
     private int[] counts(int[] k) {
@@ -378,9 +376,7 @@ public final class HarmonicRegression implements ForecastModel {
           int[] next = k.clone();
           do {
             next[s] += step;
-          } while (next[s] > least[s]
-              && next[s] < most[s]
-              && counts(next)[s] == counts(k)[s]);
+          } while (next[s] > least[s] && next[s] < most[s] && counts(next)[s] == counts(k)[s]);
           boolean known = tried.stream().anyMatch(old -> Arrays.equals(old, next));
           if (next[s] >= least[s]
               && next[s] <= most[s]

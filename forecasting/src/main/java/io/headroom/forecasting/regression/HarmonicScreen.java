@@ -101,9 +101,7 @@ final class HarmonicScreen {
     double spare = n - free - 1;
     return spare <= 0
         ? Double.POSITIVE_INFINITY
-        : n * Math.log(Math.max(squares, n * 1e-24) / n)
-            + 2 * free
-            + 2 * free * (free + 1) / spare;
+        : n * Math.log(Math.max(squares, n * 1e-24) / n) + 2 * free + 2 * free * (free + 1) / spare;
   }
 
   /** The best combination with at least {@code least} waves a season. */

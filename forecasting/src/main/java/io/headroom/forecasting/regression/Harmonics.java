@@ -60,8 +60,7 @@ public final class Harmonics implements Regressors {
    * @return the orders k for which k·other/period is not whole
    */
   public Harmonics besides(double other) {
-    return new Harmonics(
-        period, Arrays.stream(orders).filter(k -> !isShared(k, other)).toArray());
+    return new Harmonics(period, Arrays.stream(orders).filter(k -> !isShared(k, other)).toArray());
   }
 
   private boolean isShared(int k, double other) {

@@ -74,7 +74,8 @@ public final class KnownRegressors implements Regressors {
     long from = has.indexOf(asked.start());
     boolean sameSteps =
         has.granularity().equals(asked.granularity()) && has.zone().equals(asked.zone());
-    if (!sameSteps || (from >= 0 && from < s.size() && !has.start((int) from).equals(asked.start()))) {
+    if (!sameSteps
+        || (from >= 0 && from < s.size() && !has.start((int) from).equals(asked.start()))) {
       throw new IllegalArgumentException(
           "the regressor '" + name + "' is known on " + has + ", not on the steps of " + asked);
     }

@@ -1,6 +1,5 @@
 package io.headroom.forecasting.smoothing;
 
-import io.headroom.forecasting.numerics.Bfgs;
 import io.headroom.forecasting.numerics.TrendLine;
 
 /**
@@ -47,18 +46,27 @@ final class ThetaLine {
   static ThetaLine standard(double[] y) {
     int n = observed(y);
     EtsForm ses = EtsForm.parse("ANN");
-    EtsLikelihood likelihood = new EtsLikelihood(ses, y, n, 1);
-    Bfgs best = Bfgs.minimize(likelihood, likelihood.begin(0.2, 0, 0, 0), 1e-10, 400);
-    for (double share : new double[] {0.5, 0.8}) {
-      Bfgs end = Bfgs.minimize(likelihood, likelihood.begin(share, 0, 0, 0), 1e-10, 400);
-      best = end.value() < best.value() ? end : best;
+    EtsSearch.End best = null;
+    for (double share : new double[] {0.2, 0.5, 0.8}) {
+      EtsSearch.End end =
+          new EtsSearch(y, n, 1)
+              .from(
+                  ses, new EtsParameters(share, 0, 0, 1), EtsSearch.FINE, Double.POSITIVE_INFINITY);
+      best = end != null && (best == null || end.lik() < best.lik()) ? end : best;
     }
-    double[] x = best.point();
-    likelihood.value(x, new double[x.length]);
-    double a = likelihood.alpha();
+    if (best == null) {
+      throw new ArithmeticException("the search for alpha found no finite likelihood");
+    }
+    double a = best.by().alpha();
     double half = TrendLine.through(y, 0, y.length).slope() / 2;
-    double first = likelihood.level() + half * (1 - Math.pow(1 - a, y.length)) / a;
-    return new ThetaLine(a, 0.5, Math.sqrt(likelihood.squares() / (n - 2)), first, half);
+    EtsWalk walk = new EtsWalk(ses, best.by(), best.level(), 0, new double[0]);
+    double squares = n * EtsFit.FLOOR;
+    for (double v : y) {
+      squares += Double.isNaN(v) ? 0 : (v - walk.mean()) * (v - walk.mean());
+      walk.observe(v);
+    }
+    double first = walk.level() + half * (1 - Math.pow(1 - a, y.length)) / a;
+    return new ThetaLine(a, 0.5, Math.sqrt(squares / (n - 2)), first, half);
   }
 
   /** Theta, alpha and the first level by least squares; the first value is observed. */

@@ -37,7 +37,9 @@ final class DickeyFuller {
       change[i] = y[i + 2] - y[i + 1];
     }
     LeastSquares fit = LeastSquares.of(rows, change, 3);
-    double t = fit.coefficient(1) / Math.sqrt(fit.residualSumOfSquares() / (n - 3) * fit.inverseGram(1, 1));
+    double t =
+        fit.coefficient(1)
+            / Math.sqrt(fit.residualSumOfSquares() / (n - 3) * fit.inverseGram(1, 1));
     if (!fit.isSolved() || Double.isNaN(t)) {
       throw new ArithmeticException("the Dickey-Fuller regression has no unique solution");
     }

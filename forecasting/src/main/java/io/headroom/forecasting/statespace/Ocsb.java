@@ -132,8 +132,7 @@ final class Ocsb {
     }
 
     LeastSquares fit() {
-      return LeastSquares.of(
-          Arrays.copyOf(x, count * columns), Arrays.copyOf(y, count), columns);
+      return LeastSquares.of(Arrays.copyOf(x, count * columns), Arrays.copyOf(y, count), columns);
     }
   }
 }

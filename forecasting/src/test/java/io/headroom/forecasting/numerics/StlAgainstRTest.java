@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 /**
  * Decompositions and filled gaps beside those of R 4.2 and forecast 8.20.
  *
- * <p>Robust decompositions of an even number of values differ: R's partial sort is asked for the two
- * middle ranks in falling order and now and then gives another one, so that the median remainder of
- * an outer pass is off by a percent or two and its weights with it. For odd numbers both ranks are
- * one, and R agrees to 1e-14.
+ * <p>Robust decompositions of an even number of values differ: R's partial sort is asked for the
+ * two middle ranks in falling order and now and then gives another one, so that the median
+ * remainder of an outer pass is off by a percent or two and its weights with it. For odd numbers
+ * both ranks are one, and R agrees to 1e-14.
  */
 class StlAgainstRTest {
   /** R's numbers have 12 digits; relative to the largest value of the series. */
@@ -84,8 +84,7 @@ class StlAgainstRTest {
               default -> throw new AssertionError("unknown kind " + kind);
             };
         SeasonTrend ours = SeasonTrend.stl(y, settings);
-        JsonNode season =
-            node.has("seasonal") ? node.get("seasonal") : node.get("seasonal_figure");
+        JsonNode season = node.has("seasonal") ? node.get("seasonal") : node.get("seasonal_figure");
         assertSame(ours.season(0), season, false, tolerance, what + " season");
         assertSame(ours.trend(), node.get("trend"), false, tolerance, what + " trend");
         assertSame(ours.remainder(), node.get("remainder"), false, tolerance, what + " remainder");

@@ -95,8 +95,7 @@ class HarmonicRegressionTest {
     double claimed = 0;
     for (int r = 0; r < runs; r++) {
       Series s = series(noisy(n, 1000 + r));
-      SeasonFit fit =
-          SeasonFit.of(s.grid(), s.toArray(), List.of(Harmonics.of(PERIOD, 2)));
+      SeasonFit fit = SeasonFit.of(s.grid(), s.toArray(), List.of(Harmonics.of(PERIOD, 2)));
       assertThat(fit).isNotNull();
       TimeGrid next = s.grid().next(6).slice(5, 6);
       double error = fit.total(next)[0] - season(n + 5);

@@ -30,10 +30,8 @@ class KnownRegressorsTest {
   @Test
   void columns_are_looked_up_by_time() {
     assertThat(KNOWN.names()).containsExactly("campaign", "users");
-    assertThat(KNOWN.columns(days(1, 3)))
-        .isDeepEqualTo(new double[][] {{1, 1, 0}, {11, 12, 13}});
-    assertThat(KNOWN.columns(days(1, 3).next(2)))
-        .isDeepEqualTo(new double[][] {{0, 1}, {14, 15}});
+    assertThat(KNOWN.columns(days(1, 3))).isDeepEqualTo(new double[][] {{1, 1, 0}, {11, 12, 13}});
+    assertThat(KNOWN.columns(days(1, 3).next(2))).isDeepEqualTo(new double[][] {{0, 1}, {14, 15}});
   }
 
   @Test
@@ -46,8 +44,7 @@ class KnownRegressorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KNOWN.columns(days(-1, 4)))
         .withMessageContaining("needed from 2023-12-31");
-    KnownRegressors gap =
-        KnownRegressors.of("gap", Series.daily("g", FIRST, 1, Double.NaN, 3));
+    KnownRegressors gap = KnownRegressors.of("gap", Series.daily("g", FIRST, 1, Double.NaN, 3));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> gap.columns(days(0, 3)))
         .withMessageContaining("'gap' has no value at 2024-01-02");
