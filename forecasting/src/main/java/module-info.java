@@ -27,5 +27,6 @@ module io.headroom.forecasting {
       io.headroom.forecasting.smoothing.Naive.Reader,
       io.headroom.forecasting.smoothing.SeasonalCounts.Reader,
       io.headroom.forecasting.smoothing.SeasonalMean.Reader,
+      io.headroom.forecasting.smoothing.ThetaFit.Reader,
       io.headroom.forecasting.statespace.ArimaFit.Reader;
 }

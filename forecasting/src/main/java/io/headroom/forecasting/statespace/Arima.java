@@ -83,6 +83,17 @@ public final class Arima implements RegressionModel {
   }
 
   /**
+   * A model whose order is chosen for each history.
+   *
+   * @param m season length, 1 for none
+   * @return the choice among orders
+   * @throws IllegalArgumentException when m is below 1
+   */
+  public static AutoArima auto(int m) {
+    return AutoArima.of(m);
+  }
+
+  /**
    * The same model with a season.
    *
    * @param p lags of the seasonal autoregression, 0 or more

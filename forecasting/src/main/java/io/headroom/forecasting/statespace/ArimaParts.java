@@ -149,15 +149,8 @@ final class ArimaParts {
       all = all.with(Decomposition.Kind.SEASON, season);
     }
     for (int g = 0; g < regression.length; g++) {
-      all = all.with(regressors.get(g).kind(), called(regressors.get(g)), regression[g]);
+      all = all.with(regressors.get(g).kind(), regressors.get(g).title(), regression[g]);
     }
     return all;
-  }
-
-  /** Names of regressors are unique in a model, so that their first and last are. */
-  private static String called(Regressors x) {
-    List<String> names = x.names();
-    String last = names.get(names.size() - 1);
-    return names.size() < 4 ? String.join(", ", names) : names.get(0) + " … " + last;
   }
 }

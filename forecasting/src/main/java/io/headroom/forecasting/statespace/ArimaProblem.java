@@ -207,7 +207,9 @@ final class ArimaProblem {
     int k = order.lags();
     List<double[]> starts = new ArrayList<>();
     int conditioned = y.length - order.lost() - order.p() - order.m() * order.sp();
-    if (k > 0 && columns.gaps() <= MOST_GAPS && conditioned > 2 * (k + columns.differenced().length)) {
+    if (k > 0
+        && columns.gaps() <= MOST_GAPS
+        && conditioned > 2 * (k + columns.differenced().length)) {
       ConditionalSquares squares =
           new ConditionalSquares(new ArmaCoefficients(order), columns.differenced(), FLOOR);
       Bfgs end = Bfgs.minimize(squares, new double[k], ROUGH, EFFORT);

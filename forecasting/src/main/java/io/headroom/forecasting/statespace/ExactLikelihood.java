@@ -269,7 +269,8 @@ final class ExactLikelihood implements ArmaObjective {
       double inverse = weights[t];
       double lead = generator[0];
       double k = lead * inverse;
-      // Element i of the adjoints of step t + 1 stands at t + 1 + i; T's shift moves it to t + 1 + i
+      // Element i of the adjoints of step t + 1 stands at t + 1 + i; T's shift moves it to t + 1 +
+      // i
       // again, element i + 1 of step t.
       int base = t + 1;
       double crossDot = dot(gain, 0, generatorBar, base, r);
@@ -282,8 +283,7 @@ final class ExactLikelihood implements ArmaObjective {
         generatorAr += ar[l] * generatorBar[base + i];
         arBar[l] += lead * (generatorBar[base + i] - k * gainBar[i]);
       }
-      double kBar =
-          -(shiftDot + lead * gainAr) - crossDot - 2 * k * factors[t] * factorBar;
+      double kBar = -(shiftDot + lead * gainAr) - crossDot - 2 * k * factors[t] * factorBar;
       factorBar = factorBar * (1 - k) * (1 + k) + (perFactor - kBar * k) * inverse;
       for (int i = 0; i < r; i++) {
         double b = gainBar[i];

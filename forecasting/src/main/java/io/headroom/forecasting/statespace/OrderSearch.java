@@ -1,6 +1,6 @@
 package io.headroom.forecasting.statespace;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,11 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
 
   /** A model that was estimated. */
   interface Estimate {
-    /** Smaller is better; infinite when the model cannot be used. */
+    /** Smaller is better; infinite when the model cannot be estimated. */
     double criterion();
+
+    /** Whether the model may be chosen; others only show the way. */
+    boolean isUsable();
   }
 
   /** A place in the search: orders without differences. */
@@ -46,9 +49,7 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
 
   private final Place most;
   private final BiFunction<Place, @Nullable F, F> estimator;
-  private final Map<Place, F> known = new HashMap<>();
-  private @Nullable Place best;
-  private @Nullable F bestFit;
+  private final Map<Place, F> known = new LinkedHashMap<>();
 
   /**
    * A search.
@@ -75,28 +76,63 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
             Math.min(start.seasonalP, most.seasonalP),
             Math.min(start.seasonalQ, most.seasonalQ),
             most.constant);
-    consider(first);
-    consider(new Place(0, 0, 0, 0, most.constant));
-    consider(new Place(Math.min(1, most.p), 0, Math.min(1, most.seasonalP), 0, most.constant));
-    consider(new Place(0, Math.min(1, most.q), 0, Math.min(1, most.seasonalQ), most.constant));
-    consider(new Place(0, 0, 0, 0, false));
-    while (best != null && known.size() < MOST_MODELS && step(best)) {}
-    return bestFit;
+    Place[] starts = {
+      first,
+      new Place(0, 0, 0, 0, most.constant),
+      new Place(Math.min(1, most.p), 0, Math.min(1, most.seasonalP), 0, most.constant),
+      new Place(0, Math.min(1, most.q), 0, Math.min(1, most.seasonalQ), most.constant),
+      new Place(0, 0, 0, 0, false)
+    };
+    for (Place place : starts) {
+      estimate(place, best(true));
+    }
+    climb(true);
+    if (Boolean.getBoolean("raw") && climb(false)) {
+      climb(true);
+    }
+    Place best = best(true);
+    return best == null ? null : known.get(best);
   }
 
-  /** Goes to the first neighbor that is better. */
-  private boolean step(Place from) {
+  /** Steps from the best model to better ones until there is none; true when there were any. */
+  private boolean climb(boolean usable) {
+    Place from = best(usable);
+    boolean moved = false;
+    while (from != null && known.size() < MOST_MODELS) {
+      Place next = better(from, usable);
+      if (next == null) {
+        return moved;
+      }
+      from = next;
+      moved = true;
+    }
+    return moved;
+  }
+
+  /** The first neighbor that is better. */
+  private @Nullable Place better(Place from, boolean usable) {
     for (int[] move : PAIRS) {
-      if (consider(from.moved(0, 0, move[0], move[1]))) {
-        return true;
+      Place place = from.moved(0, 0, move[0], move[1]);
+      if (improves(place, from, usable)) {
+        return place;
       }
     }
     for (int[] move : PAIRS) {
-      if (consider(from.moved(move[0], move[1], 0, 0))) {
-        return true;
+      Place place = from.moved(move[0], move[1], 0, 0);
+      if (improves(place, from, usable)) {
+        return place;
       }
     }
-    return consider(from.toggled());
+    return improves(from.toggled(), from, usable) ? from.toggled() : null;
+  }
+
+  private boolean improves(Place place, Place from, boolean usable) {
+    return isAllowed(place)
+        && value(estimate(place, from), usable) < value(estimate(from, null), usable);
+  }
+
+  private static double value(Estimate e, boolean usable) {
+    return usable && !e.isUsable() ? Double.POSITIVE_INFINITY : e.criterion();
   }
 
   /**
@@ -112,14 +148,17 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
           for (int sp = 0; sp <= Math.min(sum - p - q, most.seasonalP); sp++) {
             int sq = sum - p - q - sp;
             if (sq <= most.seasonalQ) {
-              consider(new Place(p, q, sp, sq, false));
-              consider(new Place(p, q, sp, sq, true));
+              estimate(new Place(p, q, sp, sq, false), best(true));
+              if (most.constant) {
+                estimate(new Place(p, q, sp, sq, true), best(true));
+              }
             }
           }
         }
       }
     }
-    return bestFit;
+    Place best = best(true);
+    return best == null ? null : known.get(best);
   }
 
   /** How many models were estimated. */
@@ -127,28 +166,36 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
     return known.size();
   }
 
-  /** Estimates a place that is allowed and new; true when it is the best so far. */
-  private boolean consider(Place place) {
-    boolean allowed =
-        place.p >= 0
-            && place.q >= 0
-            && place.seasonalP >= 0
-            && place.seasonalQ >= 0
-            && place.p <= most.p
-            && place.q <= most.q
-            && place.seasonalP <= most.seasonalP
-            && place.seasonalQ <= most.seasonalQ
-            && (most.constant || !place.constant);
-    if (!allowed || known.containsKey(place)) {
-      return false;
+  private boolean isAllowed(Place place) {
+    return place.p >= 0
+        && place.q >= 0
+        && place.seasonalP >= 0
+        && place.seasonalQ >= 0
+        && place.p <= most.p
+        && place.q <= most.q
+        && place.seasonalP <= most.seasonalP
+        && place.seasonalQ <= most.seasonalQ
+        && (most.constant || !place.constant);
+  }
+
+  private F estimate(Place place, @Nullable Place near) {
+    F fit = known.get(place);
+    if (fit == null) {
+      fit = estimator.apply(place, near == null ? null : known.get(near));
+      known.put(place, fit);
     }
-    F fit = estimator.apply(place, bestFit);
-    known.put(place, fit);
-    if (fit.criterion() < (bestFit == null ? Double.POSITIVE_INFINITY : bestFit.criterion())) {
-      best = place;
-      bestFit = fit;
-      return true;
+    return fit;
+  }
+
+  private @Nullable Place best(boolean usable) {
+    Place best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (Map.Entry<Place, F> e : known.entrySet()) {
+      if (value(e.getValue(), usable) < least) {
+        least = value(e.getValue(), usable);
+        best = e.getKey();
+      }
     }
-    return false;
+    return best;
   }
 }
