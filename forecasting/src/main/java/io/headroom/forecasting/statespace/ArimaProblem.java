@@ -156,7 +156,8 @@ final class ArimaProblem {
     ArimaColumns columns = columns(order, constant);
     ConditionalSquares squares =
         new ConditionalSquares(new ArmaCoefficients(order), columns.differenced(), FLOOR);
-    double[] from = start == null ? new double[order.lags()] : adapted(start.order(), start.free(), order);
+    double[] from =
+        start == null ? new double[order.lags()] : adapted(start.order(), start.free(), order);
     Bfgs end = Bfgs.minimize(squares, from, ROUGH, EFFORT);
     return estimate(order, constant, columns, squares, end.point(), end.evaluations());
   }
@@ -234,8 +235,7 @@ final class ArimaProblem {
 
   /** The end of the search for a part of the lags, with zeros for the others. */
   private static double[] nested(ArimaOrder part, ArimaOrder order, ArimaColumns columns) {
-    Bfgs end =
-        Bfgs.minimize(exact(part, columns), new double[part.lags()], ROUGH_START, EFFORT);
+    Bfgs end = Bfgs.minimize(exact(part, columns), new double[part.lags()], ROUGH_START, EFFORT);
     return adapted(part, end.point(), order);
   }
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>Autoregressions take their partial autocorrelations as tanh of free numbers (Barndorff-Nielsen
  * and Schou 1973; Jones 1980; Monahan 1984), so that every point of the search is stationary.
  * Moving averages are free: the likelihood is the same on both sides of the border of
- * invertibility, smooth across it, and often highest upon it. Products of the ordinary and the seasonal polynomial are kept as
- * short lists of lags: w_t = Σ φ_l·w_{t−l} + ε_t + Σ θ_l·ε_{t−l}.
+ * invertibility, smooth across it, and often highest upon it. Products of the ordinary and the
+ * seasonal polynomial are kept as short lists of lags: w_t = Σ φ_l·w_{t−l} + ε_t + Σ θ_l·ε_{t−l}.
  */
 final class ArmaCoefficients {
   /** Nearer to a unit root than this a covariance means nothing any more. */

@@ -1,8 +1,8 @@
 package io.headroom.forecasting.statespace;
 
 /**
- * The invertible moving average with the same autocorrelations as a given one: zeros inside the unit
- * circle are mirrored at it (Brockwell and Davis 1991, section 4.4).
+ * The invertible moving average with the same autocorrelations as a given one: zeros inside the
+ * unit circle are mirrored at it (Brockwell and Davis 1991, section 4.4).
  */
 final class Invertible {
   private static final int ROUNDS = 500;
@@ -45,7 +45,9 @@ final class Invertible {
     System.arraycopy(a, 1, theta, from, degree);
   }
 
-  /** Whether all partial autocorrelations of the polynomial taken as an autoregression are below 1. */
+  /**
+   * Whether all partial autocorrelations of the polynomial taken as an autoregression are below 1.
+   */
   private static boolean isInvertible(double[] theta, int from, int degree) {
     double[] c = new double[degree];
     for (int j = 0; j < degree; j++) {
