@@ -37,6 +37,7 @@ public interface FittedModel extends Stateful {
    * @return the model at the end of the longer history
    * @throws IllegalArgumentException when the grid of {@code more} does not continue the history's,
    *     or key or unit are others
+   * @throws FitException when the model cannot hold a new value, such as a zero under a logarithm
    */
   default FittedModel append(Series more) {
     throw new UnsupportedOperationException("append");
