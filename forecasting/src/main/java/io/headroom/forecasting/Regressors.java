@@ -35,4 +35,16 @@ public interface Regressors extends Stateful, Serializable {
   default Decomposition.Kind kind() {
     return Decomposition.Kind.REGRESSION;
   }
+
+  /**
+   * What a decomposition calls the part that they add; unique among the regressors of a model.
+   *
+   * @return the names, or the first and the last of many; harmonics say {@code harmonics of 24}
+   */
+  default String title() {
+    List<String> names = names();
+    return names.size() < 4
+        ? String.join(", ", names)
+        : names.get(0) + " … " + names.get(names.size() - 1);
+  }
 }

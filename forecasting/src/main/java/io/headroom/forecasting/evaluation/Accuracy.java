@@ -93,14 +93,14 @@ public enum Accuracy {
   COVERAGE80(0.8) {
     @Override
     double at(Scored s, int h) {
-      return s.actual(h) >= s.q10(h) && s.actual(h) <= s.q90(h) ? 1 : 0;
+      return inside(s.actual(h), s.q10(h), s.q90(h));
     }
   },
   /** Share of actual values inside the 95 % interval, 0…1; best at 0.95. */
   COVERAGE95(0.95) {
     @Override
     double at(Scored s, int h) {
-      return s.actual(h) >= s.lower95(h) && s.actual(h) <= s.upper95(h) ? 1 : 0;
+      return inside(s.actual(h), s.lower95(h), s.upper95(h));
     }
   },
   /**
@@ -180,6 +180,13 @@ public enum Accuracy {
    */
   public double loss(double value) {
     return Math.abs(value - best);
+  }
+
+  private static double inside(double y, double lower, double upper) {
+    if (Double.isNaN(lower) || Double.isNaN(upper)) {
+      return Double.NaN;
+    }
+    return y >= lower && y <= upper ? 1 : 0;
   }
 
   private static double pinball(double y, double q, double p) {

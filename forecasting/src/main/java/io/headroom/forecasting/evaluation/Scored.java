@@ -19,9 +19,9 @@ public final class Scored {
   private final double[] pit;
   private final double scale;
 
-  private Scored(Forecast forecast, Series actual, double scale) {
-    int n = actual.size();
-    this.actual = actual.toArray();
+  private Scored(double[] actual, double scale) {
+    int n = actual.length;
+    this.actual = actual;
     this.scale = scale;
     mean = new double[n];
     q10 = new double[n];
@@ -30,17 +30,6 @@ public final class Scored {
     lower95 = new double[n];
     upper95 = new double[n];
     pit = new double[n];
-    PredictionInterval wide = forecast.interval(0.95);
-    for (int h = 0; h < n; h++) {
-      mean[h] = forecast.mean(h);
-      q10[h] = forecast.quantile(h, 0.1);
-      median[h] = forecast.median(h);
-      q90[h] = forecast.quantile(h, 0.9);
-      lower95[h] = wide.lower(h);
-      upper95[h] = wide.upper(h);
-      double y = this.actual[h];
-      pit[h] = Double.isNaN(y) ? Double.NaN : forecast.probabilityAtMost(h, y);
-    }
   }
 
   /**
@@ -66,7 +55,48 @@ public final class Scored {
               + actual.grid().start()
               + ". Maybe a preparation cut the end of the past?");
     }
-    return new Scored(forecast, actual, scaleOf(past, season));
+    Scored s = new Scored(actual.toArray(), scaleOf(past, season));
+    PredictionInterval wide = forecast.interval(0.95);
+    for (int h = 0; h < s.actual.length; h++) {
+      s.mean[h] = forecast.mean(h);
+      s.q10[h] = forecast.quantile(h, 0.1);
+      s.median[h] = forecast.median(h);
+      s.q90[h] = forecast.quantile(h, 0.9);
+      s.lower95[h] = wide.lower(h);
+      s.upper95[h] = wide.upper(h);
+      double y = s.actual[h];
+      s.pit[h] = Double.isNaN(y) ? Double.NaN : forecast.probabilityAtMost(h, y);
+    }
+    return s;
+  }
+
+  /**
+   * Puts a forecast that is known in numbers only beside what happened. Its one point stands for
+   * mean and median alike, as competitions score; measures of bounds that were not stated are NaN.
+   *
+   * @param forecast as long as {@code actual} or longer
+   * @param actual the periods that the forecast begins with; NaN is not scored
+   * @param past what was known, for the scale of MASE and MSIS
+   * @param season m of the seasonal naive forecast that gives the scale, at least 1
+   * @return the pair
+   * @throws IllegalArgumentException when the forecast is shorter
+   */
+  public static Scored of(StatedForecast forecast, Series actual, Series past, int season) {
+    if (actual.size() > forecast.steps()) {
+      throw new IllegalArgumentException(
+          actual.size() + " actual values for a forecast of " + forecast.steps() + " steps");
+    }
+    Scored s = new Scored(actual.toArray(), scaleOf(past, season));
+    for (int h = 0; h < s.actual.length; h++) {
+      s.mean[h] = forecast.point(h);
+      s.q10[h] = forecast.lower80(h);
+      s.median[h] = forecast.point(h);
+      s.q90[h] = forecast.upper80(h);
+      s.lower95[h] = forecast.lower95(h);
+      s.upper95[h] = forecast.upper95(h);
+      s.pit[h] = Double.NaN;
+    }
+    return s;
   }
 
   /**
@@ -152,7 +182,7 @@ public final class Scored {
    * transform); uniform on 0…1 for calibrated forecasts.
    *
    * @param step 0…steps−1
-   * @return 0…1, NaN when not observed
+   * @return 0…1, NaN when not observed or when the forecast is known in numbers only
    */
   public double pit(int step) {
     return pit[step];

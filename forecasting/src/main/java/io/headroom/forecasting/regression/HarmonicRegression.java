@@ -1,23 +1,39 @@
 package io.headroom.forecasting.regression;
 
-import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.LikelihoodFit;
+import io.headroom.forecasting.RegressionModel;
 import io.headroom.forecasting.numerics.Observed;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A long season, such as the year in daily data, as K harmonics by least squares beside a straight
- * line, and any other model for the rest. Immutable.
+ * Long or several seasons, such as the year in daily data or day and week in hourly data, as
+ * harmonics, and any other model for the rest. Immutable.
  *
- * <p>y_t = S_t + r_t with S_t = Σ_{k≤K} a_k·cos(2πkt/period) + b_k·sin(2πkt/period);
- * multiplicative: y_t = exp(S_t)·r_t with S_t fitted to log y. Intercept and line only keep the
- * harmonics clean and stay in the remainder r, level and trend being the other model's matter
- * (dynamic harmonic regression, Hyndman and Athanasopoulos 2021, section 10.5). K is chosen by AICc
- * among 1, 2, 3 when not given.
+ * <p>y_t = S_t + r_t with S_t = Σ over seasons Σ_{k≤K} a_k·cos(2πkt/period) + b_k·sin(2πkt/period)
+ * (dynamic harmonic regression, Hyndman and Athanasopoulos 2021, section 10.5).
+ *
+ * <p><b>Joint.</b> When the other model takes {@link RegressionModel regressors} and has a
+ * likelihood, such as ARIMA, it estimates the coefficients together with its own parameters. K is
+ * chosen by its AICc: a {@linkplain HarmonicScreen screening} of the filtered data says where to
+ * begin, and K of one season after the other is moved by one as long as that helps, with at most 8
+ * joint fits.
+ *
+ * <p><b>Least squares first.</b> Any other model is fitted to what is left of the data after the
+ * seasons. Intercept and line only keep the harmonics clean and stay in the remainder r, level and
+ * trend being the other model's matter. Multiplicative: y_t = exp(S_t)·r_t with S_t fitted to log
+ * y. K of a single season is chosen by AICc among 1, 2, 3 when not given; that of several, or up to
+ * another limit, by the screening.
  *
  * <p>Uncertainty of the coefficients: their least-squares covariance times (1 + r_1)/(1 − r_1), r_1
  * the residuals' lag-1 autocorrelation held in 0…0.95, which is the loss of information to an AR(1)
@@ -27,7 +43,9 @@ import java.util.Locale;
 public final class HarmonicRegression implements ForecastModel {
   private static final long serialVersionUID = 1;
 
-  private static final int MOST_HARMONICS = 3;
+  private static final int FEW_HARMONICS = 3;
+  private static final int MANY_HARMONICS = 24;
+  private static final int MOST_JOINT_FITS = 8;
   private static final double LEAST_PERIODS = 2;
 
   private final Terms terms;
@@ -44,72 +62,144 @@ public final class HarmonicRegression implements ForecastModel {
    * @param period length of the season in steps, such as 365.25 or 52.18; need not be whole
    * @param harmonics K, at least 1
    * @return the terms, to be put {@link Terms#over over} a model
-   * @throws IllegalArgumentException when there are no harmonics, or more than half the period
+   * @throws IllegalArgumentException when there are no harmonics, or half the period or more
    */
   public static Terms of(double period, int harmonics) {
-    if (!(period > 2) || harmonics < 1 || 2.0 * harmonics >= period) {
-      throw new IllegalArgumentException(
-          "a season of "
-              + period
-              + " steps takes 1 to (period − 1)/2 harmonics, found "
-              + harmonics);
-    }
-    return new Terms(period, harmonics, false);
+    return new Terms(List.of(), 0, false).and(period, harmonics);
   }
 
   /**
-   * As many harmonics as AICc wants, at most 3.
+   * As many harmonics as AICc wants.
    *
    * @param period length of the season in steps, above 2; need not be whole
    * @return the terms, to be put {@link Terms#over over} a model
    * @throws IllegalArgumentException when the period is 2 or less
    */
   public static Terms of(double period) {
-    if (!(period > 2) || Double.isInfinite(period)) {
-      throw new IllegalArgumentException("a period is above 2 steps, found " + period);
-    }
-    return new Terms(period, 0, false);
+    return new Terms(List.of(), 0, false).and(period);
   }
 
-  /**
-   * The seasonal terms, before it is said what forecasts the rest.
-   *
-   * @param period length of the season in steps
-   * @param harmonics K, 0 to have it chosen
-   * @param multiplicative whether the season multiplies the rest
-   */
-  public record Terms(double period, int harmonics, boolean multiplicative)
-      implements Serializable {
+  /** One season; K = 0 is to be chosen. */
+  private record Season(double period, int harmonics) implements Serializable {
+    int most(int limit) {
+      return harmonics > 0 ? harmonics : Math.min(limit, (int) Math.ceil(period / 2) - 1);
+    }
+
+    @Override
+    public String toString() {
+      return "harmonic("
+          + Harmonics.steps(period)
+          + (harmonics > 0 ? ", K=" + harmonics : "")
+          + ")";
+    }
+  }
+
+  /** The seasonal terms, before it is said what forecasts the rest. Immutable. */
+  public static final class Terms implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final List<Season> seasons;
+    private final int limit;
+    private final boolean multiplicative;
+
+    private Terms(List<Season> seasons, int limit, boolean multiplicative) {
+      this.seasons = seasons;
+      this.limit = limit;
+      this.multiplicative = multiplicative;
+    }
+
+    private Terms plus(Season season) {
+      List<Season> all = new ArrayList<>(seasons);
+      for (Season s : all) {
+        if (s.period() == season.period()) {
+          throw new IllegalArgumentException("a season of " + s.period() + " is given twice");
+        }
+      }
+      all.add(season);
+      all.sort(Comparator.comparingDouble(Season::period));
+      // A copy that serializes.
+      return new Terms(new ArrayList<>(all), limit, multiplicative);
+    }
+
     /**
-     * The season multiplies the rest; for strictly positive data.
+     * Another season with given harmonics. Waves that a shorter season can have too are left to it.
+     *
+     * @param period length of the season in steps; need not be whole
+     * @param harmonics K, at least 1
+     * @return the terms of all seasons
+     * @throws IllegalArgumentException when there are no harmonics, half the period or more, or the
+     *     season is there already
+     */
+    public Terms and(double period, int harmonics) {
+      Harmonics checked = Harmonics.of(period, harmonics);
+      return plus(new Season(checked.period(), harmonics));
+    }
+
+    /**
+     * Another season with as many harmonics as AICc wants.
+     *
+     * @param period length of the season in steps, above 2; need not be whole
+     * @return the terms of all seasons
+     * @throws IllegalArgumentException when the period is 2 or less, or the season is there already
+     */
+    public Terms and(double period) {
+      if (!(period > 2) || Double.isInfinite(period)) {
+        throw new IllegalArgumentException("a period is above 2 steps, found " + period);
+      }
+      return plus(new Season(period, 0));
+    }
+
+    /**
+     * Another limit for the number of harmonics that is to be chosen.
+     *
+     * @param harmonics the largest K of a season, at least 1
+     * @return the terms with that limit instead of 24 (3 for a single season fitted first)
+     * @throws IllegalArgumentException when the limit is below 1
+     */
+    public Terms upTo(int harmonics) {
+      if (harmonics < 1) {
+        throw new IllegalArgumentException("at least 1 harmonic, found " + harmonics);
+      }
+      return new Terms(seasons, harmonics, multiplicative);
+    }
+
+    /**
+     * The seasons multiply the rest; for strictly positive data. They are always fitted first.
      *
      * @return the terms on the log scale
      */
     public Terms relative() {
-      return new Terms(period, harmonics, true);
+      return new Terms(seasons, limit, true);
     }
 
     /**
      * The whole model.
      *
-     * @param remainder forecasts what the season leaves
+     * @param remainder forecasts what the seasons leave
      * @return the model
      */
     public HarmonicRegression over(ForecastModel remainder) {
       return new HarmonicRegression(this, remainder);
     }
 
+    /** The seasons with K waves each, without those that a shorter one can have. */
+    private List<Harmonics> with(int[] k) {
+      List<Harmonics> all = new ArrayList<>();
+      for (int i = 0; i < k.length; i++) {
+        Harmonics h = Harmonics.of(seasons.get(i).period(), k[i]);
+        for (int j = 0; j < i; j++) {
+          h = h.besides(seasons.get(j).period());
+        }
+        all.add(h);
+      }
+      return all;
+    }
+
     @Override
     public String toString() {
-      String p =
-          period == Math.rint(period)
-              ? String.format(Locale.ROOT, "%.0f", period)
-              : String.format(Locale.ROOT, "%s", period);
       return (multiplicative ? "relative " : "")
-          + "harmonic("
-          + p
-          + (harmonics > 0 ? ", K=" + harmonics : "")
-          + ")";
+          + seasons.stream().map(Season::toString).collect(Collectors.joining(" + "))
+          + (limit > 0 ? " up to " + limit : "");
     }
   }
 
@@ -119,62 +209,185 @@ public final class HarmonicRegression implements ForecastModel {
   }
 
   /**
-   * Fits the harmonics, then the other model to what they leave.
+   * Fits harmonics and the other model.
    *
-   * @param history two full periods or more
-   * @return the fitted model
+   * @param history two full periods of the longest season or more
+   * @return the fitted model; a {@link LikelihoodFit} when the fit is joint
    * @throws FitException when the history is shorter, is not positive for a relative season, or the
    *     other model cannot be fitted
    */
   @Override
   public FittedModel fit(Series history) {
     Observed seen = Observed.of(history);
-    if (seen.span() < LEAST_PERIODS * terms.period()) {
+    double longest = terms.seasons.get(terms.seasons.size() - 1).period();
+    if (seen.span() < LEAST_PERIODS * longest) {
       throw new FitException(
           name(),
           String.format(
               Locale.ROOT,
               "needs 2 periods of %s steps, found %d observed steps",
-              terms.period(),
+              longest,
               seen.span()));
     }
-    if (terms.multiplicative() && !(seen.min() > 0)) {
+    if (terms.multiplicative && !(seen.min() > 0)) {
       throw new FitException(name(), "needs strictly positive data, found " + seen.min());
     }
+    if (remainder instanceof RegressionModel joint && !terms.multiplicative) {
+      LikelihoodFit fit = fitJointly(history, seen.count(), joint);
+      if (fit != null) {
+        return JointFit.of(name(), fit);
+      }
+    }
+    return fitFirst(history, seen.count());
+  }
+
+  private FittedModel fitFirst(Series history, int count) {
     double[] y = history.toArray();
-    if (terms.multiplicative()) {
+    if (terms.multiplicative) {
       for (int t = 0; t < y.length; t++) {
         y[t] = Math.log(y[t]);
       }
     }
-    Harmonics best = null;
-    int from = terms.harmonics() > 0 ? terms.harmonics() : 1;
-    int to =
-        terms.harmonics() > 0
-            ? terms.harmonics()
-            : Math.min(MOST_HARMONICS, (int) Math.ceil(terms.period() / 2) - 1);
-    for (int k = from; k <= to; k++) {
-      Harmonics candidate = Harmonics.fit(y, terms.period(), k);
-      if (candidate != null && (best == null || candidate.aicc() < best.aicc())) {
-        best = candidate;
+    SeasonFit best = null;
+    if (terms.seasons.size() == 1 && terms.limit == 0) {
+      Season only = terms.seasons.get(0);
+      int from = only.harmonics() > 0 ? only.harmonics() : 1;
+      for (int k = from; k <= only.most(FEW_HARMONICS); k++) {
+        SeasonFit candidate = SeasonFit.of(history.grid(), y, terms.with(new int[] {k}));
+        if (candidate != null && (best == null || candidate.aicc() < best.aicc())) {
+          best = candidate;
+        }
       }
+    } else {
+      best = SeasonFit.of(history.grid(), y, terms.with(Choice.of(terms, history, y, count).best));
     }
     if (best == null) {
       throw new FitException(
-          name(), "too few of the season's phases are observed: " + seen.count() + " values");
-    }
-    double[] rest = history.toArray();
-    for (int t = 0; t < rest.length; t++) {
-      double s = best.at(t);
-      rest[t] = terms.multiplicative() ? rest[t] / Math.exp(s) : rest[t] - s;
+          name(), "too few of the season's phases are observed: " + count + " values");
     }
     FittedModel inner;
     try {
-      inner = remainder.fit(history.withBounds(Bounds.NONE).withValues(rest));
+      inner = remainder.fit(HarmonicFit.without(best, terms.multiplicative, history));
     } catch (FitException e) {
       throw new FitException(name(), "the remainder: " + e.getMessage());
     }
-    return new HarmonicFit(name(), history, best, terms.multiplicative(), inner);
+    return HarmonicFit.of(name(), history, best, terms.multiplicative, inner);
+  }
+
+  private @Nullable LikelihoodFit fitJointly(Series history, int count, RegressionModel joint) {
+    Choice choice = Choice.of(terms, history, history.toArray(), count);
+    int[] k = choice.best;
+    LikelihoodFit best;
+    try {
+      if (!(with(k, joint).fit(history) instanceof LikelihoodFit first)) {
+        return null;
+      }
+      best = first;
+    } catch (FitException e) {
+      throw new FitException(name(), "the remainder: " + e.getMessage());
+    }
+    List<int[]> open = choice.neighbors(k);
+    for (int fits = 1; fits < MOST_JOINT_FITS && !open.isEmpty(); fits++) {
+      int[] next = open.remove(0);
+      choice.tried.add(next);
+      try {
+        if (with(next, joint).fit(history) instanceof LikelihoodFit fit
+            && fit.aicc() < best.aicc()) {
+          best = fit;
+          k = next;
+          open = choice.neighbors(k);
+        }
+      } catch (FitException e) {
+        // Not a candidate; the one we have can be fitted.
+        continue;
+      }
+    }
+    return best;
+  }
+
+  private RegressionModel with(int[] k, RegressionModel joint) {
+    RegressionModel model = joint;
+    for (Harmonics season : terms.with(k)) {
+      model = model.regressing(season);
+    }
+    return model;
+  }
+
+  /** Which numbers of harmonics to try, in which order. */
+  private static final class Choice {
+    private final Terms terms;
+    private final HarmonicScreen screen;
+    private final int[] least;
+    private final int[] most;
+    private final int[] best;
+    private final List<int[]> tried = new ArrayList<>();
+
+    private Choice(Terms terms, HarmonicScreen screen, int[] least, int[] most) {
+      this.terms = terms;
+      this.screen = screen;
+      this.least = least;
+      this.most = most;
+      int[] waves = screen.best(counts(least));
+      int[] k = least.clone();
+      for (int s = 0; s < k.length; s++) {
+        while (k[s] < most[s] && counts(k)[s] < waves[s]) {
+          k[s]++;
+        }
+      }
+      this.best = k;
+      tried.add(k);
+    }
+
+    static Choice of(Terms terms, Series history, double[] y, int count) {
+      int n = terms.seasons.size();
+      int[] least = new int[n];
+      int[] most = new int[n];
+      int sum = 0;
+      for (int s = 0; s < n; s++) {
+        least[s] = Math.max(1, terms.seasons.get(s).harmonics());
+        most[s] = terms.seasons.get(s).most(terms.limit > 0 ? terms.limit : MANY_HARMONICS);
+        sum += most[s];
+      }
+      for (boolean cut = true; cut && 2 * sum + 2 > count / 3; ) {
+        // The longest chosen list gives way, so that enough is left to estimate from.
+        int longest = -1;
+        for (int s = 0; s < n; s++) {
+          longest = most[s] > least[s] && (longest < 0 || most[s] > most[longest]) ? s : longest;
+        }
+        cut = longest >= 0;
+        if (cut) {
+          most[longest]--;
+          sum--;
+        }
+      }
+      return new Choice(terms, HarmonicScreen.of(history.grid(), y, terms.with(most)), least, most);
+    }
+
+    private int[] counts(int[] k) {
+      return terms.with(k).stream().mapToInt(Harmonics::count).toArray();
+    }
+
+    /** One wave more or less in one season, the most promising first, none tried before. */
+    private List<int[]> neighbors(int[] k) {
+      List<int[]> all = new ArrayList<>();
+      for (int s = 0; s < k.length; s++) {
+        for (int step = -1; step <= 1; step += 2) {
+          int[] next = k.clone();
+          do {
+            next[s] += step;
+          } while (next[s] > least[s] && next[s] < most[s] && counts(next)[s] == counts(k)[s]);
+          boolean known = tried.stream().anyMatch(old -> Arrays.equals(old, next));
+          if (next[s] >= least[s]
+              && next[s] <= most[s]
+              && counts(next)[s] != counts(k)[s]
+              && !known) {
+            all.add(next);
+          }
+        }
+      }
+      all.sort(Comparator.comparingDouble(next -> screen.aicc(counts(next))));
+      return all;
+    }
   }
 
   @Override

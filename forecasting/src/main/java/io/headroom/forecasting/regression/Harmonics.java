@@ -1,164 +1,166 @@
 package io.headroom.forecasting.regression;
 
-import io.headroom.forecasting.PathSource;
-import io.headroom.forecasting.numerics.Autocorrelation;
-import io.headroom.forecasting.numerics.LeastSquares;
+import io.headroom.core.time.TimeGrid;
+import io.headroom.forecasting.Decomposition;
+import io.headroom.forecasting.ModelState;
+import io.headroom.forecasting.Regressors;
+import io.headroom.forecasting.Stateful;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** Fitted harmonics of one period: S_t, and how uncertain it is. Immutable. */
-final class Harmonics {
-  private static final double MOST_CORRELATED = 0.95;
+/**
+ * A season as sine waves: cos(2πkt/period) and sin(2πkt/period) for some orders k. Immutable.
+ *
+ * <p>t counts the grid's steps from Monday, 3 January 2000, midnight in the grid's zone, so that
+ * any two grids of one granularity that continue each other agree.
+ */
+public final class Harmonics implements Regressors {
+  private static final long serialVersionUID = 1;
+
+  private static final LocalDate ORIGIN = LocalDate.of(2000, 1, 3);
+  private static final double SAME_FREQUENCY = 1e-9;
 
   private final double period;
-  private final double[] coefficients;
-  private final double[] covariance;
-  private final double[] cholesky;
-  private final double aicc;
+  private final int[] orders;
 
-  private Harmonics(double period, double[] coefficients, double[] covariance, double aicc) {
+  private Harmonics(double period, int[] orders) {
     this.period = period;
-    this.coefficients = coefficients;
-    this.covariance = covariance;
-    this.cholesky = cholesky(covariance, coefficients.length);
-    this.aicc = aicc;
+    this.orders = orders;
   }
 
-  /** Least squares of y on a line and k harmonics; null when there is no unique solution. */
-  static @Nullable Harmonics fit(double[] y, double period, int k) {
-    int p = 2 + 2 * k;
-    double[] rows = new double[y.length * p];
-    double[] seen = new double[y.length];
-    int n = 0;
-    double scale = 0;
-    for (double v : y) {
-      scale = Math.max(scale, Double.isNaN(v) ? 0 : Math.abs(v));
+  /**
+   * The orders 1, 2, …, K.
+   *
+   * @param period length of the season in steps, such as 365.25 or 168; need not be whole
+   * @param harmonics K, at least 1
+   * @return the regressors
+   * @throws IllegalArgumentException when there are no harmonics, or half the period or more
+   */
+  public static Harmonics of(double period, int harmonics) {
+    if (!(period > 2) || harmonics < 1 || 2.0 * harmonics >= period) {
+      throw new IllegalArgumentException(
+          "a season of "
+              + period
+              + " steps takes 1 to (period − 1)/2 harmonics, found "
+              + harmonics);
     }
-    scale = scale > 0 ? scale : 1;
-    for (int t = 0; t < y.length; t++) {
-      if (!Double.isNaN(y[t])) {
-        rows[n * p] = 1;
-        rows[n * p + 1] = (double) t / y.length;
-        for (int j = 0; j < 2 * k; j++) {
-          rows[n * p + 2 + j] = basis(j, t, period);
-        }
-        seen[n++] = y[t] / scale;
-      }
-    }
-    if (n < p + 3) {
-      return null;
-    }
-    LeastSquares fit = LeastSquares.of(Arrays.copyOf(rows, n * p), Arrays.copyOf(seen, n), p);
-    if (!fit.isSolved()) {
-      return null;
-    }
-    double[] residual = new double[y.length];
-    int i = 0;
-    for (int t = 0; t < y.length; t++) {
-      if (Double.isNaN(y[t])) {
-        residual[t] = Double.NaN;
-        continue;
-      }
-      double f = 0;
-      for (int j = 0; j < p; j++) {
-        f += rows[i * p + j] * fit.coefficient(j);
-      }
-      residual[t] = seen[i++] - f;
-    }
-    double r1 = Math.max(0, Math.min(MOST_CORRELATED, Autocorrelation.of(residual, 1)[0]));
-    double variance = fit.residualSumOfSquares() / (n - p) * (1 + r1) / (1 - r1) * scale * scale;
-    double[] b = new double[2 * k];
-    double[] cov = new double[4 * k * k];
-    for (int j = 0; j < 2 * k; j++) {
-      b[j] = fit.coefficient(2 + j) * scale;
-      for (int l = 0; l < 2 * k; l++) {
-        cov[j * 2 * k + l] = variance * fit.inverseGram(2 + j, 2 + l);
-      }
-    }
-    double free = p + 1.0;
-    double aicc =
-        n * Math.log(Math.max(fit.residualSumOfSquares(), n * 1e-24) / n)
-            + 2 * free
-            + 2 * free * (free + 1) / (n - free - 1);
-    return new Harmonics(period, b, cov, aicc);
+    return new Harmonics(period, IntStream.rangeClosed(1, harmonics).toArray());
   }
 
-  private static double basis(int j, double t, double period) {
-    double angle = 2 * Math.PI * (j / 2 + 1) * t / period;
-    return j % 2 == 0 ? Math.cos(angle) : Math.sin(angle);
+  /**
+   * The same without the waves that a shorter season has too, such as every seventh of a week's
+   * beside a day.
+   *
+   * @param other length of the other season in steps
+   * @return the orders k for which k·other/period is not whole
+   */
+  public Harmonics besides(double other) {
+    return new Harmonics(period, Arrays.stream(orders).filter(k -> !isShared(k, other)).toArray());
   }
 
-  double aicc() {
-    return aicc;
+  private boolean isShared(int k, double other) {
+    double cycles = k * other / period;
+    return cycles > 0.5 && Math.abs(cycles - Math.rint(cycles)) < SAME_FREQUENCY * cycles;
   }
 
-  int count() {
-    return coefficients.length / 2;
+  /**
+   * Length of the season.
+   *
+   * @return steps, above 2
+   */
+  public double period() {
+    return period;
   }
 
-  /** S_t. */
-  double at(double t) {
-    double s = 0;
-    for (int j = 0; j < coefficients.length; j++) {
-      s += coefficients[j] * basis(j, t, period);
+  /**
+   * How many waves.
+   *
+   * @return half the number of columns
+   */
+  public int count() {
+    return orders.length;
+  }
+
+  /** One cosine and one sine an order, such as {@code cos 1/24} and {@code sin 1/24}. */
+  @Override
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (int k : orders) {
+      names.add("cos " + k + "/" + steps(period));
+      names.add("sin " + k + "/" + steps(period));
     }
-    return s;
+    return names;
   }
 
-  /** Standard deviation of the estimate of S_t. */
-  double sdAt(double t) {
-    int q = coefficients.length;
-    double v = 0;
-    for (int j = 0; j < q; j++) {
-      for (int l = 0; l < q; l++) {
-        v += covariance[j * q + l] * basis(j, t, period) * basis(l, t, period);
+  @Override
+  public double[][] columns(TimeGrid grid) {
+    Instant origin = ORIGIN.atStartOfDay(grid.zone()).toInstant();
+    long first = grid.granularity().stepsBetween(origin, grid.start(), grid.zone());
+    double[][] columns = new double[2 * orders.length][grid.count()];
+    for (int i = 0; i < grid.count(); i++) {
+      double angle = 2 * Math.PI * ((first + i) % period) / period;
+      for (int j = 0; j < orders.length; j++) {
+        columns[2 * j][i] = Math.cos(orders[j] * angle);
+        columns[2 * j + 1][i] = Math.sin(orders[j] * angle);
       }
     }
-    return Math.sqrt(Math.max(0, v));
+    return columns;
   }
 
-  /** Draws of S's error at times from, from + 1, …, each multiplied by its factor. */
-  PathSource errors(int from, double[] factor) {
-    int q = coefficients.length;
-    int n = factor.length;
-    double[] rows = new double[n * q];
-    for (int h = 0; h < n; h++) {
-      for (int j = 0; j < q; j++) {
-        double s = 0;
-        // Row of the basis times the Cholesky factor: what a standard normal draw is multiplied by.
-        for (int l = j; l < q; l++) {
-          s += basis(l, from + h, period) * cholesky[l * q + j];
-        }
-        rows[h * q + j] = s * factor[h];
-      }
-    }
-    return (random, out) -> {
-      Arrays.fill(out, 0);
-      for (int j = 0; j < q; j++) {
-        double z = random.nextGaussian();
-        for (int h = 0; h < n; h++) {
-          out[h] += rows[h * q + j] * z;
-        }
-      }
-    };
+  @Override
+  public Decomposition.Kind kind() {
+    return Decomposition.Kind.SEASON;
   }
 
-  /** Lower triangle L with L·Lᵀ = v; a direction without variance gives a zero column. */
-  private static double[] cholesky(double[] v, int q) {
-    double[] c = new double[q * q];
-    for (int j = 0; j < q; j++) {
-      for (int i = j; i < q; i++) {
-        double s = v[i * q + j];
-        for (int k = 0; k < j; k++) {
-          s -= c[i * q + k] * c[j * q + k];
-        }
-        if (i == j) {
-          c[j * q + j] = Math.sqrt(Math.max(0, s));
-        } else {
-          c[i * q + j] = c[j * q + j] > 0 ? s / c[j * q + j] : 0;
-        }
-      }
+  @Override
+  public String title() {
+    return "harmonics of " + steps(period);
+  }
+
+  @Override
+  public ModelState state() {
+    return ModelState.of("harmonics", 1)
+        .with("period", period)
+        .with("orders", Arrays.stream(orders).asDoubleStream().toArray());
+  }
+
+  /** Reads harmonics back. */
+  public static final class Reader implements ModelState.Reader {
+    /** For the service loader. */
+    public Reader() {}
+
+    @Override
+    public String type() {
+      return "harmonics";
     }
-    return c;
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public Stateful read(ModelState state) {
+      return new Harmonics(
+          state.number("period"),
+          Arrays.stream(state.numbers("orders")).mapToInt(k -> (int) k).toArray());
+    }
+  }
+
+  /** A length as people write it: 24, not 24.0. */
+  static String steps(double period) {
+    return period == Math.rint(period)
+        ? String.format(Locale.ROOT, "%.0f", period)
+        : String.format(Locale.ROOT, "%s", period);
+  }
+
+  @Override
+  public String toString() {
+    return "harmonics(" + steps(period) + ", k=" + Arrays.toString(orders) + ")";
   }
 }

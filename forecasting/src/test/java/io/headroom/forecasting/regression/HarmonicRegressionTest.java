@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
+import io.headroom.core.time.TimeGrid;
 import io.headroom.forecasting.Distances;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -92,11 +94,13 @@ class HarmonicRegressionTest {
     double squares = 0;
     double claimed = 0;
     for (int r = 0; r < runs; r++) {
-      Harmonics fit = Harmonics.fit(noisy(n, 1000 + r), PERIOD, 2);
+      Series s = series(noisy(n, 1000 + r));
+      SeasonFit fit = SeasonFit.of(s.grid(), s.toArray(), List.of(Harmonics.of(PERIOD, 2)));
       assertThat(fit).isNotNull();
-      double error = fit.at(n + 5) - season(n + 5);
+      TimeGrid next = s.grid().next(6).slice(5, 6);
+      double error = fit.total(next)[0] - season(n + 5);
       squares += error * error;
-      claimed += fit.sdAt(n + 5) * fit.sdAt(n + 5);
+      claimed += fit.sd(next)[0] * fit.sd(next)[0];
     }
     // The claim is a little cautious, as it allows for positive autocorrelation found by chance.
     assertThat(claimed / squares).isBetween(0.8, 1.4);

@@ -18,11 +18,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Competition series and R's fits of them, from the folder that -Dheadroom.data names. */
-final class ReferenceData {
+public final class ReferenceData {
   private ReferenceData() {}
 
   /** The forecasting folder; skips the test when there is none. */
-  static Path folder() {
+  public static Path folder() {
     String data = System.getProperty("headroom.data");
     Assumptions.assumeTrue(data != null, "needs -Dheadroom.data=<folder of real data>");
     Path folder = Path.of(data, "forecasting");
@@ -92,7 +92,7 @@ final class ReferenceData {
   }
 
   /** All training series by id; NaN for blanks. */
-  static Map<String, double[]> training() throws IOException {
+  public static Map<String, double[]> training() throws IOException {
     Map<String, double[]> all = new HashMap<>();
     for (String set : List.of("m3_dev", "m4_dev", "nn5_dev")) {
       Map<String, List<Double>> values = new LinkedHashMap<>();

@@ -1,0 +1,84 @@
+package io.headroom.benchmarks.competition;
+
+import io.headroom.core.time.Granularity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How often a competition's series are observed, with the seasons that go with it. */
+public enum Frequency {
+  /** No season. */
+  YEARLY("P1Y"),
+  /** Four quarters. */
+  QUARTERLY("P3M", 4),
+  /** Twelve months. */
+  MONTHLY("P1M", 12),
+  /** No season, as in M4: its weekly season of 52.18 is not whole. */
+  WEEKLY("P1W"),
+  /** A week of seven days. */
+  DAILY("P1D", 7),
+  /** A day of 24 hours; methods of several seasons also get the week of 168. */
+  HOURLY("PT1H", 24, 168),
+  /** Of unknown spacing, without a season. */
+  OTHER("P1D");
+
+  private final Granularity granularity;
+  private final List<Integer> seasons;
+
+  Frequency(String iso, int... seasons) {
+    this.granularity = Granularity.of(iso);
+    this.seasons = Arrays.stream(seasons).boxed().toList();
+  }
+
+  /**
+   * The frequency of a name in a file.
+   *
+   * @param name such as {@code monthly}
+   * @return the frequency
+   * @throws IllegalArgumentException when there is none of that name; the message lists all
+   */
+  public static Frequency of(String name) {
+    for (Frequency f : values()) {
+      if (f.label().equals(name)) {
+        return f;
+      }
+    }
+    throw new IllegalArgumentException(
+        "no frequency is called \""
+            + name
+            + "\"; there are "
+            + Arrays.stream(values()).map(Frequency::label).collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * The name in files and tables.
+   *
+   * @return such as {@code monthly}
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The season that methods of one season and the scale of MASE use.
+   *
+   * @return m, 1 for none
+   */
+  public int season() {
+    return seasons.isEmpty() ? 1 : seasons.get(0);
+  }
+
+  /**
+   * All seasons.
+   *
+   * @return lengths in steps, shortest first; empty for none
+   */
+  public List<Integer> seasons() {
+    return seasons;
+  }
+
+  Granularity granularity() {
+    return granularity;
+  }
+}
