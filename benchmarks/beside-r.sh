@@ -7,6 +7,7 @@
 #   R_PEER (another script with the interface of src/main/r/peer.R), WORK (where files go).
 set -u
 
+# "least" is the ratio that was asked for.
 # name          set    frequency ours                    R      series copies least
 cases='
 ets-monthly     m3_dev monthly   ets                     ets       300      2    50
@@ -14,6 +15,7 @@ ets-quarterly   m3_dev quarterly ets                     ets       200      4   
 ets-hourly      m4_dev hourly    ets                     ets        30      3    50
 arima-monthly   m3_dev monthly   arima                   arima      60      2    20
 arima-quarterly m3_dev quarterly arima                   arima     200      4     8
+arima-hourly    m4_dev hourly    arima                   arima      30      1     -
 theta-monthly   m3_dev monthly   theta-dynamic-optimized thetaf    300     10    10
 mstl-hourly     m4_dev hourly    mstl                    mstl      100     10     3
 '

@@ -366,7 +366,8 @@ public final class Forecast {
           b,
           name,
           law.plus(shift, b.lower(), b.upper()),
-          shift.added(parts));
+          // A model that explains nothing has a level at least.
+          shift.added(parts.parts().isEmpty() ? decomposition() : parts));
     } catch (ArithmeticException e) {
       throw new FitException(name, String.valueOf(e.getMessage()));
     }

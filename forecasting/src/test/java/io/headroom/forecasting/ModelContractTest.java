@@ -17,6 +17,7 @@ import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.SeasonalMean;
 import io.headroom.forecasting.smoothing.Theta;
+import io.headroom.forecasting.statespace.Arima;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -56,9 +57,19 @@ class ModelContractTest {
         Theta.standard(7),
         Theta.optimized(7),
         Theta.optimized(1),
+        Theta.dynamicStandard(7),
+        Theta.dynamicOptimized(7),
+        Theta.dynamicOptimized(1),
+        Theta.auto(7),
         HarmonicRegression.of(14, 2).over(Naive.last()),
         HarmonicRegression.of(10.5).over(Ets.auto(7)),
         HarmonicRegression.of(14, 1).relative().over(Theta.optimized(7)),
+        Arima.of(1, 1, 1),
+        Arima.of(0, 1, 1).withDrift(),
+        Arima.of(0, 2, 2),
+        Arima.of(0, 1, 1).seasonal(0, 1, 1, 7),
+        Arima.of(1, 0, 0).seasonal(0, 1, 1, 7).withDrift(),
+        Arima.of(1, 0, 1).seasonal(2, 0, 0, 7),
         Stl.of(7).over(Naive.last()),
         Stl.periodic(7).robust().over(Naive.drift()),
         Mstl.of(7).over(Ets.auto(1)),

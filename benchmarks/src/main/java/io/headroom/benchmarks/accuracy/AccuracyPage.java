@@ -19,8 +19,9 @@ final class AccuracyPage {
     StringBuilder page = new StringBuilder();
     parity(sets, page);
     for (SetScores s : sets) {
-      section(s, published, page);
+      section(s, page);
     }
+    PublishedTable.append(sets, published, page);
     return page.toString();
   }
 
@@ -68,7 +69,7 @@ final class AccuracyPage {
     }
   }
 
-  private static void section(SetScores s, List<PublishedScores> published, StringBuilder page) {
+  private static void section(SetScores s, StringBuilder page) {
     int longest = s.set().series().stream().mapToInt(c -> c.past().size()).max().orElse(0);
     int shortest = s.set().series().stream().mapToInt(c -> c.past().size()).min().orElse(0);
     int horizon = s.set().series().stream().mapToInt(c -> c.horizon()).max().orElse(0);
@@ -102,7 +103,6 @@ final class AccuracyPage {
     page.append(table).append('\n');
     failures(s, page);
     beside(s, page);
-    published(s, published, page);
   }
 
   private static void failures(SetScores s, StringBuilder page) {
@@ -153,22 +153,5 @@ final class AccuracyPage {
           number(p.ours().map(MethodScore::apart).orElse(Double.NaN), 4));
     }
     page.append("R's stored forecasts, same scoring:\n\n").append(table).append('\n');
-  }
-
-  private static void published(SetScores s, List<PublishedScores> published, StringBuilder page) {
-    MarkdownTable table = new MarkdownTable("competition entry", "sMAPE", "MASE", "OWA");
-    int rows = 0;
-    for (PublishedScores file : published) {
-      for (PublishedScores.Row row : file.on(s.set())) {
-        table.row(
-            row.method(), number(row.smape(), 3), number(row.mase(), 4), number(row.owa(), 4));
-        rows++;
-      }
-    }
-    if (rows > 0) {
-      page.append("Competition entries on the same series, as published:\n\n")
-          .append(table)
-          .append('\n');
-    }
   }
 }

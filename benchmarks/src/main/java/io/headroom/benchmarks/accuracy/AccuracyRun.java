@@ -4,6 +4,7 @@ import io.headroom.benchmarks.competition.CompetitionReader;
 import io.headroom.benchmarks.competition.CompetitionSet;
 import io.headroom.benchmarks.competition.PublishedScores;
 import io.headroom.benchmarks.competition.StoredForecasts;
+import io.headroom.benchmarks.methods.Commands;
 import io.headroom.benchmarks.methods.Method;
 import io.headroom.benchmarks.methods.Methods;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,17 +81,7 @@ public final class AccuracyRun implements Callable<Integer> {
    * @param args folder and options; --help lists them
    */
   public static void main(String... args) {
-    System.exit(
-        new CommandLine(new AccuracyRun())
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                  if (e instanceof IllegalArgumentException || e instanceof IOException) {
-                    command.getErr().println(e.getMessage());
-                    return 65;
-                  }
-                  throw e;
-                })
-            .execute(args));
+    Commands.run(new AccuracyRun(), args);
   }
 
   @Override

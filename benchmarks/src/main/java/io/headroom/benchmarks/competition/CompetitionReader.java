@@ -5,7 +5,6 @@ import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.TimeGrid;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,7 +39,8 @@ public final class CompetitionReader {
     try (Stream<Path> files = Files.list(folder)) {
       files.map(f -> String.valueOf(f.getFileName())).sorted().forEach(names::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("folder " + folder + " cannot be read", e);
+      throw new IllegalArgumentException(
+          "the folder " + folder + " cannot be read: " + e.getClass().getSimpleName(), e);
     }
     List<CompetitionSet> sets = new ArrayList<>();
     for (String name : names) {

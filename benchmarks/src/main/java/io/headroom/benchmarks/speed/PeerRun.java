@@ -8,6 +8,7 @@ import io.headroom.benchmarks.methods.FitFacts;
 import io.headroom.benchmarks.methods.Method;
 import io.headroom.benchmarks.methods.Methods;
 import io.headroom.benchmarks.methods.Prediction;
+import io.headroom.datasets.source.SourceException;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.evaluation.StatedForecast;
 import java.io.BufferedWriter;
@@ -44,7 +45,7 @@ public final class PeerRun {
           set(Path.of(args[0]), Path.of(args[1]), frequency).first(most),
           args[3],
           Path.of(args[4]));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | SourceException e) {
       System.err.println(e.getMessage());
       System.exit(BAD_DATA);
     }

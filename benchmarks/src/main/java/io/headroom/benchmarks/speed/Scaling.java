@@ -3,6 +3,7 @@ package io.headroom.benchmarks.speed;
 import io.headroom.benchmarks.competition.CompetitionReader;
 import io.headroom.benchmarks.competition.CompetitionSeries;
 import io.headroom.benchmarks.competition.CompetitionSet;
+import io.headroom.benchmarks.methods.Commands;
 import io.headroom.benchmarks.methods.Method;
 import io.headroom.benchmarks.methods.Methods;
 import io.headroom.forecasting.evaluation.StatedForecast;
@@ -17,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import picocli.CommandLine;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,16 +77,21 @@ public final class Scaling implements Callable<Integer> {
    * @param args folder and options; --help lists them
    */
   public static void main(String... args) {
-    System.exit(new CommandLine(new Scaling()).execute(args));
+    Commands.run(new Scaling(), args);
   }
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
+    List<CompetitionSet> sets = CompetitionReader.folder(folder);
+    String titles = sets.stream().map(CompetitionSet::title).collect(Collectors.joining(", "));
     CompetitionSet chosen =
-        CompetitionReader.folder(folder).stream()
+        sets.stream()
             .filter(s -> s.title().equals(set))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no set " + set + " in " + folder));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no set is called \"" + set + "\" in " + folder + "; there are " + titles));
     List<Callable<StatedForecast>> work = work(chosen, Methods.of(method));
     ExecutorService[] executors = {
       Executors.newFixedThreadPool(1), Executors.newFixedThreadPool(2)

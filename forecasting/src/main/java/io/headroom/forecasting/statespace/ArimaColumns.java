@@ -13,11 +13,13 @@ final class ArimaColumns {
   private final double[][] plain;
   private final double[][] differenced;
   private final double[] triangle;
+  private final int gaps;
 
-  private ArimaColumns(double[][] plain, double[][] differenced, double[] triangle) {
+  private ArimaColumns(double[][] plain, double[][] differenced, double[] triangle, int gaps) {
     this.plain = plain;
     this.differenced = differenced;
     this.triangle = triangle;
+    this.gaps = gaps;
   }
 
   /**
@@ -27,13 +29,19 @@ final class ArimaColumns {
    * @param x regressors, all finite
    * @param order says what to difference
    * @return data as column 0, then orthonormal combinations of the regressors
+   * @throws DependentColumnException when a regressor cannot be told apart from those before it
    */
   static ArimaColumns of(double[] y, List<double[]> x, ArimaOrder order) {
     int k = x.size();
     double[][] plain = new double[k + 1][];
+    int gaps = 0;
+    for (double v : y) {
+      gaps += Double.isNaN(v) ? 1 : 0;
+    }
+    double[][] all = new double[gaps + k + 1][];
     double[][] differenced = new double[k + 1][];
     plain[0] = y;
-    differenced[0] = differences(y, order);
+    differenced[0] = fill(y, order, all);
     double[] triangle = new double[k * k];
     for (int c = 0; c < k; c++) {
       double[] column = x.get(c).clone();
@@ -59,7 +67,31 @@ final class ArimaColumns {
       plain[c + 1] = column;
       differenced[c + 1] = w;
     }
-    return new ArimaColumns(plain, differenced, triangle);
+    all[0] = differenced[0];
+    System.arraycopy(differenced, 1, all, gaps + 1, k);
+    return new ArimaColumns(plain, all, triangle, gaps);
+  }
+
+  /**
+   * Fills gaps with the value before them.
+   *
+   * @param indicators receives, from index 1 on, a differenced column for each gap, the last first
+   * @return the filled data, differenced
+   */
+  private static double[] fill(double[] y, ArimaOrder order, double[][] indicators) {
+    double[] filled = y.clone();
+    int next = 1;
+    for (int t = y.length - 1; t > 0; t--) {
+      if (Double.isNaN(y[t])) {
+        double[] one = new double[y.length];
+        one[t] = 1;
+        indicators[next++] = differences(one, order);
+      }
+    }
+    for (int t = 1; t < y.length; t++) {
+      filled[t] = Double.isNaN(y[t]) ? filled[t - 1] : y[t];
+    }
+    return differences(filled, order);
   }
 
   /** (1 − B)^d·(1 − Bᵐ)^D of a column. */
@@ -121,7 +153,12 @@ final class ArimaColumns {
     return plain;
   }
 
-  /** Data and orthonormal regressors after differencing. */
+  /** How many values are missing. */
+  int gaps() {
+    return gaps;
+  }
+
+  /** After differencing: filled data, a column for each missing value, orthonormal regressors. */
   double[][] differenced() {
     return differenced;
   }

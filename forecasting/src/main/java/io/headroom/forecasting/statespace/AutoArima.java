@@ -118,10 +118,8 @@ public final class AutoArima implements RegressionModel {
       columns.addAll(
           List.of(x.columns(history.grid().slice(seen.leading(), seen.leading() + seen.span()))));
     }
-    OrderChoice choice =
-        new OrderChoice(problem, seen, columns.toArray(new double[0][]), m);
-    return ArimaFit.of(
-        name(), history, regressors, choice.choose(test, seasonalTest, full));
+    OrderChoice choice = new OrderChoice(problem, seen, columns.toArray(new double[0][]), m);
+    return ArimaFit.of(name(), history, regressors, choice.choose(test, seasonalTest, full));
   }
 
   @Override

@@ -3,8 +3,7 @@ package io.headroom.forecasting.statespace;
 import java.util.Arrays;
 
 /**
- * Exact Gaussian likelihood of a stationary ARMA process without missing values, with its gradient.
- * A workspace.
+ * Exact Gaussian likelihood of a stationary ARMA process, with its gradient. A workspace.
  *
  * <p>Morf, Sidhu and Kailath's (1974) fast filter, as Pearlman (1980) and Mélard (1984) use it, in
  * its normalized form: with K_t the gain times F_t, L_t the generator of the change of the state's
@@ -19,6 +18,10 @@ import java.util.Arrays;
  * length; once L has died away the innovations follow the short recursion over the lags. The
  * gradient is the adjoint of the whole computation, a few times the cost of the value whatever the
  * number of coefficients; the regression's coefficients need none, being at their optimum.
+ *
+ * <p>Missing values are filled with anything and given a regressor each that is 1 there; with the
+ * determinant of what these regressors' innovations have in common the likelihood is that of the
+ * observed values (Gómez, Maravall and Peña 1999), up to a constant where values were differenced.
  */
 final class ExactLikelihood implements ArmaObjective {
   /** F this near to its limit, and a generator this small, change no digit that matters. */
@@ -32,13 +35,18 @@ final class ExactLikelihood implements ArmaObjective {
   private final int n;
   private final int r;
   private final InnovationRegression regression;
-  private final double[] gains;
-  private final double[] generators;
+  private final double[][] gains;
+  private final double[][] generators;
   private final double[] factors;
   private final double[] weights;
   private final double[][] states;
-  private final double[] bar;
-  private final double[] stateBar;
+  private final int gaps;
+  private final int[] begins;
+  private final double[][] noise;
+  private final double[][] residuals;
+  private final double[] slopes;
+  private final double[][] bars;
+  private final double[][] stateBars;
   private final double[] gainBar;
   private final double[] generatorBar;
   private final double[] arBar;
@@ -49,23 +57,38 @@ final class ExactLikelihood implements ArmaObjective {
 
   /**
    * @param arma coefficients to be set
-   * @param columns differenced data and regressors, none missing
+   * @param columns differenced data, regressors of missing values from the last to the first, other
+   *     regressors
+   * @param gaps how many values are missing
    * @param floor added to the variance so that a perfect fit is finite
    */
-  ExactLikelihood(ArmaCoefficients arma, double[][] columns, double floor) {
+  ExactLikelihood(ArmaCoefficients arma, double[][] columns, int gaps, double floor) {
     this.arma = arma;
     this.covariance = new ArmaCovariance(arma);
     this.columns = columns;
     this.n = columns[0].length;
     this.r = Math.max(1, Math.max(arma.arLength(), arma.maLength()));
     this.regression = new InnovationRegression(columns.length, n);
-    this.gains = new double[(n + 1) * r];
-    this.generators = new double[(n + 1) * r + 1];
+    // A row a step: rows of their own let the loops run on vectors.
+    this.gains = new double[n + 1][r];
+    this.generators = new double[n + 1][r];
     this.factors = new double[n + 1];
     this.weights = new double[n];
     this.states = new double[columns.length][n + r + 1];
-    this.bar = new double[n];
-    this.stateBar = new double[n + r + 1];
+    this.gaps = gaps;
+    this.begins = new int[columns.length];
+    for (int c = 1; c <= gaps; c++) {
+      while (begins[c] < n - 1 && columns[c][begins[c]] == 0) {
+        begins[c]++;
+      }
+    }
+    this.noise = new double[gaps + 1][n];
+    this.residuals = new double[gaps + 1][n];
+    this.slopes = new double[gaps + 1];
+    this.bars = new double[gaps + 1][n];
+    this.stateBars = new double[gaps + 1][n + r + 1];
+    noise[0] = columns.length == 1 ? columns[0] : noise[0];
+    residuals[0] = regression.residuals();
     this.gainBar = new double[r];
     this.generatorBar = new double[n + r + 1];
     this.arBar = new double[arma.ar().length];
@@ -81,13 +104,18 @@ final class ExactLikelihood implements ArmaObjective {
     if (!filter() || !regression.solve(0, n, weights, steady)) {
       return Double.POSITIVE_INFINITY;
     }
-    double variance = regression.squares() / n + floor;
-    double value = 0.5 * (Math.log(variance) + logFactors / n);
+    if (gaps > 0) {
+      logFactors += regression.uncorrelated(gaps, columns, noise, residuals);
+    }
+    double variance = regression.squares() / innovations() + floor;
+    double value = 0.5 * (Math.log(variance) + logFactors / innovations());
     if (!Double.isFinite(value)) {
       return Double.POSITIVE_INFINITY;
     }
     if (x.length > 0) {
-      gradient(0.5 / (n * variance));
+      Arrays.fill(slopes, 0.5 / innovations());
+      slopes[0] /= variance;
+      gradient();
       arma.pullBack(arBar, maBar, gradient);
     }
     return value;
@@ -97,18 +125,19 @@ final class ExactLikelihood implements ArmaObjective {
   private boolean filter() {
     int[] lags = arma.arLags();
     double[] ar = arma.ar();
-    covariance.gain(gains, r);
-    System.arraycopy(gains, 0, generators, 0, r);
-    for (double[] state : states) {
-      Arrays.fill(state, 0, r, 0);
+    covariance.gain(gains[0], r);
+    System.arraycopy(gains[0], 0, generators[0], 0, r);
+    for (int c = 0; c < columns.length; c++) {
+      Arrays.fill(states[c], begins[c], begins[c] + r, 0);
     }
     double f = covariance.variance();
     double product = 1;
     logFactors = 0;
     int t = 0;
     for (; t < n; t++) {
-      int at = t * r;
-      if (f - 1 < NEAR && t >= r && isGone(at)) {
+      double[] gain = gains[t];
+      double[] generator = generators[t];
+      if (f - 1 < NEAR && t >= r && isGone(generator)) {
         break;
       }
       if (!(f > 0.5)) {
@@ -122,34 +151,28 @@ final class ExactLikelihood implements ArmaObjective {
         product = 1;
       }
       for (int c = 0; c < columns.length; c++) {
+        if (t < begins[c]) {
+          regression.column(c)[t] = 0;
+          continue;
+        }
         double[] a = states[c];
         double first = a[t];
         double v = columns[c][t] - first;
         regression.column(c)[t] = v;
-        double g = v * weights[t];
         // The state moves up the array by one each step instead of being shifted.
         a[t + r] = 0;
-        for (int i = 0; i < r; i++) {
-          a[t + 1 + i] += gains[at + i] * g;
-        }
+        add(a, t + 1, v * weights[t], gain);
         for (int l = 0; l < ar.length; l++) {
           a[t + lags[l]] += ar[l] * first;
         }
       }
-      double lead = generators[at];
+      double lead = generator[0];
       double k = lead * weights[t];
-      int next = at + r;
-      generators[next] = 0;
-      for (int i = 0; i < r; i++) {
-        double gain = gains[at + i];
-        double shifted = i + 1 < r ? generators[at + i + 1] : 0;
-        gains[next + i] = gain - k * shifted;
-        generators[next + i] = shifted - k * gain;
-      }
+      rotate(gain, generator, k, gains[t + 1], generators[t + 1]);
       for (int l = 0; l < ar.length; l++) {
         double moved = ar[l] * lead;
-        gains[next + lags[l] - 1] -= k * moved;
-        generators[next + lags[l] - 1] += moved;
+        gains[t + 1][lags[l] - 1] -= k * moved;
+        generators[t + 1][lags[l] - 1] += moved;
       }
       f *= (1 - k) * (1 + k);
     }
@@ -161,9 +184,36 @@ final class ExactLikelihood implements ArmaObjective {
     return true;
   }
 
-  private boolean isGone(int at) {
-    for (int i = 0; i < r; i++) {
-      if (Math.abs(generators[at + i]) > GONE) {
+  /** Adds a gain to a state. */
+  private static void add(double[] to, int from, double by, double[] what) {
+    for (int i = 0; i < what.length; i++) {
+      to[from + i] += by * what[i];
+    }
+  }
+
+  private static void subtract(double[] from, double by, double[] what) {
+    for (int t = 0; t < from.length; t++) {
+      from[t] -= by * what[t];
+    }
+  }
+
+  /** The gain less k generators moved up, and the generator moved up less k gains. */
+  private static void rotate(
+      double[] gain, double[] generator, double k, double[] nextGain, double[] nextGenerator) {
+    int last = gain.length - 1;
+    for (int i = 0; i < last; i++) {
+      nextGain[i] = gain[i] - k * generator[i + 1];
+    }
+    for (int i = 0; i < last; i++) {
+      nextGenerator[i] = generator[i + 1] - k * gain[i];
+    }
+    nextGain[last] = gain[last];
+    nextGenerator[last] = -k * gain[last];
+  }
+
+  private static boolean isGone(double[] generator) {
+    for (double g : generator) {
+      if (Math.abs(g) > GONE) {
         return false;
       }
     }
@@ -187,73 +237,66 @@ final class ExactLikelihood implements ArmaObjective {
     }
   }
 
-  /**
-   * Derivatives by the lags.
-   *
-   * @param slope derivative of the objective by the sum of squares
-   */
-  private void gradient(double slope) {
+  /** Derivatives by the lags. */
+  private void gradient() {
     int[] lags = arma.arLags();
     double[] ar = arma.ar();
-    double[] v = regression.residuals();
     Arrays.fill(arBar, 0);
     Arrays.fill(maBar, 0);
-    for (int t = 0; t < n; t++) {
-      bar[t] = 2 * slope * v[t] * (t < steady ? weights[t] : 1);
+    if (noise[0] != columns[0]) {
+      System.arraycopy(columns[0], 0, noise[0], 0, n);
+      double[] beta = regression.beta();
+      for (int c = 0; c < beta.length; c++) {
+        subtract(noise[0], beta[c], columns[c + 1]);
+      }
     }
-    recursionBack(v);
+    for (int c = 0; c <= gaps; c++) {
+      double slope = 2 * slopes[c];
+      double[] v = residuals[c];
+      for (int t = 0; t < n; t++) {
+        bars[c][t] = slope * v[t] * (t < steady ? weights[t] : 1);
+      }
+      recursionBack(noise[c], v, bars[c], Math.max(steady, begins[c]));
+      Arrays.fill(stateBars[c], steady, steady + r + 1, 0);
+    }
     Arrays.fill(gainBar, 0);
-    Arrays.fill(stateBar, steady, steady + r + 1, 0);
     Arrays.fill(generatorBar, steady, steady + r + 1, 0);
     double factorBar = 0;
-    double perFactor = 0.5 / n;
+    double perFactor = 0.5 / innovations();
     for (int t = steady - 1; t >= 0; t--) {
-      int at = t * r;
+      double[] gain = gains[t];
+      double[] generator = generators[t];
       double inverse = weights[t];
-      double lead = generators[at];
+      double lead = generator[0];
       double k = lead * inverse;
-      double g = v[t] * inverse;
-      double first = noise(t) - v[t];
-      double gainDot = 0;
-      double shiftDot = 0;
-      double crossDot = 0;
       // Element i of the adjoints of step t + 1 stands at t + 1 + i; T's shift moves it to t + 1 +
       // i
       // again, element i + 1 of step t.
       int base = t + 1;
-      for (int i = 0; i < r; i++) {
-        double gain = gains[at + i];
-        gainDot += gain * stateBar[base + i];
-        crossDot += gain * generatorBar[base + i];
-      }
-      for (int i = 0; i + 1 < r; i++) {
-        shiftDot += generators[at + i + 1] * gainBar[i];
-      }
+      double crossDot = dot(gain, 0, generatorBar, base, r);
+      double shiftDot = dot(generator, 1, gainBar, 0, r - 1);
       double gainAr = 0;
       double generatorAr = 0;
-      double stateAr = 0;
       for (int l = 0; l < ar.length; l++) {
         int i = lags[l] - 1;
         gainAr += ar[l] * gainBar[i];
         generatorAr += ar[l] * generatorBar[base + i];
-        stateAr += ar[l] * stateBar[base + i];
-        arBar[l] += lead * (generatorBar[base + i] - k * gainBar[i]) + first * stateBar[base + i];
+        arBar[l] += lead * (generatorBar[base + i] - k * gainBar[i]);
       }
-      double f = factors[t];
-      double kBar = -(shiftDot + lead * gainAr) - crossDot - 2 * k * f * factorBar;
+      double kBar = -(shiftDot + lead * gainAr) - crossDot - 2 * k * factors[t] * factorBar;
+      factorBar = factorBar * (1 - k) * (1 + k) + (perFactor - kBar * k) * inverse;
       for (int i = 0; i < r; i++) {
         double b = gainBar[i];
         double m = generatorBar[base + i];
-        gainBar[i] = b - k * m + g * stateBar[base + i];
+        gainBar[i] = b - k * m;
         generatorBar[base + i] = m - k * b;
       }
-      factorBar =
-          factorBar * (1 - k) * (1 + k)
-              - slope * g * g
-              + perFactor * inverse
-              - (gainDot * g + kBar * k) * inverse;
       generatorBar[t] = kBar * inverse + generatorAr - k * gainAr;
-      stateBar[t] = stateAr - bar[t] - gainDot * inverse;
+      for (int c = 0; c <= gaps; c++) {
+        if (t >= begins[c]) {
+          factorBar += stateBack(c, t, gain);
+        }
+      }
     }
     for (int i = 0; i < r; i++) {
       gainBar[i] += generatorBar[i];
@@ -261,11 +304,52 @@ final class ExactLikelihood implements ArmaObjective {
     covariance.pullBack(factorBar, gainBar, 0, arBar, maBar);
   }
 
-  private void recursionBack(double[] v) {
+  /** One step of a column's state backwards; returns what it adds to the derivative by F. */
+  private double stateBack(int c, int t, double[] gain) {
+    int[] lags = arma.arLags();
+    double[] ar = arma.ar();
+    double[] stateBar = stateBars[c];
+    double v = residuals[c][t];
+    double g = v * weights[t];
+    double first = noise[c][t] - v;
+    int base = t + 1;
+    double gainDot = dot(gain, 0, stateBar, base, r);
+    double stateAr = 0;
+    for (int l = 0; l < ar.length; l++) {
+      stateAr += ar[l] * stateBar[base + lags[l] - 1];
+      arBar[l] += first * stateBar[base + lags[l] - 1];
+    }
+    for (int i = 0; i < r; i++) {
+      gainBar[i] += g * stateBar[base + i];
+    }
+    stateBar[t] = stateAr - bars[c][t] - gainDot * weights[t];
+    return -slopes[c] * g * g - gainDot * g * weights[t];
+  }
+
+  /** Four sums, as one alone waits for each addition. */
+  private static double dot(double[] a, int fromA, double[] b, int fromB, int n) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      s0 += a[fromA + i] * b[fromB + i];
+      s1 += a[fromA + i + 1] * b[fromB + i + 1];
+      s2 += a[fromA + i + 2] * b[fromB + i + 2];
+      s3 += a[fromA + i + 3] * b[fromB + i + 3];
+    }
+    for (; i < n; i++) {
+      s0 += a[fromA + i] * b[fromB + i];
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  private void recursionBack(double[] w, double[] v, double[] bar, int from) {
     int[] arLags = arma.arLags();
     int[] maLags = arma.maLags();
     double[] ma = arma.ma();
-    for (int t = n - 1; t >= steady; t--) {
+    for (int t = n - 1; t >= from; t--) {
       double g = bar[t];
       for (int l = 0; l < ma.length; l++) {
         int at = t - maLags[l];
@@ -273,19 +357,9 @@ final class ExactLikelihood implements ArmaObjective {
         maBar[l] -= g * v[at];
       }
       for (int l = 0; l < arBar.length; l++) {
-        arBar[l] -= g * noise(t - arLags[l]);
+        arBar[l] -= g * w[t - arLags[l]];
       }
     }
-  }
-
-  /** The data less the regression. */
-  private double noise(int t) {
-    double w = columns[0][t];
-    double[] beta = regression.beta();
-    for (int c = 0; c < beta.length; c++) {
-      w -= beta[c] * columns[c + 1][t];
-    }
-    return w;
   }
 
   @Override
@@ -310,6 +384,6 @@ final class ExactLikelihood implements ArmaObjective {
 
   @Override
   public int innovations() {
-    return n;
+    return n - gaps;
   }
 }

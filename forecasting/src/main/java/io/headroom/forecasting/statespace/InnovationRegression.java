@@ -114,6 +114,49 @@ final class InnovationRegression {
     return true;
   }
 
+  /**
+   * Turns the innovations of the first regressors, given the last solution, into uncorrelated ones
+   * of sum of squares 1, and columns alike.
+   *
+   * @param k how many regressors
+   * @param columns data and regressors that the innovations are of
+   * @param out receives, from index 1 on, the columns
+   * @param turned receives, from index 1 on, the innovations
+   * @return ln of the determinant of their Gram matrix
+   */
+  double uncorrelated(int k, double[][] columns, double[][] out, double[][] turned) {
+    int size = beta.length + 1;
+    double logDeterminant = 0;
+    for (int j = 1; j <= k; j++) {
+      double by = 1 / gram[j * size + j];
+      logDeterminant -= 2 * Math.log(by);
+      copy(columns[j], out[j]);
+      copy(innovations[j], turned[j]);
+      for (int i = 1; i < j; i++) {
+        double c = gram[i * size + j];
+        if (c != 0) {
+          subtract(out[j], c, out[i]);
+          subtract(turned[j], c, turned[i]);
+        }
+      }
+      for (int t = 0; t < turned[j].length; t++) {
+        out[j][t] *= by;
+        turned[j][t] *= by;
+      }
+    }
+    return logDeterminant;
+  }
+
+  private static void copy(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
+  }
+
+  private static void subtract(double[] from, double by, double[] what) {
+    for (int t = 0; t < from.length; t++) {
+      from[t] -= by * what[t];
+    }
+  }
+
   /** Innovations of the data less the regression; not to be changed. */
   double[] residuals() {
     return residuals;

@@ -118,10 +118,7 @@ final class OrderChoice {
   }
 
   private Candidate candidate(
-      OrderSearch.Place place,
-      ArimaOrder base,
-      ArimaConstant constant,
-      @Nullable Candidate near) {
+      OrderSearch.Place place, ArimaOrder base, ArimaConstant constant, @Nullable Candidate near) {
     ArimaOrder order =
         order(place.p(), base.d(), place.q(), place.seasonalP(), base.sd(), place.seasonalQ());
     ArimaConstant own = place.constant() ? constant : ArimaConstant.NONE;

@@ -31,7 +31,7 @@ public final class ReferenceData {
   }
 
   /** R's fitted models, one node a series. */
-  public static JsonNode models() throws IOException {
+  static JsonNode models() throws IOException {
     return new ObjectMapper()
         .readTree(folder().resolve("r_reference_models.json").toFile())
         .get("series");
