@@ -3,8 +3,8 @@ package io.headroom.forecasting.smoothing;
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.ForecastModel;
-import io.headroom.forecasting.numerics.Bfgs;
 import io.headroom.forecasting.numerics.Observed;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Hyndman et al. 2008): a given form such as {@code AAdM}, or the one of least corrected Akaike
  * criterion. Immutable.
  *
- * <p>Parameters and initial states are estimated together by maximum likelihood. AICc = lik + 2k +
- * 2k(k + 1)/(n − k − 1), with lik as R's {@code ets} defines it (without the constant), k the
- * coefficients and sigma, n the observed values.
+ * <p>Error A or M, trend N, A, Ad, M or Md, season N, A or M: thirty forms. Parameters and initial
+ * states are estimated together by maximum likelihood. AICc = lik + 2k + 2k(k + 1)/(n − k − 1),
+ * with lik as R's {@code ets} defines it (without the constant), k the coefficients and sigma, n
+ * the observed values.
  *
  * <p>Parameters keep R's usual bounds and, with a season, also make the model forget its first
  * states (admissible parameters, Hyndman et al. 2008, chapter 10), as R's {@code bounds = "both"}
  * asks.
  *
- * <p>Missing values: the recursion goes on without a correction. Multiplicative forms need strictly
+ * <p>Missing values: the recursion goes on without a correction. Forms with an M need strictly
  * positive data. A season longer than {@value #LONGEST_SEASON} is not modelled, as in R: an
  * automatic choice then has no season, and a seasonal form is refused.
  */
@@ -31,19 +32,41 @@ public final class Ets implements ForecastModel {
   /** The longest season that seasonal states are estimated for. */
   public static final int LONGEST_SEASON = 24;
 
-  private static final double TOLERANCE = 1e-8;
-  private static final int EFFORT = 400;
+  /** What an automatic choice chooses from. */
+  private enum Choice {
+    USUAL("auto"),
+    MULTIPLICATIVE_TREND("auto with multiplicative trend"),
+    ADDITIVE("auto additive");
+
+    private final String called;
+
+    Choice(String called) {
+      this.called = called;
+    }
+
+    private boolean offers(EtsForm form) {
+      return switch (this) {
+        case USUAL -> form.isStable() && !form.growsByFactor();
+        case MULTIPLICATIVE_TREND -> form.isStable();
+        case ADDITIVE -> form.variance() == EtsForm.Variance.LINEAR;
+      };
+    }
+  }
 
   private final @Nullable EtsForm form;
+  private final Choice choice;
   private final int season;
 
-  private Ets(@Nullable EtsForm form, int season) {
+  private Ets(@Nullable EtsForm form, Choice choice, int season) {
     this.form = form;
+    this.choice = choice;
     this.season = season;
   }
 
   /**
-   * The form of least AICc among the fifteen usual ones.
+   * The form of least AICc among the fifteen usual ones: additive error with no or additive trend
+   * and season, multiplicative error with no or additive trend and any season; trends damped or
+   * not. Without season, {@code auto(1)}.
    *
    * @param m season length; 1 for none; above 24 only forms without season are tried
    * @return the model {@code ets(auto, m=…)}
@@ -53,17 +76,17 @@ public final class Ets implements ForecastModel {
     if (m < 1) {
       throw new IllegalArgumentException("a season has at least 1 step, found " + m);
     }
-    return new Ets(null, m);
+    return new Ets(null, Choice.USUAL, m);
   }
 
   /**
    * A given form.
    *
-   * @param letters error, trend and season: for example {@code ANN}, {@code AAdA}, {@code MAM}
+   * @param letters error, trend and season: for example {@code ANN}, {@code AAdA}, {@code MMdM}
    * @param m season length; ignored by forms without season
    * @return the model {@code ets(AAdA, m=…)}
-   * @throws IllegalArgumentException when the letters are not one of the fifteen usual forms, or
-   *     the form is seasonal and m is not 2…24
+   * @throws IllegalArgumentException when the letters are not one of the thirty forms, or the form
+   *     is seasonal and m is not 2…24
    */
   public static Ets of(String letters, int m) {
     EtsForm form = EtsForm.parse(letters);
@@ -76,12 +99,41 @@ public final class Ets implements ForecastModel {
               + " steps, found "
               + m);
     }
-    return new Ets(form, m);
+    return new Ets(form, Choice.USUAL, m);
+  }
+
+  /**
+   * An automatic choice that also tries growth by a factor, with multiplicative error and no or
+   * multiplicative season: R's {@code allow.multiplicative.trend}. Such growth is seldom kept up
+   * for long.
+   *
+   * @return the model {@code ets(auto with multiplicative trend, m=…)}
+   * @throws IllegalStateException when this is a given form
+   */
+  public Ets withMultiplicativeTrend() {
+    return choosing(Choice.MULTIPLICATIVE_TREND);
+  }
+
+  /**
+   * An automatic choice among additive forms only, which any data allow: R's {@code additive.only}.
+   *
+   * @return the model {@code ets(auto additive, m=…)}
+   * @throws IllegalStateException when this is a given form
+   */
+  public Ets additive() {
+    return choosing(Choice.ADDITIVE);
+  }
+
+  private Ets choosing(Choice other) {
+    if (form != null) {
+      throw new IllegalStateException(name() + " is a given form and chooses nothing");
+    }
+    return new Ets(null, other, season);
   }
 
   @Override
   public String name() {
-    String letters = form == null ? "auto" : form.letters();
+    String letters = form == null ? choice.called : form.letters();
     return "ets(" + letters + (season > 1 ? ", m=" + season : "") + ")";
   }
 
@@ -95,97 +147,73 @@ public final class Ets implements ForecastModel {
   @Override
   public EtsFit fit(Series history) {
     Observed seen = Observed.of(history);
-    if (form != null) {
-      if (form.needsPositiveData() && !(seen.min() > 0)) {
-        throw new FitException(name(), "needs strictly positive data, found " + smallest(seen));
-      }
-      EtsFit fit = estimate(form, history, seen);
-      if (fit == null) {
-        int needed = form.parameters(season) + 3;
-        throw new FitException(
-            name(),
-            seen.count() < needed
-                ? "needs " + needed + " observed values, found " + seen.count()
-                : "the likelihood is not finite at the start of the search");
-      }
-      return fit;
-    }
-    List<EtsForm> forms = seen.isConstant() ? EtsForm.all().subList(0, 1) : EtsForm.all();
-    EtsFit best = null;
-    for (EtsForm candidate : forms) {
-      boolean possible =
-          (seen.min() > 0 || !candidate.needsPositiveData())
-              && (!candidate.isSeasonal() || (season > 1 && season <= LONGEST_SEASON));
-      EtsFit fit = possible ? estimate(candidate, history, seen) : null;
-      // AICc alone decides, also about very noisy relative errors: docs/decisions.md, Forecasting.
-      if (fit != null && (best == null || fit.aicc() < best.aicc())) {
-        best = fit;
-      }
-    }
-    if (best == null) {
-      throw new FitException(name(), "needs 5 observed values, found " + seen.count());
-    }
-    return best;
-  }
-
-  private static String smallest(Observed seen) {
-    return seen.count() == 0 ? "no data" : "a value of " + seen.min();
-  }
-
-  /** The fit, or null when there are too few values or the search cannot start. */
-  private @Nullable EtsFit estimate(EtsForm f, Series history, Observed seen) {
-    int k = f.parameters(season) + 1;
-    if (seen.count() - k - 1 < 1 || (f.isSeasonal() && seen.span() < season + 2)) {
-      return null;
-    }
+    boolean seasonal = season > 1 && season <= LONGEST_SEASON;
     double scale = seen.scale();
     double[] y = seen.values();
     for (int t = 0; t < y.length; t++) {
       y[t] /= scale;
     }
-    EtsLikelihood likelihood = new EtsLikelihood(f, y, seen.count(), season);
-    int m = f.isSeasonal() ? season : 1;
-    Bfgs best = search(likelihood, m);
-    if (best != null && !likelihood.isAdmissible()) {
-      // Seldom; the search is free at first, as the restricted one costs more.
-      likelihood.restrict();
-      best = search(likelihood, m);
-    }
-    if (best == null) {
-      return null;
-    }
+    EtsSearch search = new EtsSearch(y, seen.count(), seasonal ? season : 1);
+    EtsSearch.End end = form == null ? chosen(seen, seasonal, search) : given(form, seen, search);
     String note =
         form == null && season > LONGEST_SEASON
             ? ", without the season of " + season + ", which is longer than " + LONGEST_SEASON
             : "";
-    return EtsFit.of(name(), note, f, m, history, seen, scale, likelihood, best.value());
+    double[] states = end.season();
+    if (!end.form().hasFactors()) {
+      for (int p = 0; p < states.length; p++) {
+        states[p] *= scale;
+      }
+    }
+    return EtsFit.of(
+        name(),
+        note,
+        end.form(),
+        end.form().isSeasonal() ? season : 1,
+        history,
+        end.by(),
+        end.level() * scale,
+        end.form().growsByFactor() ? end.slope() : end.slope() * scale,
+        states);
   }
 
-  /** The best end of a few starts, left in the likelihood; null when none is finite. */
-  private static @Nullable Bfgs search(EtsLikelihood likelihood, int m) {
-    // The first start is R's (slow parameters for long seasons), the second a lively one, the third
-    // so stiff that it stays positive where the others do not.
-    double[][] starts = {
-      likelihood.begin(0.2 / m, 0.1, 0.05, 0.99),
-      likelihood.begin(0.5, 0.1, 0.2, 0.5),
-      likelihood.begin(1e-3, 0.01, 0.01, 0.5),
-    };
-    Bfgs best = null;
-    for (int i = 0; i < starts.length; i++) {
-      if (i == 2 && best != null && Double.isFinite(best.value())) {
-        break;
-      }
-      double[] start = starts[i];
-      Bfgs end = Bfgs.minimize(likelihood, start, TOLERANCE, EFFORT);
-      if (best == null || end.value() < best.value()) {
-        best = end;
+  private EtsSearch.End given(EtsForm f, Observed seen, EtsSearch search) {
+    if (f.needsPositiveData() && !(seen.min() > 0)) {
+      throw new FitException(
+          name(),
+          "needs strictly positive data, found "
+              + (seen.count() == 0 ? "no data" : "a value of " + seen.min()));
+    }
+    if (!search.suffices(f)) {
+      int needed = f.parameters(season) + 3;
+      throw new FitException(
+          name(),
+          seen.count() < needed
+              ? "needs " + needed + " observed values, found " + seen.count()
+              : "needs values over more than a season, found " + seen.span() + " steps");
+    }
+    EtsSearch.End end = search.best(f);
+    if (end == null) {
+      throw new FitException(name(), "the likelihood is not finite at the start of the search");
+    }
+    return end;
+  }
+
+  private EtsSearch.End chosen(Observed seen, boolean seasonal, EtsSearch search) {
+    List<EtsForm> forms = new ArrayList<>();
+    for (EtsForm f : EtsForm.all()) {
+      // AICc alone decides, also about very noisy relative errors: docs/decisions.md, Forecasting.
+      if (choice.offers(f)
+          && (seen.min() > 0 || !f.needsPositiveData())
+          && (seasonal || !f.isSeasonal())) {
+        forms.add(f);
       }
     }
-    if (best == null || !Double.isFinite(best.value())) {
-      return null;
+    EtsSearch.End end = EtsChoice.among(seen.isConstant() ? forms.subList(0, 1) : forms, search);
+    if (end == null) {
+      throw new FitException(name(), "needs 5 observed values, found " + seen.count());
     }
-    likelihood.value(best.point(), new double[likelihood.variables()]);
-    return best;
+    return end;
   }
 
   @Override

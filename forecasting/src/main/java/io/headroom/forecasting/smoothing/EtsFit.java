@@ -1,34 +1,39 @@
 package io.headroom.forecasting.smoothing;
 
 import io.headroom.core.series.Series;
-import io.headroom.forecasting.FittedModel;
+import io.headroom.core.time.TimeGrid;
+import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.Forecast;
+import io.headroom.forecasting.LikelihoodFit;
+import io.headroom.forecasting.ModelState;
 import io.headroom.forecasting.PathSource;
 import io.headroom.forecasting.numerics.Observed;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A fitted ETS form: parameters, the states at the end of the history, and the criteria. Immutable.
+ * A fitted ETS form: parameters, first states, and what follows from them and the history.
+ * Immutable.
  *
- * <p>Forms with additive error forecast a Gaussian with the class 1 variance of Hyndman, Koehler,
- * Ord and Snyder (2005): sigma²·(1 + Σ_{j&lt;h} c_j²), c_j = alpha + beta·(phi + … + phi^j) +
- * gamma·[m divides j]. The others are simulated.
+ * <p>Forecasts of classes 1 to 3 (Hyndman, Koehler, Ord and Snyder 2005) are normal with the mean
+ * and variance of {@link EtsMoments}; those of the other forms are simulated.
  */
-public final class EtsFit implements FittedModel {
+public final class EtsFit implements LikelihoodFit {
+  /** Residuals below 1e-10 of the data's size are rounding; keeps the log finite. */
+  static final double FLOOR = 1e-20;
+
   private final String name;
   private final String note;
   private final EtsForm form;
   private final int m;
   private final Series history;
-  private final int gap;
-  private final double alpha;
-  private final double beta;
-  private final double gamma;
-  private final double phi;
+  private final EtsParameters by;
   private final double level;
   private final double slope;
   private final double[] season;
   private final double sigma;
+  private final EtsWalk end;
+  private final int gap;
   private final double logLikelihood;
   private final double aicc;
 
@@ -38,64 +43,77 @@ public final class EtsFit implements FittedModel {
       EtsForm form,
       int m,
       Series history,
-      Observed seen,
-      double scale,
-      EtsLikelihood end,
-      double lik) {
+      EtsParameters by,
+      double level,
+      double slope,
+      double[] season,
+      double sigma) {
     this.name = name;
     this.note = note;
     this.form = form;
     this.m = m;
     this.history = history;
+    this.by = by;
+    this.level = level;
+    this.slope = slope;
+    this.season = season;
+    Observed seen = Observed.of(history);
     this.gap = seen.trailing();
-    this.alpha = end.alpha();
-    this.beta = end.beta();
-    this.gamma = end.gamma();
-    this.phi = end.phi();
-    this.level = end.level() * scale;
-    this.slope = end.slope() * scale;
-    boolean scaled = form.season() == EtsForm.Season.ADDITIVE;
-    // Element j is the season of the step j after the data.
-    double[] ring = end.season();
-    this.season = new double[ring.length];
-    for (int j = 0; j < ring.length; j++) {
-      season[j] = ring[(seen.span() + j) % m] * (scaled ? scale : 1);
+    this.end = begin();
+    double size = form.multiplicativeError() ? 1 : seen.scale();
+    double squares = seen.count() * FLOOR * size * size;
+    double logs = 0;
+    for (double y : seen.values()) {
+      double mean = end.mean();
+      if (!Double.isNaN(y)) {
+        double e = y - mean;
+        if (form.multiplicativeError()) {
+          e /= mean;
+          logs += Math.log(Math.abs(mean));
+        }
+        squares += e * e;
+      }
+      end.observe(y);
     }
     int n = seen.count();
     int coefficients = form.parameters(m);
-    double perfect = form.multiplicativeError() ? 1 : scale;
-    this.sigma = perfect * Math.sqrt(end.squares() / (n - coefficients));
-    double inUnits = lik + 2.0 * n * Math.log(scale);
-    this.logLikelihood = -inUnits / 2;
+    this.sigma = Double.isNaN(sigma) ? Math.sqrt(squares / (n - coefficients)) : sigma;
     double k = coefficients + 1.0;
-    this.aicc = inUnits + 2 * k + 2 * k * (k + 1) / (n - k - 1);
+    double lik = n * Math.log(squares) + 2 * logs;
+    this.logLikelihood = -lik / 2;
+    this.aicc = lik + 2 * k + 2 * k * (k + 1) / (n - k - 1);
   }
 
+  /** A new fit; the states are those before the first observed value. */
   static EtsFit of(
       String name,
       String note,
       EtsForm form,
       int m,
       Series history,
-      Observed seen,
-      double scale,
-      EtsLikelihood end,
-      double lik) {
-    return new EtsFit(name, note, form, m, history, seen, scale, end, lik);
+      EtsParameters by,
+      double level,
+      double slope,
+      double[] season) {
+    return new EtsFit(name, note, form, m, history, by, level, slope, season.clone(), Double.NaN);
+  }
+
+  private EtsWalk begin() {
+    return new EtsWalk(form, by, level, slope, season);
   }
 
   @Override
   public String description() {
     StringBuilder s = new StringBuilder(form.toString());
-    s.append(String.format(Locale.ROOT, " alpha=%.4g", alpha));
+    s.append(String.format(Locale.ROOT, " alpha=%.4g", by.alpha()));
     if (form.hasTrend()) {
-      s.append(String.format(Locale.ROOT, " beta=%.4g", beta));
+      s.append(String.format(Locale.ROOT, " beta=%.4g", by.beta()));
     }
     if (form.isSeasonal()) {
-      s.append(String.format(Locale.ROOT, " gamma=%.4g", gamma));
+      s.append(String.format(Locale.ROOT, " gamma=%.4g", by.gamma()));
     }
     if (form.isDamped()) {
-      s.append(String.format(Locale.ROOT, " phi=%.4g", phi));
+      s.append(String.format(Locale.ROOT, " phi=%.4g", by.phi()));
     }
     return s.append(note).toString();
   }
@@ -110,19 +128,22 @@ public final class EtsFit implements FittedModel {
   }
 
   /**
-   * Corrected Akaike criterion, comparable between forms on one history.
+   * Corrected Akaike criterion, comparable between forms on one history. After {@link #append}, of
+   * the old parameters on the longer history.
    *
    * @return AICc without the constant of the normal density, as R's {@code ets} gives it
    */
+  @Override
   public double aicc() {
     return aicc;
   }
 
   /**
-   * Log-likelihood.
+   * Log-likelihood. After {@link #append}, of the old parameters on the longer history.
    *
    * @return −lik/2 without the constant of the normal density, as R's {@code ets} gives it
    */
+  @Override
   public double logLikelihood() {
     return logLikelihood;
   }
@@ -133,7 +154,34 @@ public final class EtsFit implements FittedModel {
    * @return 0.0001…0.9999
    */
   public double alpha() {
-    return alpha;
+    return by.alpha();
+  }
+
+  /**
+   * Smoothing of the slope.
+   *
+   * @return 0.0001…alpha; 0 without trend
+   */
+  public double beta() {
+    return by.beta();
+  }
+
+  /**
+   * Smoothing of the season.
+   *
+   * @return 0.0001…1 − alpha; 0 without season
+   */
+  public double gamma() {
+    return by.gamma();
+  }
+
+  /**
+   * Damping.
+   *
+   * @return 0.8…0.98; 1 without damping
+   */
+  public double phi() {
+    return by.phi();
   }
 
   /**
@@ -146,111 +194,176 @@ public final class EtsFit implements FittedModel {
     return sigma;
   }
 
+  /**
+   * Whether mean and variance of forecasts have a formula: additive error with no or additive trend
+   * and season, multiplicative error with no or additive trend and any season.
+   *
+   * @return false when forecasts are simulated
+   */
+  public boolean hasVarianceFormula() {
+    return form.variance() != EtsForm.Variance.UNKNOWN;
+  }
+
   @Override
   public Forecast forecast(int horizon) {
-    if (!form.isLinear()) {
-      return Forecast.simulated(history, name, horizon, Ahead.skip(gap, simulator()));
-    }
+    Forecast f =
+        hasVarianceFormula()
+            ? byFormula(horizon)
+            : Forecast.simulated(history, name, horizon, simulator());
+    return f.explainedBy(parts(horizon, f.grid()));
+  }
+
+  /** Draws what the model itself says of the steps after the history. */
+  PathSource simulator() {
+    return EtsFutures.simulated(form, by, end, sigma, gap);
+  }
+
+  private Forecast byFormula(int horizon) {
     int steps = gap + horizon;
+    EtsMoments moments = EtsMoments.of(form, by, end, sigma, steps);
+    double[] shape = new double[horizon];
+    for (int h = 0; h < horizon; h++) {
+      shape[h] = Math.sqrt(moments.variance(gap + h));
+    }
+    double unit = shape[0];
+    for (int h = 0; h < horizon; h++) {
+      shape[h] /= unit;
+    }
     return Forecast.gaussian(
         history,
         name,
-        Ahead.skip(gap, points(steps)),
-        sigma,
-        Ahead.skip(gap, shape(steps)),
-        Ahead.skip(gap, noise()));
+        Arrays.copyOfRange(moments.means(), gap, steps),
+        unit,
+        shape,
+        EtsFutures.normal(form, by, end, moments, sigma, gap, shape));
   }
 
   /** The forecast without future errors, of the steps after the last observed value. */
   double[] points(int steps) {
     double[] mean = new double[steps];
-    double damped = 0;
-    double power = 1;
+    EtsWalk walk = fromEnd();
     for (int h = 0; h < steps; h++) {
-      power *= phi;
-      damped += power;
-      double q = level + damped * slope;
-      mean[h] =
-          switch (form.season()) {
-            case NONE -> q;
-            case ADDITIVE -> q + season[h % m];
-            case MULTIPLICATIVE -> q * season[h % m];
-          };
+      mean[h] = walk.mean();
+      walk.step(0);
     }
     return mean;
   }
 
-  /** √(1 + Σ c_j²). */
-  private double[] shape(int steps) {
-    double[] sd = new double[steps];
-    double sum = 1;
-    double damped = 0;
-    double power = 1;
-    for (int h = 0; h < steps; h++) {
-      sd[h] = Math.sqrt(sum);
-      power *= phi;
-      damped += power;
-      double c = alpha + beta * damped + (form.isSeasonal() && (h + 1) % m == 0 ? gamma : 0);
-      sum += c * c;
+  private EtsWalk fromEnd() {
+    return new EtsWalk(form, by, end.level(), end.slope(), end.season());
+  }
+
+  /** Last level, its growth, and the season of the forecast without future errors. */
+  private Decomposition parts(int horizon, TimeGrid grid) {
+    double[] levels = new double[horizon];
+    double[] growth = new double[horizon];
+    double[] seasons = new double[horizon];
+    EtsWalk walk = fromEnd();
+    for (int h = -gap; h < horizon; h++) {
+      if (h >= 0) {
+        levels[h] = end.level();
+        growth[h] = walk.base() - end.level();
+        seasons[h] = walk.mean() - walk.base();
+      }
+      walk.step(0);
     }
-    return sd;
+    return explained(grid, levels, growth, seasons);
   }
 
-  /** The class 1 recursion from zero states with unit innovations. */
-  private PathSource noise() {
-    return (random, out) -> {
-      double l = 0;
-      double b = 0;
-      double[] s = new double[form.isSeasonal() ? m : 0];
-      int at = 0;
-      for (int h = 0; h < out.length; h++) {
-        double z = random.nextGaussian();
-        double q = l + phi * b;
-        out[h] = q + z;
-        l = q + alpha * z;
-        b = phi * b + beta * z;
-        if (s.length > 0) {
-          out[h] += s[at];
-          s[at] += gamma * z;
-          at = at + 1 == m ? 0 : at + 1;
-        }
-      }
-    };
+  private Decomposition explained(
+      TimeGrid grid, double[] levels, double[] growth, double[] seasons) {
+    Decomposition d = Decomposition.over(grid).with(Decomposition.Kind.LEVEL, levels);
+    if (form.hasTrend()) {
+      d = d.with(Decomposition.Kind.TREND, growth);
+    }
+    return form.isSeasonal() ? d.with(Decomposition.Kind.SEASON, "season of " + m, seasons) : d;
   }
 
-  /** The model's own recursion; relative errors of −1 and below are drawn again. */
-  private PathSource simulator() {
-    return (random, out) -> {
-      double l = level;
-      double b = slope;
-      double[] s = season.clone();
-      int at = 0;
-      for (int h = 0; h < out.length; h++) {
-        double eps;
-        do {
-          eps = sigma * random.nextGaussian();
-        } while (form.multiplicativeError() && eps <= -1);
-        double q = l + phi * b;
-        double st = s.length > 0 ? s[at] : 0;
-        double mu =
-            switch (form.season()) {
-              case NONE -> q;
-              case ADDITIVE -> q + st;
-              case MULTIPLICATIVE -> q * st;
-            };
-        double err = form.multiplicativeError() ? mu * eps : eps;
-        out[h] = mu + err;
-        double step = form.season() == EtsForm.Season.MULTIPLICATIVE ? err / st : err;
-        l = q + alpha * step;
-        b = phi * b + beta * step;
-        if (s.length > 0) {
-          s[at] =
-              form.season() == EtsForm.Season.MULTIPLICATIVE
-                  ? st + gamma * st * eps
-                  : st + gamma * err;
-          at = at + 1 == m ? 0 : at + 1;
-        }
+  @Override
+  public Decomposition decomposition() {
+    int n = history.size();
+    double[] levels = new double[n];
+    double[] growth = new double[n];
+    double[] seasons = new double[n];
+    double[] rest = new double[n];
+    int first = Observed.of(history).leading();
+    for (double[] part : new double[][] {levels, growth, seasons, rest}) {
+      Arrays.fill(part, 0, first, Double.NaN);
+    }
+    EtsWalk walk = begin();
+    for (int t = first; t < n; t++) {
+      double y = history.value(t);
+      levels[t] = walk.level();
+      growth[t] = walk.base() - walk.level();
+      seasons[t] = walk.mean() - walk.base();
+      rest[t] = y - walk.mean();
+      walk.observe(y);
+    }
+    return explained(history.grid(), levels, growth, seasons)
+        .with(Decomposition.Kind.REMAINDER, rest);
+  }
+
+  /** {@inheritDoc} Sigma stays as well. */
+  @Override
+  public EtsFit append(Series more) {
+    return new EtsFit(
+        name, note, form, m, history.followedBy(more), by, level, slope, season, sigma);
+  }
+
+  @Override
+  public ModelState state() {
+    return ModelState.of("ets", 1)
+        .with("name", name)
+        .with("note", note)
+        .with("form", form.letters())
+        .with("m", m)
+        .with("alpha", by.alpha())
+        .with("beta", by.beta())
+        .with("gamma", by.gamma())
+        .with("phi", by.phi())
+        .with("sigma", sigma)
+        .with("level", level)
+        .with("slope", slope)
+        .with("season", season)
+        .with("history", history);
+  }
+
+  /** Reads fitted ETS forms. */
+  public static final class Reader implements ModelState.Reader {
+    /** For the service loader. */
+    public Reader() {}
+
+    @Override
+    public String type() {
+      return "ets";
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public EtsFit read(ModelState s) {
+      EtsForm form = EtsForm.parse(s.text("form"));
+      int m = s.whole("m");
+      double[] season = s.numbers("season");
+      if (m < 1 || season.length != (form.isSeasonal() ? m : 0)) {
+        throw new IllegalArgumentException(
+            "a state of type 'ets' has " + season.length + " seasonal states for m = " + m);
       }
-    };
+      return new EtsFit(
+          s.text("name"),
+          s.text("note"),
+          form,
+          m,
+          s.series("history"),
+          new EtsParameters(
+              s.number("alpha"), s.number("beta"), s.number("gamma"), s.number("phi")),
+          s.number("level"),
+          s.number("slope"),
+          season,
+          s.number("sigma"));
+    }
   }
 }

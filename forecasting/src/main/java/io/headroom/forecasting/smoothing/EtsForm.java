@@ -3,24 +3,28 @@ package io.headroom.forecasting.smoothing;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The form of an ETS model: error, trend and season, written like {@code AAdM}.
  *
- * <p>The fifteen forms of R's {@code ets} defaults: additive error with no or additive season,
- * multiplicative error with any; trend none, additive or damped. A multiplicative trend and
- * additive error with multiplicative season are left out, as their forecast variance may be
- * infinite (Hyndman et al. 2008, chapter 15).
+ * <p>There are thirty: error A or M, trend N, A, Ad, M or Md, season N, A or M (Hyndman et al.
+ * 2008, tables 2.2 and 2.3). An automatic choice leaves out those whose forecast variance may be
+ * infinite (chapter 15): additive error with anything multiplicative, and a multiplicative trend
+ * with an additive season.
  *
  * @param multiplicativeError whether the error is relative
- * @param trend none, additive or damped
+ * @param trend how the level grows
  * @param season none, additive or multiplicative
  */
 record EtsForm(boolean multiplicativeError, Trend trend, Season season) implements Serializable {
+  /** How the level grows in a step: not, by an amount, or by a factor; damped or not. */
   enum Trend {
     NONE("N"),
     ADDITIVE("A"),
-    DAMPED("Ad");
+    DAMPED("Ad"),
+    MULTIPLICATIVE("M"),
+    DAMPED_MULTIPLICATIVE("Md");
 
     private final String letter;
 
@@ -29,6 +33,7 @@ record EtsForm(boolean multiplicativeError, Trend trend, Season season) implemen
     }
   }
 
+  /** What the position in the season does to the level. */
   enum Season {
     NONE("N"),
     ADDITIVE("A"),
@@ -41,14 +46,24 @@ record EtsForm(boolean multiplicativeError, Trend trend, Season season) implemen
     }
   }
 
-  /** Every form that may be fitted, simplest first. */
+  /** Which formula gives the variance of forecasts (Hyndman et al. 2008, chapter 6). */
+  enum Variance {
+    /** Class 1: forecasts are linear in normal errors. */
+    LINEAR,
+    /** Class 2: relative errors of a linear model. */
+    RELATIVE,
+    /** Class 3: relative errors, the season multiplies a linear trend. */
+    TIMES_SEASON,
+    /** No formula; by simulation. */
+    UNKNOWN
+  }
+
+  /** Every form, simplest first. */
   static List<EtsForm> all() {
     List<EtsForm> forms = new ArrayList<>();
     for (Season season : Season.values()) {
       for (Trend trend : Trend.values()) {
-        if (season != Season.MULTIPLICATIVE) {
-          forms.add(new EtsForm(false, trend, season));
-        }
+        forms.add(new EtsForm(false, trend, season));
         forms.add(new EtsForm(true, trend, season));
       }
     }
@@ -58,20 +73,32 @@ record EtsForm(boolean multiplicativeError, Trend trend, Season season) implemen
   /** Reads the letters. */
   static EtsForm parse(String letters) {
     List<String> valid = new ArrayList<>();
+    String guess = "";
     for (EtsForm form : all()) {
-      if (form.letters().equals(letters)) {
+      String own = form.letters();
+      if (own.equals(letters)) {
         return form;
       }
-      valid.add(form.letters());
-    }
-    String guess = "";
-    for (String v : valid) {
-      if (v.equalsIgnoreCase(letters) || ("ETS(" + v + ")").equals(letters.replace(",", ""))) {
-        guess = ". Maybe " + v + "?";
+      valid.add(own);
+      if (own.equalsIgnoreCase(letters)
+          || form.rLetters().equalsIgnoreCase(letters)
+          || form.toString().equals(letters)
+          || ("ETS(" + own + ")").equals(letters)) {
+        guess = ". Maybe " + own + "?";
       }
     }
     throw new IllegalArgumentException(
         "no ETS form '" + letters + "'; valid are " + String.join(", ", valid) + guess);
+  }
+
+  /** The same error and season with another trend. */
+  EtsForm with(Trend other) {
+    return new EtsForm(multiplicativeError, other, season);
+  }
+
+  /** The same trend and season with an additive error. */
+  EtsForm withAdditiveError() {
+    return new EtsForm(false, trend, season);
   }
 
   boolean hasTrend() {
@@ -79,20 +106,41 @@ record EtsForm(boolean multiplicativeError, Trend trend, Season season) implemen
   }
 
   boolean isDamped() {
-    return trend == Trend.DAMPED;
+    return trend == Trend.DAMPED || trend == Trend.DAMPED_MULTIPLICATIVE;
+  }
+
+  /** Whether the slope is a factor. */
+  boolean growsByFactor() {
+    return trend == Trend.MULTIPLICATIVE || trend == Trend.DAMPED_MULTIPLICATIVE;
   }
 
   boolean isSeasonal() {
     return season != Season.NONE;
   }
 
-  /** Whether every forecast is a linear function of normal innovations (class 1). */
-  boolean isLinear() {
-    return !multiplicativeError && season != Season.MULTIPLICATIVE;
+  boolean hasFactors() {
+    return season == Season.MULTIPLICATIVE;
+  }
+
+  /** Whether an automatic choice may take it: its forecasts have a variance. */
+  boolean isStable() {
+    return multiplicativeError
+        ? !(growsByFactor() && season == Season.ADDITIVE)
+        : !growsByFactor() && season != Season.MULTIPLICATIVE;
+  }
+
+  Variance variance() {
+    if (growsByFactor() || (hasFactors() && !multiplicativeError)) {
+      return Variance.UNKNOWN;
+    }
+    if (!multiplicativeError) {
+      return Variance.LINEAR;
+    }
+    return hasFactors() ? Variance.TIMES_SEASON : Variance.RELATIVE;
   }
 
   boolean needsPositiveData() {
-    return multiplicativeError || season == Season.MULTIPLICATIVE;
+    return multiplicativeError || growsByFactor() || hasFactors();
   }
 
   /** Smoothing parameters: alpha, then beta, gamma, phi where they apply. */
@@ -112,6 +160,17 @@ record EtsForm(boolean multiplicativeError, Trend trend, Season season) implemen
 
   String letters() {
     return (multiplicativeError ? "M" : "A") + trend.letter + season.letter;
+  }
+
+  /** Damping at the end, as in {@code AAMd}. */
+  private String rLetters() {
+    return String.format(
+        Locale.ROOT,
+        "%s%s%s%s",
+        multiplicativeError ? "M" : "A",
+        trend.letter.charAt(0),
+        season.letter,
+        isDamped() ? "d" : "");
   }
 
   /** As the field writes it: {@code ETS(A,Ad,M)}. */

@@ -1,24 +1,15 @@
 package io.headroom.forecasting.smoothing;
 
 import io.headroom.forecasting.numerics.Bfgs;
-import java.util.Arrays;
 
 /**
- * The likelihood of one ETS form on one history, as a function of unbounded search variables, with
- * its gradient by the adjoint (reverse) recursion. One object serves one search; not for sharing.
+ * The likelihood of one ETS form on one history as a function of search variables, with its
+ * gradient. One object serves one search; not for sharing.
  *
- * <p>Minimized is lik = n·log(Σε²) + 2·Σlog|r| with r = 1 for additive and r = mu for
- * multiplicative error (Hyndman, Koehler, Snyder and Grose 2002, eq. 12), n counting observed
- * values; a missing value has ε = 0 and no term. Per step, with q = l + phi·b:
- *
- * <pre>
- *   mu = q | q + s | q·s,  e = y − mu,  ε = e | e/mu
- *   l' = q + alpha·e/(1 | 1 | s),  b' = phi·b + beta·e/(1 | 1 | s),  s' = s + gamma·e/(– | 1 | q)
- * </pre>
- *
- * <p>Search variables: logits of alpha, beta, gamma, phi between R's usual bounds (1e-4…0.9999,
- * beta below alpha, gamma below 1 − alpha, phi 0.8…0.98), then the initial states as distances from
- * their start in units of a typical change. The last element of the season is not free.
+ * <p>Search variables: the initial states as distances from their start in units of a typical
+ * change (the last element of the season is not free), then shares 0…1 of the ranges that R's usual
+ * bounds leave to alpha, beta, gamma and phi: 1e-4…0.9999, beta below alpha, gamma below 1 − alpha,
+ * phi 0.8…0.98.
  */
 final class EtsLikelihood implements Bfgs.Objective {
   private static final double LOW = 1e-4;
@@ -26,60 +17,38 @@ final class EtsLikelihood implements Bfgs.Objective {
   private static final double PHI_LOW = 0.8;
   private static final double PHI_HIGH = 0.98;
 
-  /** Residuals below 1e-10 of the data's size are rounding; keeps the log finite. */
-  private static final double FLOOR = 1e-20;
-
-  private static final double POSITIVE = 1e-8;
-
   /** For the one-sided slope of the admissible range, which is known to 1e-10. */
   private static final double STEP = 1e-5;
 
   private final EtsForm form;
-  private final double[] y;
-  private final int observed;
+  private final EtsPass pass;
   private final int m;
   private final EtsStart start;
   private final double levelUnit;
   private final double slopeUnit;
   private final double seasonUnit;
-
-  // Forward pass, one element a step: level before trend, slope and season in force, error.
-  private final double[] q;
-  private final double[] b;
-  private final double[] s;
-  private final double[] e;
-  private final double[] ring;
-  private final double[] ringBar;
+  private final int states;
 
   private boolean admissibleOnly;
-  private double alpha;
-  private double beta;
-  private double gamma;
-  private double phi;
-  private double level0;
-  private double slope0;
-  private double endLevel;
-  private double endSlope;
-  private double squares;
+  private double shareA;
+  private double shareB;
+  private double shareG;
+  private double topB;
 
-  EtsLikelihood(EtsForm form, double[] y, int observed, int m) {
+  EtsLikelihood(EtsForm form, EtsPass pass, EtsStart start, int m) {
     this.form = form;
-    this.y = y;
-    this.observed = observed;
+    this.pass = pass;
+    this.start = start;
     this.m = form.isSeasonal() ? m : 1;
-    this.start = EtsStart.of(form, y, this.m);
     this.levelUnit = start.noise;
-    this.slopeUnit = start.noise / 10;
     double size = Math.max(Math.abs(start.level), start.noise);
-    this.seasonUnit =
-        form.season() == EtsForm.Season.MULTIPLICATIVE ? start.noise / size : start.noise;
-    int n = y.length;
-    q = new double[n];
-    b = new double[n];
-    s = new double[n];
-    e = new double[n];
-    ring = new double[this.m];
-    ringBar = new double[this.m];
+    this.slopeUnit = form.growsByFactor() ? start.noise / size / 10 : start.noise / 10;
+    this.seasonUnit = form.hasFactors() ? start.noise / size : start.noise;
+    this.states = form.states(this.m);
+  }
+
+  EtsForm form() {
+    return form;
   }
 
   /** From now on the range of beta ends where the model would no longer forget its start. */
@@ -89,287 +58,215 @@ final class EtsLikelihood implements Bfgs.Objective {
 
   /** Whether the parameters of the last evaluation are admissible. */
   boolean isAdmissible() {
-    return !form.isSeasonal() || EtsAdmissible.holds(alpha, beta, gamma, phi, m);
+    return !form.isSeasonal()
+        || EtsAdmissible.holds(pass.alpha, pass.beta, pass.gamma, pass.phi, m);
   }
 
   int variables() {
     return form.parameters(m);
   }
 
-  /** Search variables of given shares of the parameters' ranges and the start's states. */
-  double[] begin(double alphaShare, double betaShare, double gammaShare, double phiShare) {
-    double[] x = new double[variables()];
-    int i = 0;
-    x[i++] = logit(alphaShare);
+  /** How many variables, in front, have no bounds. */
+  int states() {
+    return states;
+  }
+
+  /** Search variables of given parameters and the start's states. */
+  void begin(EtsParameters by, double[] x) {
+    for (int i = 0; i < states; i++) {
+      x[i] = 0;
+    }
+    int i = states;
+    x[i++] = share(by.alpha(), LOW, HIGH);
     if (form.hasTrend()) {
-      x[i++] = logit(betaShare);
+      x[i++] = share(by.beta(), LOW, by.alpha());
     }
     if (form.isSeasonal()) {
-      x[i++] = logit(gammaShare);
+      x[i++] = share(by.gamma(), LOW, 1 - by.alpha());
     }
     if (form.isDamped()) {
-      x[i] = logit(phiShare);
+      x[i] = share(by.phi(), PHI_LOW, PHI_HIGH);
     }
-    return x;
+  }
+
+  /** Search variables of given parameters and first states. */
+  void begin(EtsParameters by, double level, double slope, double[] season, double[] x) {
+    begin(by, x);
+    int i = 0;
+    x[i++] = (level - start.level) / levelUnit;
+    if (form.hasTrend()) {
+      x[i++] = (slope - start.slope) / slopeUnit;
+    }
+    for (int p = 0; p < m - 1; p++) {
+      x[i++] = (season[p] - start.season[p]) / seasonUnit;
+    }
+  }
+
+  private static double share(double v, double low, double high) {
+    return high > low ? Math.min(1, Math.max(0, (v - low) / (high - low))) : 0;
+  }
+
+  private boolean place(double[] x) {
+    int i = states;
+    shareA = x[i++];
+    shareB = form.hasTrend() ? x[i++] : 0;
+    shareG = form.isSeasonal() ? x[i++] : 0;
+    double shareP = form.isDamped() ? x[i] : 0;
+    double alpha = LOW + (HIGH - LOW) * shareA;
+    pass.alpha = alpha;
+    pass.gamma = form.isSeasonal() ? LOW + (1 - alpha - LOW) * shareG : 0;
+    pass.phi = form.isDamped() ? PHI_LOW + (PHI_HIGH - PHI_LOW) * shareP : 1;
+    topB = largestBeta(alpha, pass.gamma, pass.phi);
+    pass.beta = form.hasTrend() ? LOW + (topB - LOW) * shareB : 0;
+    pass.m = m;
+    if (admissibleOnly && !isAdmissible()) {
+      return false;
+    }
+    i = 0;
+    pass.level = start.level + levelUnit * x[i++];
+    pass.slope = form.hasTrend() ? start.slope + slopeUnit * x[i++] : 0;
+    pass.ring[0] = 0;
+    if (form.isSeasonal()) {
+      double sum = 0;
+      for (int p = 0; p < m - 1; p++) {
+        pass.ring[p] = start.season[p] + seasonUnit * x[i++];
+        sum += pass.ring[p];
+      }
+      pass.ring[m - 1] = (form.hasFactors() ? m : 0) - sum;
+    }
+    return true;
   }
 
   @Override
   public double value(double[] x, double[] gradient) {
-    double shareA = logistic(x[0]);
-    int i = 1;
-    double shareB = form.hasTrend() ? logistic(x[i++]) : 0;
-    double shareG = form.isSeasonal() ? logistic(x[i++]) : 0;
-    double shareP = form.isDamped() ? logistic(x[i++]) : 0;
-    alpha = LOW + (HIGH - LOW) * shareA;
-    double topG = Math.min(1 - alpha, HIGH);
-    gamma = form.isSeasonal() ? LOW + (topG - LOW) * shareG : 0;
-    phi = form.isDamped() ? PHI_LOW + (PHI_HIGH - PHI_LOW) * shareP : 1;
-    double topB = largestBeta(alpha, gamma, phi);
-    beta = form.hasTrend() ? LOW + (topB - LOW) * shareB : 0;
-    if (admissibleOnly && !isAdmissible()) {
+    if (!place(x)) {
       return Double.POSITIVE_INFINITY;
     }
-    level0 = start.level + levelUnit * x[i++];
-    slope0 = form.hasTrend() ? start.slope + slopeUnit * x[i++] : 0;
-    if (form.isSeasonal()) {
-      double sum = 0;
-      for (int p = 0; p < m - 1; p++) {
-        ring[p] = start.season[p] + seasonUnit * x[i++];
-        sum += ring[p];
-      }
-      ring[m - 1] = (form.season() == EtsForm.Season.MULTIPLICATIVE ? m : 0) - sum;
-    }
-    double lik = forward();
+    double lik = pass.forward(form);
     if (!(lik < Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;
     }
-    backward(gradient, shareA, shareB, shareG, shareP, topB, topG);
+    pass.backward(form);
+    slopes(gradient);
     return lik;
   }
 
   private double largestBeta(double a, double g, double p) {
-    double limit = Math.min(a, HIGH);
     return admissibleOnly && form.hasTrend()
-        ? EtsAdmissible.largestBeta(LOW, limit, a, g, p, m)
-        : limit;
+        ? EtsAdmissible.largestBeta(LOW, Math.min(a, HIGH), a, g, p, m)
+        : a;
   }
 
-  private double forward() {
-    boolean relative = form.multiplicativeError();
-    EtsForm.Season season = form.season();
-    int n = y.length;
-    double l = level0;
-    double slope = slope0;
-    double sum = 0;
-    double logs = 0;
-    double product = 1;
-    int at = 0;
-    for (int t = 0; t < n; t++) {
-      double lt = l + phi * slope;
-      double st = ring[at];
-      double mu = lt;
-      if (season == EtsForm.Season.ADDITIVE) {
-        mu = lt + st;
-      } else if (season == EtsForm.Season.MULTIPLICATIVE) {
-        mu = lt * st;
-        if (!(lt > POSITIVE) || !(st > POSITIVE)) {
-          return Double.POSITIVE_INFINITY;
-        }
-      }
-      if (relative && !(mu > POSITIVE)) {
-        return Double.POSITIVE_INFINITY;
-      }
-      q[t] = lt;
-      b[t] = slope;
-      s[t] = st;
-      double yt = y[t];
-      double err = 0;
-      if (!Double.isNaN(yt)) {
-        err = yt - mu;
-        if (relative) {
-          double eps = err / mu;
-          sum += eps * eps;
-          // One logarithm for many factors; renormalized before the product can overflow.
-          product *= mu;
-          if (product > 1e100 || product < 1e-100) {
-            logs += Math.log(product);
-            product = 1;
-          }
-        } else {
-          sum += err * err;
-        }
-      }
-      e[t] = err;
-      double step = season == EtsForm.Season.MULTIPLICATIVE ? err / st : err;
-      l = lt + alpha * step;
-      slope = phi * slope + beta * step;
-      if (season != EtsForm.Season.NONE) {
-        ring[at] = st + gamma * (season == EtsForm.Season.MULTIPLICATIVE ? err / lt : err);
-        if (++at == m) {
-          at = 0;
-        }
-      }
-    }
-    endLevel = l;
-    endSlope = slope;
-    squares = sum + observed * FLOOR;
-    double lik = observed * Math.log(squares) + 2 * (logs + Math.log(product));
-    return Double.isNaN(lik) ? Double.POSITIVE_INFINITY : lik;
-  }
-
-  private void backward(
-      double[] gradient,
-      double shareA,
-      double shareB,
-      double shareG,
-      double shareP,
-      double topB,
-      double topG) {
-    boolean relative = form.multiplicativeError();
-    EtsForm.Season season = form.season();
-    double weight = 2.0 * observed / squares;
-    double lBar = 0;
-    double bBar = 0;
-    double dAlpha = 0;
-    double dBeta = 0;
-    double dGamma = 0;
-    double dPhi = 0;
-    Arrays.fill(ringBar, 0);
-    int at = (y.length - 1) % m;
-    for (int t = y.length - 1; t >= 0; t--) {
-      double err = e[t];
-      double st = s[t];
-      double lt = q[t];
-      double slope = b[t];
-      double sBar = ringBar[at];
-      boolean seen = !Double.isNaN(y[t]);
-      double qBar = lBar;
-      double slopeBar = phi * bBar;
-      dPhi += slope * bBar;
-      double muBar = 0;
-      if (seen) {
-        double eBar;
-        if (season == EtsForm.Season.MULTIPLICATIVE) {
-          double perSeason = 1 / st;
-          double perLevel = 1 / lt;
-          double pull = alpha * lBar + beta * bBar;
-          eBar = pull * perSeason + gamma * sBar * perLevel;
-          dAlpha += lBar * err * perSeason;
-          dBeta += bBar * err * perSeason;
-          dGamma += sBar * err * perLevel;
-          qBar -= gamma * sBar * err * perLevel * perLevel;
-          sBar -= pull * err * perSeason * perSeason;
-        } else {
-          eBar = alpha * lBar + beta * bBar + gamma * sBar;
-          dAlpha += lBar * err;
-          dBeta += bBar * err;
-          dGamma += sBar * err;
-        }
-        if (relative) {
-          double mu =
-              season == EtsForm.Season.NONE
-                  ? lt
-                  : season == EtsForm.Season.ADDITIVE ? lt + st : lt * st;
-          double perMu = 1 / mu;
-          // dε/dmu = −y/mu²; the log term adds 2/mu.
-          muBar = -eBar - weight * err * perMu * y[t] * perMu * perMu + 2 * perMu;
-        } else {
-          muBar = -eBar - weight * err;
-        }
-      }
-      if (season == EtsForm.Season.MULTIPLICATIVE) {
-        qBar += muBar * st;
-        sBar += muBar * lt;
-      } else {
-        qBar += muBar;
-        if (season == EtsForm.Season.ADDITIVE) {
-          sBar += muBar;
-        }
-      }
-      ringBar[at] = sBar;
-      if (--at < 0) {
-        at = m - 1;
-      }
-      lBar = qBar;
-      bBar = slopeBar + phi * qBar;
-      dPhi += slope * qBar;
-    }
-    // The range of gamma ends at 1 − alpha, that of beta at alpha or where it is admissible.
+  private void slopes(double[] gradient) {
+    int i = 0;
+    gradient[i++] = pass.byLevel * levelUnit;
     if (form.hasTrend()) {
-      double perTop = dBeta * shareB;
-      if (!admissibleOnly) {
-        dAlpha += alpha < HIGH ? perTop : 0;
-      } else {
-        dAlpha += perTop * (largestBeta(alpha - STEP, gamma, phi) - topB) / -STEP;
-        dGamma += perTop * (largestBeta(alpha, gamma - STEP, phi) - topB) / -STEP;
-        dPhi += perTop * (largestBeta(alpha, gamma, phi - STEP) - topB) / -STEP;
-      }
-    }
-    double slopeA = dAlpha;
-    if (form.isSeasonal() && 1 - alpha < HIGH) {
-      slopeA -= dGamma * shareG;
-    }
-    gradient[0] = slopeA * (HIGH - LOW) * shareA * (1 - shareA);
-    int i = 1;
-    if (form.hasTrend()) {
-      gradient[i++] = dBeta * (topB - LOW) * shareB * (1 - shareB);
-    }
-    if (form.isSeasonal()) {
-      gradient[i++] = dGamma * (topG - LOW) * shareG * (1 - shareG);
-    }
-    if (form.isDamped()) {
-      gradient[i++] = dPhi * (PHI_HIGH - PHI_LOW) * shareP * (1 - shareP);
-    }
-    gradient[i++] = lBar * levelUnit;
-    if (form.hasTrend()) {
-      gradient[i++] = bBar * slopeUnit;
+      gradient[i++] = pass.bySlope * slopeUnit;
     }
     for (int p = 0; p < m - 1; p++) {
-      gradient[i++] = (ringBar[p] - ringBar[m - 1]) * seasonUnit;
+      gradient[i++] = (pass.bySeason[p] - pass.bySeason[m - 1]) * seasonUnit;
+    }
+    // The range of gamma ends at 1 − alpha, that of beta at alpha or where it is admissible.
+    double byAlpha = pass.byAlpha - pass.byGamma * shareG;
+    double byGamma = pass.byGamma;
+    double byPhi = pass.byPhi;
+    if (form.hasTrend()) {
+      double perTop = pass.byBeta * shareB;
+      if (admissibleOnly) {
+        double gamma = pass.gamma;
+        double phi = pass.phi;
+        double alongGamma = (largestBeta(pass.alpha, gamma - STEP, phi) - topB) / -STEP;
+        byAlpha +=
+            perTop
+                * ((largestBeta(pass.alpha - STEP, gamma, phi) - topB) / -STEP
+                    - alongGamma * shareG);
+        byGamma += perTop * alongGamma;
+        byPhi += perTop * (largestBeta(pass.alpha, gamma, phi - STEP) - topB) / -STEP;
+      } else {
+        byAlpha += perTop;
+      }
+    }
+    gradient[i++] = byAlpha * (HIGH - LOW);
+    if (form.hasTrend()) {
+      gradient[i++] = pass.byBeta * (topB - LOW);
+    }
+    if (form.isSeasonal()) {
+      gradient[i++] = byGamma * (1 - pass.alpha - LOW);
+    }
+    if (form.isDamped()) {
+      gradient[i] = byPhi * (PHI_HIGH - PHI_LOW);
     }
   }
 
-  // What the last evaluation found; sizes are in the units of the data given.
-
-  double alpha() {
-    return alpha;
+  /**
+   * About the second derivatives by the search variables.
+   *
+   * @return false when the recursion does not go through there
+   */
+  boolean curvature(double[] x, EtsCurvature tangents, double[] out) {
+    if (!place(x) || !tangents.fill(form, pass, out)) {
+      return false;
+    }
+    int k = variables();
+    int i = 0;
+    scale(out, k, i++, levelUnit);
+    if (form.hasTrend()) {
+      scale(out, k, i++, slopeUnit);
+    }
+    for (int p = 0; p < m - 1; p++) {
+      scale(out, k, i++, seasonUnit);
+    }
+    int a = i++;
+    if (form.hasTrend()) {
+      // Beta moves with alpha, and gamma against it.
+      blend(out, k, a, i, shareB);
+      scale(out, k, i++, topB - LOW);
+    }
+    if (form.isSeasonal()) {
+      blend(out, k, a, i, -shareG);
+      scale(out, k, i++, 1 - pass.alpha - LOW);
+    }
+    scale(out, k, a, HIGH - LOW);
+    if (form.isDamped()) {
+      scale(out, k, i, PHI_HIGH - PHI_LOW);
+    }
+    return true;
   }
 
-  double beta() {
-    return beta;
+  private static void scale(double[] h, int k, int i, double by) {
+    for (int j = 0; j < k; j++) {
+      h[i * k + j] *= by;
+    }
+    for (int j = 0; j < k; j++) {
+      h[j * k + i] *= by;
+    }
   }
 
-  double gamma() {
-    return gamma;
+  /** Adds a share of row and column {@code from} to those of {@code to}. */
+  private static void blend(double[] h, int k, int to, int from, double share) {
+    for (int j = 0; j < k; j++) {
+      h[to * k + j] += share * h[from * k + j];
+    }
+    for (int j = 0; j < k; j++) {
+      h[j * k + to] += share * h[j * k + from];
+    }
   }
 
-  double phi() {
-    return phi;
+  // What a point stands for; sizes are in the units of the data given.
+
+  /** Parameters at a point. */
+  EtsParameters parameters(double[] x) {
+    place(x);
+    return new EtsParameters(pass.alpha, pass.beta, pass.gamma, pass.phi);
   }
 
-  double level() {
-    return endLevel;
-  }
-
-  double slope() {
-    return endSlope;
-  }
-
-  /** The season's states after the data; element p belongs to times t with t mod m = p. */
-  double[] season() {
-    return form.isSeasonal() ? ring.clone() : new double[0];
-  }
-
-  /** Σε² over the observed values. */
-  double squares() {
-    return squares;
-  }
-
-  private static double logistic(double v) {
-    return 1 / (1 + Math.exp(-v));
-  }
-
-  private static double logit(double p) {
-    return Math.log(p / (1 - p));
+  /** Level, slope and season before the data, at a point. */
+  double[] states(double[] x) {
+    place(x);
+    double[] all = new double[2 + (form.isSeasonal() ? m : 0)];
+    all[0] = pass.level;
+    all[1] = pass.slope;
+    System.arraycopy(pass.ring, 0, all, 2, all.length - 2);
+    return all;
   }
 }

@@ -31,7 +31,7 @@ final class EtsStart {
 
   /** The start for y of about unit size, NaN for missing. */
   static EtsStart of(EtsForm form, double[] y, int m) {
-    boolean multiplicative = form.season() == EtsForm.Season.MULTIPLICATIVE;
+    boolean multiplicative = form.hasFactors();
     double[] season = form.isSeasonal() ? figure(y, m, multiplicative) : new double[0];
     double[] adjusted = y.clone();
     if (form.isSeasonal()) {
@@ -60,6 +60,11 @@ final class EtsStart {
       // The line starts below what positive data allow; begin flat instead.
       level = meanOf(adjusted, first);
       slope = 0;
+    }
+    if (form.growsByFactor()) {
+      // Positive after the above, unless the line begins below zero.
+      slope = level > 0 ? 1 + slope / level : 1;
+      level = level > 0 ? level : meanOf(adjusted, first);
     }
     return new EtsStart(level, slope, season, noise);
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ArimaProblem {
   private static final double CLOSE = 1e-10;
   private static final double ROUGH = 1e-8;
+  private static final double ROUGH_START = 1e-6;
   private static final int EFFORT = 400;
 
   /** Variance that is added for the search, relative to the scale squared: rounding noise. */
@@ -116,28 +117,25 @@ final class ArimaProblem {
   ArimaEstimate maximize(ArimaOrder order, ArimaConstant constant, @Nullable ArimaEstimate start) {
     ArimaColumns columns = columns(order, constant);
     ArmaObjective exact = exact(order, columns);
-    int k = order.lags();
     if (start != null) {
-      Bfgs end = Bfgs.minimize(exact, adapted(start, order), ROUGH, EFFORT);
+      Bfgs end = Bfgs.minimize(exact, adapted(start.order(), start.free(), order), ROUGH, EFFORT);
       if (end.value() < Double.POSITIVE_INFINITY) {
         return estimate(order, constant, columns, exact, end.point(), end.evaluations());
       }
     }
-    double[] best = new double[k];
-    double value = Double.POSITIVE_INFINITY;
+    Bfgs best = null;
     int used = 0;
     for (double[] from : starts(order, columns)) {
-      Bfgs end = Bfgs.minimize(exact, from, CLOSE, EFFORT);
+      Bfgs end = Bfgs.minimize(exact, from, ROUGH, EFFORT);
       used += end.evaluations();
-      if (end.value() < value) {
-        value = end.value();
-        best = end.point();
-      }
+      best = best == null || end.value() < best.value() ? end : best;
     }
-    if (value == Double.POSITIVE_INFINITY) {
+    if (best == null || best.value() == Double.POSITIVE_INFINITY) {
       throw new FitException(name, "the likelihood is not finite where the search begins");
     }
-    return estimate(order, constant, columns, exact, best, used);
+    best = Bfgs.minimize(exact, best.point(), CLOSE, EFFORT);
+    used += best.evaluations();
+    return estimate(order, constant, columns, exact, best.point(), used);
   }
 
   /**
@@ -158,7 +156,8 @@ final class ArimaProblem {
     ArimaColumns columns = columns(order, constant);
     ConditionalSquares squares =
         new ConditionalSquares(new ArmaCoefficients(order), columns.differenced(), FLOOR);
-    double[] from = start == null ? new double[order.lags()] : adapted(start, order);
+    double[] from =
+        start == null ? new double[order.lags()] : adapted(start.order(), start.free(), order);
     Bfgs end = Bfgs.minimize(squares, from, ROUGH, EFFORT);
     return estimate(order, constant, columns, squares, end.point(), end.evaluations());
   }
@@ -198,7 +197,7 @@ final class ArimaProblem {
     return column;
   }
 
-  private ArmaObjective exact(ArimaOrder order, ArimaColumns columns) {
+  private static ArmaObjective exact(ArimaOrder order, ArimaColumns columns) {
     ArmaCoefficients arma = new ArmaCoefficients(order);
     return columns.gaps() > MOST_GAPS
         ? new KalmanLikelihood(arma, columns.plain(), FLOOR)
@@ -215,32 +214,53 @@ final class ArimaProblem {
       ConditionalSquares squares =
           new ConditionalSquares(new ArmaCoefficients(order), columns.differenced(), FLOOR);
       Bfgs end = Bfgs.minimize(squares, new double[k], ROUGH, EFFORT);
-      double[] point = end.point();
-      for (int i = 0; i < k; i++) {
-        point[i] = Math.max(-2.5, Math.min(2.5, point[i]));
-      }
-      starts.add(point);
+      starts.add(inside(order, end.point(), 2.5));
     }
     starts.add(new double[k]);
+    if (order.p() + order.sp() > 0 && order.q() + order.sq() > 0) {
+      // At 0 both sides pull alike; what each achieves alone lies elsewhere.
+      starts.add(
+          nested(
+              new ArimaOrder(order.p(), order.d(), 0, order.sp(), order.sd(), 0, order.m()),
+              order,
+              columns));
+      starts.add(
+          nested(
+              new ArimaOrder(0, order.d(), order.q(), 0, order.sd(), order.sq(), order.m()),
+              order,
+              columns));
+    }
     return starts;
   }
 
+  /** The end of the search for a part of the lags, with zeros for the others. */
+  private static double[] nested(ArimaOrder part, ArimaOrder order, ArimaColumns columns) {
+    Bfgs end = Bfgs.minimize(exact(part, columns), new double[part.lags()], ROUGH_START, EFFORT);
+    return adapted(part, end.point(), order);
+  }
+
   /** The free numbers of another order's model, cut or filled up with zeros. */
-  private static double[] adapted(ArimaEstimate from, ArimaOrder to) {
-    ArimaOrder o = from.order();
-    double[] free = from.free();
+  private static double[] adapted(ArimaOrder o, double[] free, ArimaOrder to) {
     int[] have = {o.p(), o.q(), o.sp(), o.sq()};
     int[] want = {to.p(), to.q(), to.sp(), to.sq()};
     double[] out = new double[to.lags()];
     int a = 0;
     int b = 0;
     for (int k = 0; k < 4; k++) {
-      for (int i = 0; i < Math.min(have[k], want[k]); i++) {
-        // Far out the objective is flat: a search that begins there never leaves.
-        out[b + i] = Math.max(-2, Math.min(2, free[a + i]));
-      }
+      System.arraycopy(free, a, out, b, Math.min(have[k], want[k]));
       a += have[k];
       b += want[k];
+    }
+    return inside(to, out, 2);
+  }
+
+  /** Far out autoregressions are flat in the free numbers: a search that begins there stays. */
+  private static double[] inside(ArimaOrder order, double[] free, double most) {
+    double[] out = ArmaCoefficients.invertible(order, free);
+    int seasonal = order.p() + order.q();
+    for (int i = 0; i < out.length; i++) {
+      boolean ar = i < order.p() || (i >= seasonal && i < seasonal + order.sp());
+      out[i] = ar ? Math.max(-most, Math.min(most, out[i])) : out[i];
     }
     return out;
   }
@@ -250,8 +270,9 @@ final class ArimaProblem {
       ArimaConstant constant,
       ArimaColumns columns,
       ArmaObjective objective,
-      double[] point,
+      double[] end,
       int evaluations) {
+    double[] point = ArmaCoefficients.invertible(order, end);
     if (hasGaps() && objective instanceof ExactLikelihood) {
       // The search left out what does not depend on the coefficients.
       objective = new KalmanLikelihood(objective.arma(), columns.plain(), FLOOR);

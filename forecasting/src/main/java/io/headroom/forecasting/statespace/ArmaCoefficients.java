@@ -6,10 +6,11 @@ import java.util.Arrays;
  * The coefficients of a seasonal ARMA model as a function of free numbers, and the way back for
  * gradients. A workspace: one search, one thread.
  *
- * <p>Each of the four polynomials takes its partial autocorrelations as tanh of free numbers
- * (Barndorff-Nielsen and Schou 1973; Jones 1980; Monahan 1984), so that every point of the search
- * is stationary and invertible. Products of the ordinary and the seasonal polynomial are kept as
- * short lists of lags: w_t = Σ φ_l·w_{t−l} + ε_t + Σ θ_l·ε_{t−l}.
+ * <p>Autoregressions take their partial autocorrelations as tanh of free numbers (Barndorff-Nielsen
+ * and Schou 1973; Jones 1980; Monahan 1984), so that every point of the search is stationary.
+ * Moving averages are free: the likelihood is the same on both sides of the border of
+ * invertibility, smooth across it, and often highest upon it. Products of the ordinary and the
+ * seasonal polynomial are kept as short lists of lags: w_t = Σ φ_l·w_{t−l} + ε_t + Σ θ_l·ε_{t−l}.
  */
 final class ArmaCoefficients {
   /** Nearer to a unit root than this a covariance means nothing any more. */
@@ -76,14 +77,16 @@ final class ArmaCoefficients {
    */
   boolean set(double[] free) {
     boolean stationary = true;
-    for (int i = 0; i < partial.length; i++) {
-      partial[i] = Math.tanh(free[i]);
-    }
     for (int k = 0; k < 4; k++) {
-      expand(k);
-      for (int i = 0; i < size[k] && k % 2 == 0; i++) {
-        stationary &= 1 - Math.abs(partial[from[k] + i]) > UNIT;
+      if (k % 2 == 1) {
+        System.arraycopy(free, from[k], plain, from[k], size[k]);
+        continue;
       }
+      for (int i = from[k]; i < from[k] + size[k]; i++) {
+        partial[i] = Math.tanh(free[i]);
+        stationary &= 1 - Math.abs(partial[i]) > UNIT;
+      }
+      expand(k);
     }
     multiply();
     return stationary;
@@ -110,10 +113,22 @@ final class ArmaCoefficients {
       }
       level[i * n + i] = r;
     }
-    double sign = k % 2 == 0 ? 1 : -1;
-    for (int j = 0; j < n; j++) {
-      plain[from[k] + j] = sign * level[(n - 1) * n + j];
+    if (n > 0) {
+      System.arraycopy(level, (n - 1) * n, plain, from[k], n);
     }
+  }
+
+  /**
+   * The same point of the search with invertible moving averages.
+   *
+   * @param free ar, ma, seasonal ar, seasonal ma
+   * @return a fresh copy
+   */
+  static double[] invertible(ArimaOrder order, double[] free) {
+    double[] out = free.clone();
+    Invertible.of(out, order.p(), order.q());
+    Invertible.of(out, order.p() + order.q() + order.sp(), order.sq());
+    return out;
   }
 
   private void multiply() {
@@ -144,9 +159,10 @@ final class ArmaCoefficients {
     Arrays.fill(plainBar, 0);
     productBack(arBar, arPlace, from[0], from[2], -1);
     productBack(maBar, maPlace, from[1], from[3], 1);
-    for (int k = 0; k < 4; k++) {
-      expandBack(k, gradient);
-    }
+    expandBack(0, gradient);
+    expandBack(2, gradient);
+    System.arraycopy(plainBar, from[1], gradient, from[1], size[1]);
+    System.arraycopy(plainBar, from[3], gradient, from[3], size[3]);
   }
 
   private void productBack(double[] bar, int[][] place, int a, int b, double s) {
@@ -169,11 +185,6 @@ final class ArmaCoefficients {
     int n = size[k];
     int f = from[k];
     double[] level = levels[k];
-    if (k % 2 == 1) {
-      for (int j = 0; j < n; j++) {
-        plainBar[f + j] = -plainBar[f + j];
-      }
-    }
     for (int i = n - 1; i >= 0; i--) {
       double r = partial[f + i];
       double bar = plainBar[f + i];

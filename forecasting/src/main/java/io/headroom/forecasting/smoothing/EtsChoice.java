@@ -1,0 +1,94 @@
+package io.headroom.forecasting.smoothing;
+
+import io.headroom.forecasting.smoothing.EtsSearch.End;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of least AICc among several on one history. Forms are fitted from the simple to the
+ * large: one begins where its relatives ended, and is given up when it cannot come near the best so
+ * far. For one thread.
+ */
+final class EtsChoice {
+  /** How far below the best AICc a search is sent before it is given up. */
+  private static final double MARGIN = 2;
+
+  private final EtsSearch search;
+  private final Map<EtsForm, End> ends = new LinkedHashMap<>();
+  private double least = Double.POSITIVE_INFINITY;
+  private @Nullable End winner;
+
+  private EtsChoice(EtsSearch search) {
+    this.search = search;
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param forms that may be chosen, the simple ones first
+   * @return the winner, searched out finely; null when no form could be fitted
+   */
+  static @Nullable End among(List<EtsForm> forms, EtsSearch search) {
+    EtsChoice choice = new EtsChoice(search);
+    for (EtsForm form : forms) {
+      if (search.suffices(form)) {
+        choice.tryOut(form);
+      }
+    }
+    End best = choice.winner;
+    return best == null
+        ? null
+        : EtsSearch.better(
+            best, search.from(best.form(), best, EtsSearch.FINE, Double.POSITIVE_INFINITY));
+  }
+
+  private void tryOut(EtsForm form) {
+    // With the same recursion, only the weights of the errors differ.
+    End sibling = ends.get(form.withAdditiveError());
+    if (sibling != null) {
+      after(form, sibling);
+    } else {
+      cold(form, EtsSearch.cold(0.5));
+      cold(form, EtsSearch.cold(0.1));
+      if (form.hasTrend()) {
+        if (!form.isSeasonal()) {
+          cold(form, EtsSearch.lively());
+        }
+        after(form, ends.get(form.with(EtsForm.Trend.NONE)));
+      }
+    }
+    if (!ends.containsKey(form)) {
+      cold(form, EtsSearch.cold(0.5));
+      cold(form, EtsSearch.stiff());
+    }
+  }
+
+  private void cold(EtsForm form, EtsParameters by) {
+    take(form, search.from(form, by, EtsSearch.COARSE, limit(form)));
+  }
+
+  private void after(EtsForm form, @Nullable End other) {
+    if (other != null) {
+      take(form, search.from(form, other, EtsSearch.COARSE, limit(form)));
+    }
+  }
+
+  private double limit(EtsForm form) {
+    return least - search.penalty(form) + MARGIN;
+  }
+
+  private void take(EtsForm form, @Nullable End end) {
+    End known = ends.get(form);
+    if (end == null || (known != null && known.lik() <= end.lik())) {
+      return;
+    }
+    ends.put(form, end);
+    double aicc = end.lik() + search.penalty(form);
+    if (!end.abandoned() && aicc < least) {
+      least = aicc;
+      winner = end;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.headroom.forecasting.smoothing;
+
+import io.headroom.forecasting.numerics.BoxSearch;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the parameters and first states of ETS forms on one history, which is scaled to about 1.
+ * Buffers serve all forms; for one thread.
+ */
+final class EtsSearch {
+  /** Of lik, when the result is to be used. */
+  static final double FINE = 1e-7;
+
+  /** Of lik, when forms are compared. */
+  static final double COARSE = 1e-4;
+
+  private static final int EFFORT = 300;
+
+  private final EtsPass pass;
+  private final int season;
+  private final BoxSearch search;
+  private final EtsCurvature tangents;
+  private final double[] ignored;
+
+  /** Where states begin, for no, additive and multiplicative trends of the three seasons. */
+  private final @Nullable EtsStart[] starts = new EtsStart[9];
+
+  /**
+   * What a search has come to, in the units of the data given.
+   *
+   * @param abandoned whether it was given up because it could not reach its limit
+   */
+  record End(
+      EtsForm form,
+      double lik,
+      boolean abandoned,
+      EtsParameters by,
+      double level,
+      double slope,
+      double[] season) {}
+
+  EtsSearch(double[] y, int observed, int season) {
+    this.season = season;
+    this.pass = new EtsPass(y, observed, season);
+    int most = season + 6;
+    this.search = new BoxSearch(most);
+    this.tangents = new EtsCurvature(most, season);
+    this.ignored = new double[most];
+  }
+
+  /** The effort so far. */
+  int evaluations() {
+    return search.evaluations();
+  }
+
+  /** Whether there are values enough: one more than numbers to estimate, and a season to see. */
+  boolean suffices(EtsForm form) {
+    return pass.observed() - form.parameters(season) - 2 >= 1
+        && (!form.isSeasonal() || pass.data().length >= season + 2);
+  }
+
+  /** What AICc adds to lik. */
+  double penalty(EtsForm form) {
+    double k = form.parameters(season) + 1.0;
+    return 2 * k + 2 * k * (k + 1) / (pass.observed() - k - 1);
+  }
+
+  /** The best end of several starts; null when the likelihood is finite at none. */
+  @Nullable End best(EtsForm form) {
+    End best = null;
+    for (double alpha : new double[] {0.5, 0.1, 0.9, 0.2 / season}) {
+      best = better(best, from(form, cold(alpha), FINE, Double.POSITIVE_INFINITY));
+    }
+    if (form.hasTrend()) {
+      best = better(best, from(form, lively(), FINE, Double.POSITIVE_INFINITY));
+      EtsForm level = form.with(EtsForm.Trend.NONE);
+      End flat = from(level, cold(0.3), COARSE, Double.POSITIVE_INFINITY);
+      if (flat != null) {
+        best = better(best, from(form, flat, FINE, Double.POSITIVE_INFINITY));
+      }
+    }
+    return best == null ? from(form, stiff(), FINE, Double.POSITIVE_INFINITY) : best;
+  }
+
+  /** The one of less lik. */
+  static @Nullable End better(@Nullable End a, @Nullable End b) {
+    return a == null || (b != null && b.lik() < a.lik()) ? b : a;
+  }
+
+  /** Slow trend and season beside a level of any speed. */
+  static EtsParameters cold(double alpha) {
+    return new EtsParameters(alpha, alpha / 10, Math.min(0.1, (1 - alpha) / 2), 0.92);
+  }
+
+  /** A trend that turns with the level. */
+  static EtsParameters lively() {
+    return new EtsParameters(0.6, 0.4, 0.05, 0.9);
+  }
+
+  /** So slow that it stays positive where others do not. */
+  static EtsParameters stiff() {
+    return new EtsParameters(1e-3, 2e-4, 1e-3, 0.9);
+  }
+
+  /** From usual states; null when the likelihood is not finite there. */
+  @Nullable End from(EtsForm form, EtsParameters by, double tolerance, double limit) {
+    EtsLikelihood likelihood = new EtsLikelihood(form, pass, start(form), season);
+    likelihood.begin(by, search.point());
+    return run(likelihood, tolerance, limit);
+  }
+
+  /** From where a related form ended; null when the likelihood is not finite there. */
+  @Nullable End from(EtsForm form, End other, double tolerance, double limit) {
+    EtsStart start = start(form);
+    EtsLikelihood likelihood = new EtsLikelihood(form, pass, start, season);
+    EtsForm was = other.form();
+    EtsParameters by = other.by();
+    EtsParameters more =
+        new EtsParameters(
+            by.alpha(),
+            was.hasTrend() ? by.beta() : by.alpha() / 10,
+            was.isSeasonal() ? by.gamma() : Math.min(0.1, (1 - by.alpha()) / 2),
+            was.isDamped() ? by.phi() : 0.95);
+    double flat = form.growsByFactor() ? 1 : 0;
+    double slope = flat;
+    if (was.hasTrend()) {
+      slope =
+          was.growsByFactor() == form.growsByFactor()
+              ? other.slope()
+              : form.growsByFactor()
+                  ? 1 + other.slope() / other.level()
+                  : other.level() * (other.slope() - 1);
+    }
+    likelihood.begin(
+        more,
+        other.level(),
+        slope,
+        was.season() == form.season() ? other.season() : start.season,
+        search.point());
+    return run(likelihood, tolerance, limit);
+  }
+
+  private EtsStart start(EtsForm form) {
+    int kind = 3 * form.season().ordinal() + (form.growsByFactor() ? 2 : form.hasTrend() ? 1 : 0);
+    EtsStart known = starts[kind];
+    if (known == null) {
+      known = EtsStart.of(form, pass.data(), form.isSeasonal() ? season : 1);
+      starts[kind] = known;
+    }
+    return known;
+  }
+
+  private @Nullable End run(EtsLikelihood likelihood, double tolerance, double limit) {
+    if (!go(likelihood, tolerance, limit)) {
+      return null;
+    }
+    EtsParameters by = likelihood.parameters(search.point());
+    if (!likelihood.isAdmissible()) {
+      // Seldom; the search is free at first, as the restricted one costs more.
+      likelihood.restrict();
+      if (Double.isInfinite(likelihood.value(search.point(), ignored))) {
+        likelihood.begin(stiff(), search.point());
+      }
+      if (!go(likelihood, tolerance, limit)) {
+        return null;
+      }
+      by = likelihood.parameters(search.point());
+    }
+    double[] states = likelihood.states(search.point());
+    return new End(
+        likelihood.form(),
+        search.value(),
+        search.isAbandoned(),
+        by,
+        states[0],
+        states[1],
+        Arrays.copyOfRange(states, 2, states.length));
+  }
+
+  private boolean go(EtsLikelihood likelihood, double tolerance, double limit) {
+    if (!likelihood.curvature(search.point(), tangents, search.curvature())) {
+      return false;
+    }
+    search.minimize(
+        likelihood, likelihood.variables(), likelihood.states(), tolerance, EFFORT, limit);
+    return search.value() < Double.POSITIVE_INFINITY;
+  }
+}
