@@ -13,6 +13,7 @@ import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.decomposition.Stl;
 import io.headroom.forecasting.regression.HarmonicRegression;
+import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.SeasonalMean;
@@ -61,6 +62,11 @@ class ModelContractTest {
         Theta.dynamicOptimized(7),
         Theta.dynamicOptimized(1),
         Theta.auto(7),
+        Ces.none(),
+        Ces.simple(7),
+        Ces.partial(7),
+        Ces.full(7),
+        Ces.auto(7),
         HarmonicRegression.of(14, 2).over(Naive.last()),
         HarmonicRegression.of(10.5).over(Ets.auto(7)),
         HarmonicRegression.of(14, 1).relative().over(Theta.optimized(7)),
@@ -454,6 +460,6 @@ class ModelContractTest {
         .name()
         .matches(
             "naive|drift|mean|snaive.*|ets\\(A[^M]*\\)|ets\\(A[^M]*, m=7\\)|theta\\([^,]*\\)"
-                + "|seasonal mean.*|arima\\(\\d.*|mstl.*ets\\(A.*|stl.*ets\\(A.*|ces\\((?!auto).*");
+                + "|seasonal mean.*|arima\\(\\d.*|mstl.*ets\\(A.*|stl.*ets\\(A.*");
   }
 }

@@ -99,8 +99,7 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
     if (barred != null) {
       for (int sum = 0; sum <= most.p; sum++) {
         for (int p = 0; p <= sum; p++) {
-          Place place =
-              new Place(p, sum - p, barred.seasonalP, barred.seasonalQ, barred.constant);
+          Place place = new Place(p, sum - p, barred.seasonalP, barred.seasonalQ, barred.constant);
           if (isAllowed(place)) {
             estimate(place, barred);
           }
@@ -117,7 +116,8 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
     Place best = best(true);
     Place any = best(false);
     return any != null
-            && (best == null || estimate(any, null).criterion() < estimate(best, null).criterion() - FAR)
+            && (best == null
+                || estimate(any, null).criterion() < estimate(best, null).criterion() - FAR)
         ? any
         : null;
   }
@@ -153,7 +153,8 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
   }
 
   private boolean improves(Place place, Place from) {
-    return isAllowed(place) && value(estimate(place, from), true) < value(estimate(from, null), true);
+    return isAllowed(place)
+        && value(estimate(place, from), true) < value(estimate(from, null), true);
   }
 
   private static double value(Estimate e, boolean usable) {
