@@ -145,11 +145,12 @@ class AutoArimaTest {
     assertThat(fit.coefficients().get("campaign")).isCloseTo(12, within(1.0));
     assertThat(fit.order().differences()).isZero();
     for (int h = 0; h < 10; h++) {
-      double lift = fit.forecast(10).decomposition().parts().stream()
-          .filter(p -> p.name().equals("campaign"))
-          .findFirst()
-          .orElseThrow()
-          .value(h);
+      double lift =
+          fit.forecast(10).decomposition().parts().stream()
+              .filter(p -> p.name().equals("campaign"))
+              .findFirst()
+              .orElseThrow()
+              .value(h);
       assertThat(lift).isCloseTo(12 * x[120 + h], within(1.0));
     }
   }
