@@ -108,7 +108,7 @@ public final class AccuracyRun implements Callable<Integer> {
     try {
       for (CompetitionSet set : all) {
         long start = System.nanoTime();
-        SetScores s = SetScores.of(set, wanted, store, executor);
+        SetScores s = SetScores.of(set, wanted, store, executor, n -> tell(set, n));
         scores.add(s);
         progress(s, (System.nanoTime() - start) / 1e9, System.err);
       }
@@ -125,6 +125,14 @@ public final class AccuracyRun implements Callable<Integer> {
       Files.writeString(series, SeriesCsv.of(scores));
     }
     return 0;
+  }
+
+  /** A line at each tenth of a set. */
+  private static void tell(CompetitionSet set, int ready) {
+    int all = set.series().size();
+    if (ready < all && 10 * ready / all > 10 * (ready - 1) / all) {
+      System.err.println(set.title() + ": " + ready + " of " + all);
+    }
   }
 
   private List<Path> files() throws IOException {

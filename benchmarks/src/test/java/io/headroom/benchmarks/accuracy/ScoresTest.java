@@ -44,7 +44,7 @@ class ScoresTest {
       throws InterruptedException {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      return SetScores.of(set, methods, store, executor);
+      return SetScores.of(set, methods, store, executor, ready -> {});
     } finally {
       executor.shutdownNow();
     }

@@ -155,6 +155,11 @@ public final class ArimaFit implements LikelihoodFit {
    * @return AICc; infinite when n ≤ k + 1
    */
   @Override
+  public int lost() {
+    return estimate.order().lost();
+  }
+
+  @Override
   public double aicc() {
     return estimate.aicc();
   }

@@ -5,22 +5,22 @@ final class ArmaRoots {
   private ArmaRoots() {}
 
   /**
-   * Whether all roots of φ(B), Φ(Bᵐ), θ(B) and Θ(Bᵐ) have a modulus above a limit: the polynomials
-   * of limit·B are stationary.
+   * Whether all roots z of φ(z), Φ(z), θ(z) and Θ(z) have a modulus above a limit: the polynomials
+   * of limit·z are stationary. A seasonal polynomial counts in z = Bᵐ, so that the limit means the
+   * same for any season.
    *
    * @param limit at least 1
    */
   static boolean areBeyond(double limit, ArimaEstimate e) {
     ArimaOrder o = e.order();
     double[] lags = e.lags();
-    double seasonal = Boolean.getBoolean("fac") ? limit : Math.pow(limit, o.m());
     int q = o.p();
     int sp = q + o.q();
     int sq = sp + o.sp();
     return isStationary(lags, 0, o.p(), limit, 1)
         && isStationary(lags, q, o.q(), limit, -1)
-        && isStationary(lags, sp, o.sp(), seasonal, 1)
-        && isStationary(lags, sq, o.sq(), seasonal, -1);
+        && isStationary(lags, sp, o.sp(), limit, 1)
+        && isStationary(lags, sq, o.sq(), limit, -1);
   }
 
   /** Durbin's recursion downwards: all partial autocorrelations lie inside −1…1. */

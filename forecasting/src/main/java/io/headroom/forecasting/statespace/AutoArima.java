@@ -14,8 +14,8 @@ import java.util.List;
  * <p>D is 0 or 1 by a {@linkplain SeasonalUnitRoot test of the season}, then d is 0, 1 or 2 by a
  * {@linkplain UnitRoot test of a unit root}, with regressors both of what they leave by least
  * squares. Among p, q ≤ 5 and P, Q ≤ 2, and a constant where d + D ≤ 1, the least AICc of the exact
- * likelihood wins. Models with a root of modulus below 1.01 are not chosen: they are one difference
- * too many or too few.
+ * likelihood wins. Models of which a polynomial has a root of modulus below 1.01, the seasonal ones
+ * in Bᵐ, are not chosen: they are one difference too many or too few.
  *
  * <p>A history of which differences leave nothing but rounding gets the model without lags.
  */

@@ -19,6 +19,8 @@ final class OrderChoice {
   /** Roots nearer to the unit circle than this are taken for a wrong order. */
   private static final double NEAREST_ROOT = 1.01;
 
+  private static final int VALUES_PER_LAG = 8;
+
   /** With fewer values only small models are tried first. */
   private static final int FEW = 10;
 
@@ -102,11 +104,15 @@ final class OrderChoice {
     return m > 1 ? ArimaOrder.of(p, d, q).seasonal(sp, sd, sq, m) : ArimaOrder.of(p, d, q);
   }
 
-  /** A third of the data is the longest lag; lags of a season are left to the seasonal part. */
+  /**
+   * No lag is longer than an eighth of the data, no seasonal one than a third; lags of a season are
+   * left to the seasonal part. R allows a third for all: on histories of 14 to 40 years that fits
+   * the past better and forecasts it worse.
+   */
   private OrderSearch.Place most(boolean constant) {
-    int third = problem.observed() / 3;
-    int seasonal = m > 1 ? Math.min(MOST_SEASONAL_LAGS, third / m) : 0;
-    int lags = Math.min(MOST_LAGS, third);
+    int n = problem.observed();
+    int seasonal = m > 1 ? Math.min(MOST_SEASONAL_LAGS, n / 3 / m) : 0;
+    int lags = Math.min(MOST_LAGS, Math.max(1, n / VALUES_PER_LAG));
     lags = seasonal > 0 ? Math.min(lags, m - 1) : lags;
     return new OrderSearch.Place(lags, lags, seasonal, seasonal, constant);
   }

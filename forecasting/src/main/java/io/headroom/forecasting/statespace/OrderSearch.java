@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * constant, then from the best one to the first neighbor that is better, seasonal orders before
  * others, until none is. No model is estimated twice.
  *
+ * <p>Steps cannot cross models that may not be chosen. So when one of those is far better than the
+ * best that may, all p + q up to the largest p are tried at its seasonal orders, and the steps go
+ * on from the best.
+ *
  * @param <F> what an estimate is
  */
 final class OrderSearch<F extends OrderSearch.Estimate> {
   /** How many models a stepwise search may estimate; R's limit. */
   private static final int MOST_MODELS = 94;
+
+  /** A criterion worse by this has hardly any support (Burnham and Anderson 2002, section 2.6). */
+  private static final double FAR = 10;
 
   /** A model that was estimated. */
   interface Estimate {
@@ -33,8 +40,8 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
       return new Place(p + dp, q + dq, seasonalP + dsp, seasonalQ + dsq, constant);
     }
 
-    Place toggled() {
-      return new Place(p, q, seasonalP, seasonalQ, !constant);
+    Place with(boolean other) {
+      return new Place(p, q, seasonalP, seasonalQ, other);
     }
 
     int sum() {
@@ -86,49 +93,66 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
     for (Place place : starts) {
       estimate(place, best(true));
     }
-    climb(true);
-    if (Boolean.getBoolean("raw") && climb(false)) {
-      climb(true);
+    climb();
+    Place barred = barred();
+    if (barred != null) {
+      for (int sum = 0; sum <= most.p; sum++) {
+        for (int p = 0; p <= sum; p++) {
+          Place place =
+              new Place(p, sum - p, barred.seasonalP, barred.seasonalQ, barred.constant);
+          if (isAllowed(place)) {
+            estimate(place, barred);
+          }
+        }
+      }
+      climb();
     }
     Place best = best(true);
     return best == null ? null : known.get(best);
   }
 
-  /** Steps from the best model to better ones until there is none; true when there were any. */
-  private boolean climb(boolean usable) {
-    Place from = best(usable);
-    boolean moved = false;
+  /** The best model if it may not be chosen and those that may are far worse. */
+  private @Nullable Place barred() {
+    Place best = best(true);
+    Place any = best(false);
+    return any != null
+            && (best == null || estimate(any, null).criterion() < estimate(best, null).criterion() - FAR)
+        ? any
+        : null;
+  }
+
+  /** Steps from the best model to better ones until there is none. */
+  private void climb() {
+    Place from = best(true);
     while (from != null && known.size() < MOST_MODELS) {
-      Place next = better(from, usable);
-      if (next == null) {
-        return moved;
-      }
-      from = next;
-      moved = true;
+      from = better(from);
     }
-    return moved;
   }
 
-  /** The first neighbor that is better. */
-  private @Nullable Place better(Place from, boolean usable) {
+  /**
+   * The first neighbor that is better. From the model that has nothing at all, steps add lags and
+   * the constant together, as in R's forecast 8.20: short histories so keep their random walk.
+   */
+  private @Nullable Place better(Place from) {
+    Place base = from.sum() == 0 && most.constant ? from.with(true) : from;
     for (int[] move : PAIRS) {
-      Place place = from.moved(0, 0, move[0], move[1]);
-      if (improves(place, from, usable)) {
+      Place place = base.moved(0, 0, move[0], move[1]);
+      if (improves(place, from)) {
         return place;
       }
     }
     for (int[] move : PAIRS) {
-      Place place = from.moved(move[0], move[1], 0, 0);
-      if (improves(place, from, usable)) {
+      Place place = base.moved(move[0], move[1], 0, 0);
+      if (improves(place, from)) {
         return place;
       }
     }
-    return improves(from.toggled(), from, usable) ? from.toggled() : null;
+    Place toggled = from.with(!from.constant);
+    return improves(toggled, from) ? toggled : null;
   }
 
-  private boolean improves(Place place, Place from, boolean usable) {
-    return isAllowed(place)
-        && value(estimate(place, from), usable) < value(estimate(from, null), usable);
+  private boolean improves(Place place, Place from) {
+    return isAllowed(place) && value(estimate(place, from), true) < value(estimate(from, null), true);
   }
 
   private static double value(Estimate e, boolean usable) {
