@@ -16,7 +16,7 @@ ets-hourly      m4_dev hourly    ets                     ets        30      3   
 arima-monthly   m3_dev monthly   arima                   arima      60      2    20
 arima-quarterly m3_dev quarterly arima                   arima     200      4     8
 arima-hourly    m4_dev hourly    arima                   arima      30      1     -
-theta-monthly   m3_dev monthly   theta-dynamic-optimized thetaf    300     10    10
+theta-monthly   m3_dev monthly   theta-dynamic-optimized thetaf    300     30    10
 mstl-hourly     m4_dev hourly    mstl                    mstl      100     10     3
 '
 

@@ -4,6 +4,7 @@ import io.headroom.benchmarks.competition.Frequency;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.regression.HarmonicRegression;
+import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.Theta;
@@ -36,6 +37,7 @@ public final class Methods {
           Method.of("theta-dynamic", f -> Theta.dynamicStandard(f.season())),
           Method.of("theta-dynamic-optimized", f -> Theta.dynamicOptimized(f.season())),
           Method.of("theta-auto", f -> Theta.auto(f.season())),
+          Method.of("ces", f -> Ces.auto(f.season())),
           Method.seasonal("mstl", f -> mstl(f).over(Ets.auto(1))).inR("stlf"),
           Method.of("boxcox-ets", f -> BoxCox.guerrero(f.season()).over(Ets.auto(f.season()))),
           Method.of("arima", f -> Arima.auto(f.season())).inR("arima"),
