@@ -125,8 +125,11 @@ class ScoresTest {
     Path file = folder.resolve("r.csv");
     Files.writeString(
         file,
-        "collection,frequency,series_id,method,step,mean,lo80,hi80,lo95,hi95\n"
-            + "x,yearly,up,naive2,1,1,,,,\nx,yearly,up,naive2,2,1,,,,\n");
+        """
+        collection,frequency,series_id,method,step,mean,lo80,hi80,lo95,hi95
+        x,yearly,up,naive2,1,1,,,,
+        x,yearly,up,naive2,2,1,,,,
+        """);
     StoredForecasts store = StoredForecasts.read(file);
     SetScores s = scores(set, List.of(Methods.of("drift"), Methods.BASE), store, 1);
     // 1 − 29/3 < 0 becomes 0, so both errors are 2 of a mean change of 29/3.

@@ -145,8 +145,13 @@ class CompetitionReaderTest {
     Path file =
         write(
             "m9_published_on_subsets.csv",
-            "set,frequency,method,n,smape,mase,owa\ndev,monthly,NAIVE2,2,17.5,1.25,1\n"
-                + "dev,monthly,OTHER,3,17.5,1.25,1\ndev,monthly,NONE,0,,,\ndev,yearly,Y,2,1,1,\n");
+            """
+            set,frequency,method,n,smape,mase,owa
+            dev,monthly,NAIVE2,2,17.5,1.25,1
+            dev,monthly,OTHER,3,17.5,1.25,1
+            dev,monthly,NONE,0,,,
+            dev,yearly,Y,2,1,1,
+            """);
     write("m9_dev_train.csv.gz", HEADER + "A,monthly,1,1\nB,monthly,1,1\n");
     write("m9_dev_test.csv.gz", HEADER + "A,monthly,1,1\nB,monthly,1,1\n");
     CompetitionSet set = CompetitionReader.folder(folder).get(0);

@@ -301,7 +301,6 @@ public final class HarmonicRegression implements ForecastModel {
         }
       } catch (FitException e) {
         // Not a candidate; the one we have can be fitted.
-        continue;
       }
     }
     return best;

@@ -83,12 +83,13 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
             Math.min(start.seasonalP, most.seasonalP),
             Math.min(start.seasonalQ, most.seasonalQ),
             most.constant);
+    // The smallest first: each goes on from the best before it.
     Place[] starts = {
-      first,
+      new Place(0, 0, 0, 0, false),
       new Place(0, 0, 0, 0, most.constant),
       new Place(Math.min(1, most.p), 0, Math.min(1, most.seasonalP), 0, most.constant),
       new Place(0, Math.min(1, most.q), 0, Math.min(1, most.seasonalQ), most.constant),
-      new Place(0, 0, 0, 0, false)
+      first
     };
     for (Place place : starts) {
       estimate(place, best(true));
@@ -98,8 +99,7 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
     if (barred != null) {
       for (int sum = 0; sum <= most.p; sum++) {
         for (int p = 0; p <= sum; p++) {
-          Place place =
-              new Place(p, sum - p, barred.seasonalP, barred.seasonalQ, barred.constant);
+          Place place = new Place(p, sum - p, barred.seasonalP, barred.seasonalQ, barred.constant);
           if (isAllowed(place)) {
             estimate(place, barred);
           }
@@ -116,7 +116,8 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
     Place best = best(true);
     Place any = best(false);
     return any != null
-            && (best == null || estimate(any, null).criterion() < estimate(best, null).criterion() - FAR)
+            && (best == null
+                || estimate(any, null).criterion() < estimate(best, null).criterion() - FAR)
         ? any
         : null;
   }
@@ -152,7 +153,8 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
   }
 
   private boolean improves(Place place, Place from) {
-    return isAllowed(place) && value(estimate(place, from), true) < value(estimate(from, null), true);
+    return isAllowed(place)
+        && value(estimate(place, from), true) < value(estimate(from, null), true);
   }
 
   private static double value(Estimate e, boolean usable) {
