@@ -58,10 +58,12 @@ final class CesStability {
   /** Σ log(1 − k²); negative infinity outside. */
   private static double logMargin(CesKind kind, double[] x, int m, double radius) {
     double[] a = polynomial(kind, x, m);
-    // Roots of the polynomial of B/radius are those of this one times the radius.
+    // Roots of the polynomial of B/radius are those of this one times the radius. A simple season's
+    // polynomial is one in B^m.
+    double each = kind == CesKind.SIMPLE ? Math.pow(radius, m) : radius;
     double power = 1;
     for (int j = 1; j < a.length; j++) {
-      power /= radius;
+      power /= each;
       a[j] *= power;
     }
     double sum = 0;
