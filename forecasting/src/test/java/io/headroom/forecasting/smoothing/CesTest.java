@@ -45,6 +45,19 @@ class CesTest {
     return y;
   }
 
+  /** As a fit has them: at most 1 in size. */
+  private static double[] scaled(double[] y) {
+    double top = 0;
+    for (double v : y) {
+      top = Math.max(top, Double.isNaN(v) ? 0 : Math.abs(v));
+    }
+    double[] small = new double[y.length];
+    for (int t = 0; t < y.length; t++) {
+      small[t] = y[t] / top;
+    }
+    return small;
+  }
+
   private static Ces model(CesKind kind) {
     return switch (kind) {
       case NONE -> Ces.none();
@@ -152,16 +165,16 @@ class CesTest {
   @ParameterizedTest
   @EnumSource(CesKind.class)
   void the_objective_is_that_of_three_runs_there_and_back(CesKind kind) {
-    double[] y = data(30, 2);
+    double[] y = scaled(data(30, 2));
     y[11] = Double.NaN;
     double[] x = parameters(kind);
     CesErrors errors = new CesErrors(kind, y, 29, M);
     double value = errors.value(x, new double[x.length]);
     // Where the first run starts hardly matters after three; any start will do for the witness.
     Plain plain = new Plain(kind, x);
-    plain.level = new Complex(60, 40);
+    plain.level = new Complex(0.6, 0.4);
     if (kind == CesKind.SIMPLE) {
-      Arrays.fill(plain.season, new Complex(60, 40));
+      Arrays.fill(plain.season, new Complex(0.6, 0.4));
     }
     for (int t = 0; t < 30; t++) {
       plain.take(t, y[t]);
@@ -180,7 +193,7 @@ class CesTest {
   @ParameterizedTest
   @EnumSource(CesKind.class)
   void the_gradient_is_that_of_finite_differences(CesKind kind) {
-    double[] y = data(33, 3);
+    double[] y = scaled(data(33, 3));
     y[5] = Double.NaN;
     y[20] = Double.NaN;
     for (double weight : new double[] {0, 0.5}) {
@@ -209,7 +222,7 @@ class CesTest {
     for (long seed = 1; seed <= 10; seed++) {
       double[] y = data(44, seed);
       double[] x = model(kind).fit(series(y)).parameters();
-      CesErrors errors = new CesErrors(kind, y, 44, M);
+      CesErrors errors = new CesErrors(kind, scaled(y), 44, M);
       double found = errors.value(x, new double[x.length]);
       assertThat(errors.isStable(x)).isTrue();
       Random random = new Random(seed);
