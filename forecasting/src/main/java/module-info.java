@@ -8,20 +8,27 @@ module io.headroom.forecasting {
 
   exports io.headroom.forecasting;
   exports io.headroom.forecasting.combination;
-  // exports io.headroom.forecasting.decomposition;
+  exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
-
-  // exports io.headroom.forecasting.statespace;
+  exports io.headroom.forecasting.statespace;
 
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
       io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.decomposition.BoxCoxFit.Reader,
+      io.headroom.forecasting.decomposition.SeasonalFit.Reader,
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,
       io.headroom.forecasting.regression.KnownRegressors.Reader,
-      io.headroom.forecasting.smoothing.EtsFit.Reader;
+      io.headroom.forecasting.smoothing.CesFit.Reader,
+      io.headroom.forecasting.smoothing.EtsFit.Reader,
+      io.headroom.forecasting.smoothing.Naive.Reader,
+      io.headroom.forecasting.smoothing.SeasonalCounts.Reader,
+      io.headroom.forecasting.smoothing.SeasonalMean.Reader,
+      io.headroom.forecasting.smoothing.ThetaFit.Reader,
+      io.headroom.forecasting.statespace.ArimaFit.Reader;
 }

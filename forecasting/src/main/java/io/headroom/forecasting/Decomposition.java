@@ -134,6 +134,30 @@ public final class Decomposition {
   }
 
   /**
+   * The parts of an increasing function of the sum, by increments: with s_j the sum of the first j
+   * parts, part j becomes map(s_j) − map(s_{j−1}), and the first one map(s_1).
+   *
+   * @param map from the sum's values to other ones
+   * @return parts of the same kinds and names whose sum is map(sum)
+   */
+  public Decomposition mapped(MonotoneMap map) {
+    List<Part> other = new ArrayList<>();
+    double[] sum = new double[grid.count()];
+    double[] before = new double[grid.count()];
+    for (Part part : parts) {
+      double[] more = new double[grid.count()];
+      for (int t = 0; t < more.length; t++) {
+        sum[t] += part.values[t];
+        double now = map.value(sum[t]);
+        more[t] = now - before[t];
+        before[t] = now;
+      }
+      other.add(new Part(part.kind, part.name, more));
+    }
+    return new Decomposition(grid, List.copyOf(other));
+  }
+
+  /**
    * The steps.
    *
    * @return the grid

@@ -26,9 +26,7 @@ public interface FittedModel extends Stateful {
    * @return parts over the history's grid whose sum is the observed value; the remainder of a
    *     missing value is NaN, and so is everything before the first observed one
    */
-  default Decomposition decomposition() {
-    throw new UnsupportedOperationException("decomposition");
-  }
+  Decomposition decomposition();
 
   /**
    * Takes new points without a new fit: parameters stay, the states go on.
@@ -37,13 +35,7 @@ public interface FittedModel extends Stateful {
    * @return the model at the end of the longer history
    * @throws IllegalArgumentException when the grid of {@code more} does not continue the history's,
    *     or key or unit are others
+   * @throws FitException when the model cannot hold a new value, such as a zero under a logarithm
    */
-  default FittedModel append(Series more) {
-    throw new UnsupportedOperationException("append");
-  }
-
-  @Override
-  default ModelState state() {
-    throw new UnsupportedOperationException("state");
-  }
+  FittedModel append(Series more);
 }

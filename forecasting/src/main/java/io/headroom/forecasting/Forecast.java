@@ -14,10 +14,10 @@ import io.headroom.core.uncertainty.SamplePaths;
  * history's bounds. Immutable.
  *
  * <p>Two kinds. <b>Gaussian</b>: N(centre, sd²) at every step before bounds. <b>Simulated</b>: what
- * a simulator draws, summarized by 4,000 fixed paths. Both are squeezed smoothly into the bounds:
- * the median stays where the model puts it, levels away from the bounds keep their probability, and
- * the mean is that of the squeezed distribution, so above the median where a lower bound cuts the
- * spread short.
+ * a simulator draws, summarized by 4,000 fixed paths. Either may be {@link #mapped}. Both are
+ * squeezed smoothly into the bounds: the median stays where the model puts it, levels away from the
+ * bounds keep their probability, and the mean is that of the squeezed distribution, so above the
+ * median where a lower bound cuts the spread short.
  */
 public final class Forecast {
   /** Keeps a degenerate forecast a distribution: the least sd relative to the largest mean. */
@@ -366,7 +366,8 @@ public final class Forecast {
           b,
           name,
           law.plus(shift, b.lower(), b.upper()),
-          shift.added(parts));
+          // A model that explains nothing has a level at least.
+          shift.added(parts.parts().isEmpty() ? decomposition() : parts));
     } catch (ArithmeticException e) {
       throw new FitException(name, String.valueOf(e.getMessage()));
     }
@@ -381,6 +382,30 @@ public final class Forecast {
    */
   public Forecast named(String name) {
     return new Forecast(key, grid, unit, bounds, name, law, parts);
+  }
+
+  /**
+   * The forecast of an increasing function of what was forecast, such as the way back from
+   * logarithms: quantiles and paths are mapped, the mean is that of the mapped distribution.
+   *
+   * <p>Parts are mapped by increments: with s_j the sum of the first j parts, part j becomes
+   * map(s_j) − map(s_{j−1}), and the first one map(s_1).
+   *
+   * @param history gives key, unit and bounds, which hold all mapped values
+   * @param name of the model of the mapped values
+   * @param map from this forecast's values to the history's
+   * @return the forecast of the mapped values
+   * @throws FitException when the mean of the mapped values is not finite
+   */
+  public Forecast mapped(Series history, String name, MonotoneMap map) {
+    MappedLaw mapped = new MappedLaw(law, map, horizon());
+    for (int h = 0; h < horizon(); h++) {
+      if (!Double.isFinite(mapped.mean(h))) {
+        throw new FitException(name, "the mean at step " + (h + 1) + " is " + mapped.mean(h));
+      }
+    }
+    return new Forecast(
+        history.key(), grid, history.unit(), history.bounds(), name, mapped, parts.mapped(map));
   }
 
   /**

@@ -1,11 +1,15 @@
 package io.headroom.forecasting;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** The joint distribution behind a {@link Forecast}: marginals and the paths that have them. */
-sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw {
+sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw, MappedLaw {
   /** Mean at a step, inside the bounds. */
   double mean(int step);
+
+  /** Mean of a function of the value at a step. */
+  double expectation(int step, DoubleUnaryOperator of);
 
   /** Quantile at a step, increasing in p, inside the bounds. */
   double quantile(int step, double p);

@@ -1,6 +1,8 @@
 package io.headroom.forecasting;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a forecast is multiplied by and what is then added to it: known parts for each step and an
@@ -11,7 +13,7 @@ public final class ForecastShift {
   private final double[] factor;
   private final double[] value;
   private final double[] sd;
-  private final PathSource error;
+  private final @Nullable PathSource error;
   private final Decomposition.Kind kind;
   private final String name;
 
@@ -19,7 +21,7 @@ public final class ForecastShift {
       double[] factor,
       double[] value,
       double[] sd,
-      PathSource error,
+      @Nullable PathSource error,
       Decomposition.Kind kind,
       String name) {
     this.factor = factor;
@@ -59,6 +61,18 @@ public final class ForecastShift {
     Arrays.fill(ones, 1);
     return new ForecastShift(
         ones, value.clone(), sd.clone(), error, Decomposition.Kind.REGRESSION, "regression");
+  }
+
+  /**
+   * An addition that is known, such as a season.
+   *
+   * @param value the amount for each step; copied
+   * @return the shift without error
+   * @throws IllegalArgumentException when a number is not finite
+   */
+  public static ForecastShift known(double[] value) {
+    ForecastShift shift = of(value, new double[value.length], (random, out) -> {});
+    return new ForecastShift(shift.factor, shift.value, shift.sd, null, shift.kind, shift.name);
   }
 
   /**
@@ -117,7 +131,26 @@ public final class ForecastShift {
     return sd[step];
   }
 
-  PathSource error() {
-    return error;
+  /** Whether there is no error. */
+  boolean isKnown() {
+    return error == null;
+  }
+
+  /** Turns a path of what is shifted into one of the sum. */
+  void apply(RandomGenerator random, double[] path) {
+    double[] e = new double[error == null ? 0 : path.length];
+    if (error != null) {
+      error.fill(random, e);
+    }
+    for (int h = 0; h < path.length; h++) {
+      path[h] = path[h] * factor[h] + value[h] + (error == null ? 0 : e[h]);
+    }
+  }
+
+  /** Draws the error; nothing to draw when the shift is known. */
+  void error(RandomGenerator random, double[] out) {
+    if (error != null) {
+      error.fill(random, out);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.headroom.forecasting;
 
 import io.headroom.forecasting.numerics.SqueezedNormal;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,6 +36,11 @@ final class GaussianLaw implements ForecastLaw {
   @Override
   public double mean(int step) {
     return marginals[step].mean();
+  }
+
+  @Override
+  public double expectation(int step, DoubleUnaryOperator of) {
+    return marginals[step].expectation(of);
   }
 
   @Override
@@ -75,11 +81,14 @@ final class GaussianLaw implements ForecastLaw {
       s[h] = Math.hypot(sd[h] * shift.factor(h), shift.sd(h));
       own[h] = sd[h] * shift.factor(h) / noiseSd[h];
     }
+    if (shift.isKnown()) {
+      return new GaussianLaw(m, s, noiseSd, noise, newLower, newUpper);
+    }
     PathSource sum =
         (random, out) -> {
           noise.fill(random, out);
           double[] error = new double[out.length];
-          shift.error().fill(random, error);
+          shift.error(random, error);
           for (int h = 0; h < out.length; h++) {
             out[h] = out[h] * own[h] + error[h];
           }

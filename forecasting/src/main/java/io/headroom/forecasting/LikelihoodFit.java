@@ -19,4 +19,14 @@ public interface LikelihoodFit extends FittedModel {
    * @return AICc
    */
   double aicc();
+
+  /**
+   * How many observed values the likelihood leaves out, such as those that differencing takes away.
+   * Criteria compare only fits that leave out equally many.
+   *
+   * @return 0 or more
+   */
+  default int lost() {
+    return 0;
+  }
 }

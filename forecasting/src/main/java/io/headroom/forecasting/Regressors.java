@@ -3,7 +3,6 @@ package io.headroom.forecasting;
 import io.headroom.core.time.TimeGrid;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Numbers that are known for the past and for the future, such as harmonics of a season, holidays
@@ -40,9 +39,12 @@ public interface Regressors extends Stateful, Serializable {
   /**
    * What a decomposition calls the part that they add; unique among the regressors of a model.
    *
-   * @return for example {@code harmonics of 24}
+   * @return the names, or the first and the last of many; harmonics say {@code harmonics of 24}
    */
   default String title() {
-    return kind().name().toLowerCase(Locale.ROOT);
+    List<String> names = names();
+    return names.size() < 4
+        ? String.join(", ", names)
+        : names.get(0) + " … " + names.get(names.size() - 1);
   }
 }

@@ -4,6 +4,7 @@ import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.numerics.Mirrored;
 import io.headroom.forecasting.numerics.Squeeze;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,16 @@ final class SimulatedLaw implements ForecastLaw {
   }
 
   @Override
+  public double expectation(int step, DoubleUnaryOperator of) {
+    Marginal marginal = at(step);
+    double sum = 0;
+    for (double v : marginal.sorted) {
+      sum += of.applyAsDouble(marginal.map(v));
+    }
+    return sum / marginal.sorted.length;
+  }
+
+  @Override
   public double quantile(int step, double p) {
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("a probability lies in 0…1, found " + p);
@@ -221,15 +232,32 @@ final class SimulatedLaw implements ForecastLaw {
 
   @Override
   public ForecastLaw plus(ForecastShift shift, double newLower, double newUpper) {
+    return shifted(this, drawn.length, shift, newLower, newUpper);
+  }
+
+  /** What the paths of a law and an independent shift add up to. */
+  static SimulatedLaw shifted(
+      ForecastLaw law, int steps, ForecastShift shift, double lower, double upper) {
     PathSource sum =
         (random, out) -> {
-          fill(random, out);
-          double[] error = new double[out.length];
-          shift.error().fill(random, error);
-          for (int h = 0; h < out.length; h++) {
-            out[h] = out[h] * shift.factor(h) + shift.value(h) + error[h];
-          }
+          law.fill(random, out);
+          shift.apply(random, out);
         };
-    return of(sum, drawn.length, newLower, newUpper, RandomStreams.seeded(PATHS).child("sum"));
+    if (shift.isKnown() && law instanceof SimulatedLaw simulated) {
+      // The draws are there already.
+      double[][] columns = new double[steps][];
+      for (int h = 0; h < steps; h++) {
+        double[] column = simulated.drawn[h].clone();
+        for (int p = 0; p < column.length; p++) {
+          double v = simulated.plain ? column[p] : simulated.at(h).map(column[p]);
+          column[p] = v * shift.factor(h) + shift.value(h);
+        }
+        columns[h] = column;
+      }
+      double[] ones = new double[steps];
+      Arrays.fill(ones, 1);
+      return new SimulatedLaw(sum, columns, ones, lower, upper, false);
+    }
+    return of(sum, steps, lower, upper, RandomStreams.seeded(PATHS).child("sum"));
   }
 }

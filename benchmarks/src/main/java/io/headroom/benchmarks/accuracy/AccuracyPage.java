@@ -4,9 +4,11 @@ import static io.headroom.benchmarks.accuracy.MarkdownTable.number;
 import static io.headroom.benchmarks.accuracy.MarkdownTable.percent;
 
 import io.headroom.benchmarks.competition.PublishedScores;
+import io.headroom.benchmarks.methods.Methods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The scores as Markdown: parity at the top, then a section a set. Holds no times. */
 final class AccuracyPage {
@@ -19,8 +21,9 @@ final class AccuracyPage {
     StringBuilder page = new StringBuilder();
     parity(sets, page);
     for (SetScores s : sets) {
-      section(s, published, page);
+      section(s, page);
     }
+    PublishedTable.append(sets, published, page);
     return page.toString();
   }
 
@@ -33,7 +36,9 @@ final class AccuracyPage {
     for (SetScores s : sets) {
       for (SetScores.Pair p : s.pairs()) {
         if (p.ours().isEmpty()) {
-          missing.add(p.name() + " on " + s.set().title());
+          if (Methods.all().stream().noneMatch(m -> m.inR().equals(Optional.of(p.name())))) {
+            missing.add(p.name() + " on " + s.set().title());
+          }
           continue;
         }
         all++;
@@ -68,7 +73,7 @@ final class AccuracyPage {
     }
   }
 
-  private static void section(SetScores s, List<PublishedScores> published, StringBuilder page) {
+  private static void section(SetScores s, StringBuilder page) {
     int longest = s.set().series().stream().mapToInt(c -> c.past().size()).max().orElse(0);
     int shortest = s.set().series().stream().mapToInt(c -> c.past().size()).min().orElse(0);
     int horizon = s.set().series().stream().mapToInt(c -> c.horizon()).max().orElse(0);
@@ -87,14 +92,7 @@ final class AccuracyPage {
         .append(".\n\n");
     MarkdownTable table =
         new MarkdownTable(
-            "method",
-            "sMAPE",
-            "MASE",
-            "OWA",
-            "MSIS 95 %",
-            "in 80 %",
-            "in 95 %",
-            "failed");
+            "method", "sMAPE", "MASE", "OWA", "MSIS 95 %", "in 80 %", "in 95 %", "failed");
     for (MethodScore m : s.ours()) {
       table.row(
           m.method(),
@@ -109,7 +107,6 @@ final class AccuracyPage {
     page.append(table).append('\n');
     failures(s, page);
     beside(s, page);
-    published(s, published, page);
   }
 
   private static void failures(SetScores s, StringBuilder page) {
@@ -160,23 +157,5 @@ final class AccuracyPage {
           number(p.ours().map(MethodScore::apart).orElse(Double.NaN), 4));
     }
     page.append("R's stored forecasts, same scoring:\n\n").append(table).append('\n');
-  }
-
-  private static void published(
-      SetScores s, List<PublishedScores> published, StringBuilder page) {
-    MarkdownTable table = new MarkdownTable("competition entry", "sMAPE", "MASE", "OWA");
-    int rows = 0;
-    for (PublishedScores file : published) {
-      for (PublishedScores.Row row : file.on(s.set())) {
-        table.row(
-            row.method(), number(row.smape(), 3), number(row.mase(), 4), number(row.owa(), 4));
-        rows++;
-      }
-    }
-    if (rows > 0) {
-      page.append("Competition entries on the same series, as published:\n\n")
-          .append(table)
-          .append('\n');
-    }
   }
 }

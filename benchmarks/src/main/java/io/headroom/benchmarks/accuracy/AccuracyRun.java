@@ -4,6 +4,7 @@ import io.headroom.benchmarks.competition.CompetitionReader;
 import io.headroom.benchmarks.competition.CompetitionSet;
 import io.headroom.benchmarks.competition.PublishedScores;
 import io.headroom.benchmarks.competition.StoredForecasts;
+import io.headroom.benchmarks.methods.Commands;
 import io.headroom.benchmarks.methods.Method;
 import io.headroom.benchmarks.methods.Methods;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,17 +81,7 @@ public final class AccuracyRun implements Callable<Integer> {
    * @param args folder and options; --help lists them
    */
   public static void main(String... args) {
-    System.exit(
-        new CommandLine(new AccuracyRun())
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> {
-                  if (e instanceof IllegalArgumentException || e instanceof IOException) {
-                    command.getErr().println(e.getMessage());
-                    return 65;
-                  }
-                  throw e;
-                })
-            .execute(args));
+    Commands.run(new AccuracyRun(), args);
   }
 
   @Override
@@ -118,7 +108,7 @@ public final class AccuracyRun implements Callable<Integer> {
     try {
       for (CompetitionSet set : all) {
         long start = System.nanoTime();
-        SetScores s = SetScores.of(set, wanted, store, executor);
+        SetScores s = SetScores.of(set, wanted, store, executor, n -> tell(set, n));
         scores.add(s);
         progress(s, (System.nanoTime() - start) / 1e9, System.err);
       }
@@ -135,6 +125,14 @@ public final class AccuracyRun implements Callable<Integer> {
       Files.writeString(series, SeriesCsv.of(scores));
     }
     return 0;
+  }
+
+  /** A line at each tenth of a set. */
+  private static void tell(CompetitionSet set, int ready) {
+    int all = set.series().size();
+    if (ready < all && 10 * ready / all > 10 * (ready - 1) / all) {
+      System.err.println(set.title() + ": " + ready + " of " + all);
+    }
   }
 
   private List<Path> files() throws IOException {

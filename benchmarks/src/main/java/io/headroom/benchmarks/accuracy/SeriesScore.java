@@ -44,14 +44,12 @@ record SeriesScore(
 
   /** The same score for a forecast that stands in for one that failed. */
   SeriesScore insteadOf(String reason) {
-    return new SeriesScore(
-        smape, mase, msis, coverage80, coverage95, Double.NaN, reason, seconds);
+    return new SeriesScore(smape, mase, msis, coverage80, coverage95, Double.NaN, reason, seconds);
   }
 
   /** The same with the time it took. */
   SeriesScore took(double cpuSeconds) {
-    return new SeriesScore(
-        smape, mase, msis, coverage80, coverage95, apart, failure, cpuSeconds);
+    return new SeriesScore(smape, mase, msis, coverage80, coverage95, apart, failure, cpuSeconds);
   }
 
   /** The same with the distance of two forecasts. */
@@ -61,13 +59,6 @@ record SeriesScore(
       sum += Math.abs(ours.point(h) - theirs.point(h));
     }
     return new SeriesScore(
-        smape,
-        mase,
-        msis,
-        coverage80,
-        coverage95,
-        sum / ours.steps() / scale,
-        failure,
-        seconds);
+        smape, mase, msis, coverage80, coverage95, sum / ours.steps() / scale, failure, seconds);
   }
 }

@@ -62,8 +62,7 @@ final class SeriesScorer {
         failure = method + ": " + e;
       }
       double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
-      SeriesScore score =
-          f == null ? base.insteadOf(failure) : SeriesScore.of(series, season, f);
+      SeriesScore score = f == null ? base.insteadOf(failure) : SeriesScore.of(series, season, f);
       ours.add(beside(method, series, score.took(seconds), f, scale));
     }
     List<SeriesScore> theirs = new ArrayList<>();
@@ -78,8 +77,7 @@ final class SeriesScorer {
   }
 
   private StatedForecast forecast(Method method, CompetitionSeries series) {
-    StatedForecast f =
-        method.predict(set.frequency(), series.past(), series.horizon()).stated();
+    StatedForecast f = method.predict(set.frequency(), series.past(), series.horizon()).stated();
     return series.neverNegative() ? f.withoutNegativePoints() : f;
   }
 

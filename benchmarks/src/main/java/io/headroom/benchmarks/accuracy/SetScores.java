@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 /**
  * Scores of every method on one set, ours and R's stored ones, the same at any number of threads.
@@ -27,9 +28,13 @@ record SetScores(
     List<Method> methods,
     List<SeriesScorer.Row> rows) {
 
-  /** Forecasts and scores a set. */
+  /** Forecasts and scores a set; done hears how many series are ready. */
   static SetScores of(
-      CompetitionSet set, List<Method> wanted, StoredForecasts store, ExecutorService executor)
+      CompetitionSet set,
+      List<Method> wanted,
+      StoredForecasts store,
+      ExecutorService executor,
+      IntConsumer done)
       throws InterruptedException {
     List<Method> methods =
         wanted.stream().filter(m -> m.model(set.frequency()).isPresent()).toList();
@@ -43,6 +48,7 @@ record SetScores(
     for (int i = 0; i < waiting.size(); i++) {
       try {
         rows.add(waiting.get(i).get());
+        done.accept(i + 1);
       } catch (ExecutionException e) {
         throw new IllegalStateException(
             set.title() + ", series " + set.series().get(i).id() + ": " + e.getCause(), e);

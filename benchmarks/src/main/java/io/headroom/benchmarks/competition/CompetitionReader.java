@@ -5,7 +5,6 @@ import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.TimeGrid;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,7 +39,8 @@ public final class CompetitionReader {
     try (Stream<Path> files = Files.list(folder)) {
       files.map(f -> String.valueOf(f.getFileName())).sorted().forEach(names::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("folder " + folder + " cannot be read", e);
+      throw new IllegalArgumentException(
+          "the folder " + folder + " cannot be read: " + e.getClass().getSimpleName(), e);
     }
     List<CompetitionSet> sets = new ArrayList<>();
     for (String name : names) {
@@ -98,10 +98,7 @@ public final class CompetitionReader {
     // The dates are not in the files and no method looks at them.
     TimeGrid grid =
         TimeGrid.of(
-            LocalDate.of(2001, 1, 1),
-            past.frequency.granularity(),
-            past.count,
-            ZoneOffset.UTC);
+            LocalDate.of(2001, 1, 1), past.frequency.granularity(), past.count, ZoneOffset.UTC);
     SeriesKey key = SeriesKey.of(id);
     return new CompetitionSeries(
         id,
@@ -121,8 +118,7 @@ public final class CompetitionReader {
         }
         int step = table.step(2);
         if (step != values.count + 1) {
-          throw table.bad(
-              "step " + step + " of series " + id + " follows step " + values.count);
+          throw table.bad("step " + step + " of series " + id + " follows step " + values.count);
         }
         values.add(table.number(3));
       }

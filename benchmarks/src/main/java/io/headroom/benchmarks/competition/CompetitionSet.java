@@ -41,6 +41,8 @@ public record CompetitionSet(String file, Frequency frequency, List<CompetitionS
    * @return the shorter set, or this one
    */
   public CompetitionSet first(int most) {
-    return most >= series.size() ? this : new CompetitionSet(file, frequency, series.subList(0, most));
+    return most >= series.size()
+        ? this
+        : new CompetitionSet(file, frequency, series.subList(0, most));
   }
 }

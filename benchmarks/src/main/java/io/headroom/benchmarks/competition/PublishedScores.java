@@ -55,7 +55,8 @@ public final class PublishedScores {
     String name = String.valueOf(file.getFileName());
     String collection = name.substring(0, Math.max(0, name.indexOf('_')));
     List<Row> rows = new ArrayList<>();
-    try (Table table = Table.open(file, "set", "frequency", "method", "n", "smape", "mase", "owa")) {
+    try (Table table =
+        Table.open(file, "set", "frequency", "method", "n", "smape", "mase", "owa")) {
       while (table.next()) {
         double smape = table.number(4);
         double mase = table.number(5);

@@ -5,7 +5,9 @@ import io.headroom.datasets.source.RowCursor;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A CSV file with known columns, read row by row; whatever is wrong stops it, file and line told. */
+/**
+ * A CSV file with known columns, read row by row; whatever is wrong stops it, file and line told.
+ */
 final class Table implements AutoCloseable {
   private final RowCursor rows;
   private final int[] at;
@@ -65,8 +67,7 @@ final class Table implements AutoCloseable {
       value = Double.NaN;
     }
     if (!Double.isFinite(value)) {
-      throw bad(
-          "\"" + cell + "\" is no finite number for " + rows.header().get(at[column]));
+      throw bad("\"" + cell + "\" is no finite number for " + rows.header().get(at[column]));
     }
     return value;
   }

@@ -1,4 +1,6 @@
-/** Forecasting competitions' files: series with a known end, other people's forecasts and scores. */
+/**
+ * Forecasting competitions' files: series with a known end, other people's forecasts and scores.
+ */
 @NullMarked
 package io.headroom.benchmarks.competition;
 

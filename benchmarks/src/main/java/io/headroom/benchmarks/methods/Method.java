@@ -37,10 +37,7 @@ public final class Method {
   /** A method for frequencies with a season only. */
   static Method seasonal(String name, Function<Frequency, ForecastModel> model) {
     return new Method(
-        name,
-        "",
-        f -> f.season() > 1 ? Optional.of(model.apply(f)) : Optional.empty(),
-        false);
+        name, "", f -> f.season() > 1 ? Optional.of(model.apply(f)) : Optional.empty(), false);
   }
 
   /** The same method with its name among R's stored forecasts. */

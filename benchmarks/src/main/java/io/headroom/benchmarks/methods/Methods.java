@@ -1,8 +1,14 @@
 package io.headroom.benchmarks.methods;
 
+import io.headroom.benchmarks.competition.Frequency;
+import io.headroom.forecasting.decomposition.BoxCox;
+import io.headroom.forecasting.decomposition.Mstl;
+import io.headroom.forecasting.regression.HarmonicRegression;
+import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.Theta;
+import io.headroom.forecasting.statespace.Arima;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +19,7 @@ import java.util.stream.Collectors;
 public final class Methods {
   /** Naive2, which scores are relative to and which stands in for a forecast that failed. */
   public static final Method BASE =
-      Method.of("naive2", f -> Naive.last()).adjustedAsInM4().inR("naive2");
+      Method.of("naive2", f -> Naive.adjusted(f.season())).inR("naive2");
 
   private static final List<Method> ALL =
       List.of(
@@ -21,14 +27,36 @@ public final class Methods {
           BASE,
           Method.of("snaive", f -> Naive.seasonal(f.season())).inR("snaive"),
           Method.of("drift", f -> Naive.drift()),
+          Method.of("mean", f -> Naive.mean()),
           Method.of("ses", f -> Ets.of("ANN", 1)).adjustedAsInM4().inR("ses"),
           Method.of("holt", f -> Ets.of("AAN", 1)).adjustedAsInM4().inR("holt"),
           Method.of("damped", f -> Ets.of("AAdN", 1)).adjustedAsInM4().inR("damped"),
           Method.of("ets", f -> Ets.auto(f.season())).inR("ets"),
           Method.of("theta", f -> Theta.standard(f.season())).inR("thetaf"),
-          Method.of("theta-optimized", f -> Theta.optimized(f.season())));
+          Method.of("theta-optimized", f -> Theta.optimized(f.season())),
+          Method.of("theta-dynamic", f -> Theta.dynamicStandard(f.season())),
+          Method.of("theta-dynamic-optimized", f -> Theta.dynamicOptimized(f.season())),
+          Method.of("theta-auto", f -> Theta.auto(f.season())),
+          Method.of("ces", f -> Ces.auto(f.season())),
+          Method.seasonal("mstl", f -> mstl(f).over(Ets.auto(1))).inR("stlf"),
+          Method.of("ces", f -> Ces.auto(f.season())),
+          Method.of("boxcox-ets", f -> BoxCox.guerrero(f.season()).over(Ets.auto(f.season()))),
+          Method.of("arima", f -> Arima.auto(f.season())).inR("arima"),
+          Method.seasonal("harmonic-arima", f -> harmonics(f).over(Arima.auto(1))));
 
   private Methods() {}
+
+  private static Mstl.Terms mstl(Frequency f) {
+    return Mstl.of(f.seasons().stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static HarmonicRegression.Terms harmonics(Frequency f) {
+    HarmonicRegression.Terms terms = HarmonicRegression.of(f.season());
+    for (int period : f.seasons().subList(1, f.seasons().size())) {
+      terms = terms.and(period);
+    }
+    return terms;
+  }
 
   /**
    * The list.

@@ -8,6 +8,7 @@ import io.headroom.benchmarks.methods.FitFacts;
 import io.headroom.benchmarks.methods.Method;
 import io.headroom.benchmarks.methods.Methods;
 import io.headroom.benchmarks.methods.Prediction;
+import io.headroom.datasets.source.SourceException;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.evaluation.StatedForecast;
 import java.io.BufferedWriter;
@@ -17,8 +18,8 @@ import java.nio.file.Path;
 
 /**
  * The work that R does in peer.R, done here on one thread: fits every series of a file and writes
- * mean, 80 % and 95 % intervals of each step. Beside them goes a file of fits with likelihood,
- * AICc and form. benchmarks/beside-r.sh takes the time of both processes.
+ * mean, 80 % and 95 % intervals of each step. Beside them goes a file of fits with likelihood, AICc
+ * and form. benchmarks/beside-r.sh takes the time of both processes.
  */
 public final class PeerRun {
   private static final int USAGE = 64;
@@ -40,8 +41,11 @@ public final class PeerRun {
     try {
       int most = args.length == 6 ? Integer.parseInt(args[5]) : Integer.MAX_VALUE;
       Frequency frequency = Frequency.of(args[2]);
-      run(set(Path.of(args[0]), Path.of(args[1]), frequency).first(most), args[3], Path.of(args[4]));
-    } catch (IllegalArgumentException e) {
+      run(
+          set(Path.of(args[0]), Path.of(args[1]), frequency).first(most),
+          args[3],
+          Path.of(args[4]));
+    } catch (IllegalArgumentException | SourceException e) {
       System.err.println(e.getMessage());
       System.exit(BAD_DATA);
     }

@@ -31,6 +31,16 @@ final class Workload {
     return series("monthly", Granularity.MONTH, 120, 12);
   }
 
+  /** Fifteen years of quarters. */
+  static Series quarterly() {
+    return series("quarterly", Granularity.of("P3M"), 60, 4);
+  }
+
+  /** Five weeks and a half of hours with a day. */
+  static Series hourly() {
+    return series("hourly", Granularity.HOUR, 924, 24);
+  }
+
   private static Series series(String name, Granularity step, int count, int season) {
     RandomGenerator random = STREAMS.stream(name);
     double[] values = new double[count];

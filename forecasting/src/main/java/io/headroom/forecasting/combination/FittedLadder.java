@@ -113,7 +113,17 @@ public final class FittedLadder implements FittedModel {
   @Override
   public FittedLadder append(Series more) {
     FittedModel last = safe.append(more);
-    return new FittedLadder(name, rung, fitted == safe ? last : fitted.append(more), last, passed);
+    if (fitted == safe) {
+      return new FittedLadder(name, rung, last, last, passed);
+    }
+    try {
+      return new FittedLadder(name, rung, fitted.append(more), last, passed);
+    } catch (FitException e) {
+      // New points may be outside what a model can hold, such as a zero under a logarithm.
+      List<Passed> longer = new ArrayList<>(passed);
+      longer.add(Passed.over(rung, e));
+      return of(name, last.forecast(1).model(), last, last, longer);
+    }
   }
 
   @Override

@@ -48,6 +48,10 @@ public final class ClassicalDecomposition {
         continue;
       }
       double trend = weighted / weight;
+      if (multiplicative && !(trend > 0)) {
+        // A stretch of zeros has no relative season.
+        continue;
+      }
       sum[t % m] += multiplicative ? y[t] / trend : y[t] - trend;
       count[t % m]++;
     }

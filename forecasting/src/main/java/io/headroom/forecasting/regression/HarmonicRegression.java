@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * likelihood, such as ARIMA, it estimates the coefficients together with its own parameters. K is
  * chosen by its AICc: a {@linkplain HarmonicScreen screening} of the filtered data says where to
  * begin, and K of one season after the other is moved by one as long as that helps, with at most 8
- * joint fits.
+ * joint fits. Fits that difference more or less often than the first are passed over, as their
+ * criteria say nothing to each other.
  *
  * <p><b>Least squares first.</b> Any other model is fitted to what is left of the data after the
  * seasons. Intercept and line only keep the harmonics clean and stay in the remainder r, level and
@@ -292,6 +293,7 @@ public final class HarmonicRegression implements ForecastModel {
       choice.tried.add(next);
       try {
         if (with(next, joint).fit(history) instanceof LikelihoodFit fit
+            && fit.lost() == best.lost()
             && fit.aicc() < best.aicc()) {
           best = fit;
           k = next;
@@ -299,7 +301,6 @@ public final class HarmonicRegression implements ForecastModel {
         }
       } catch (FitException e) {
         // Not a candidate; the one we have can be fitted.
-        continue;
       }
     }
     return best;
@@ -328,9 +329,8 @@ public final class HarmonicRegression implements ForecastModel {
       this.least = least;
       this.most = most;
       int[] waves = screen.best(counts(least));
-      int[] k = new int[waves.length];
+      int[] k = least.clone();
       for (int s = 0; s < k.length; s++) {
-        k[s] = least[s];
         while (k[s] < most[s] && counts(k)[s] < waves[s]) {
           k[s]++;
         }

@@ -32,6 +32,11 @@ public final class JointFit implements LikelihoodFit {
   }
 
   @Override
+  public int lost() {
+    return fit.lost();
+  }
+
+  @Override
   public String description() {
     return fit.description();
   }

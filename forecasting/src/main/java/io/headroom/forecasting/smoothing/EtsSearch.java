@@ -42,19 +42,52 @@ final class EtsSearch {
   /** Where states begin, for no, additive and multiplicative trends of the three seasons. */
   private final @Nullable EtsStart[] starts = new EtsStart[9];
 
-  /**
-   * What a search has come to, in the units of the data given.
-   *
-   * @param abandoned whether it was given up because it could not reach its limit
-   */
-  record End(
-      EtsForm form,
-      double lik,
-      boolean abandoned,
-      EtsParameters by,
-      double level,
-      double slope,
-      double[] season) {}
+  /** What a search has come to, in the units of the data given. */
+  static final class End {
+    private final EtsForm form;
+    private final double lik;
+    private final boolean abandoned;
+    private final EtsParameters by;
+    private final double[] states;
+
+    private End(EtsForm form, double lik, boolean abandoned, EtsParameters by, double[] states) {
+      this.form = form;
+      this.lik = lik;
+      this.abandoned = abandoned;
+      this.by = by;
+      this.states = states;
+    }
+
+    EtsForm form() {
+      return form;
+    }
+
+    double lik() {
+      return lik;
+    }
+
+    /** Whether it was given up because it could not reach its limit. */
+    boolean abandoned() {
+      return abandoned;
+    }
+
+    EtsParameters by() {
+      return by;
+    }
+
+    double level() {
+      return states[0];
+    }
+
+    double slope() {
+      return states[1];
+    }
+
+    /** A fresh copy; empty without season. */
+    double[] season() {
+      return Arrays.copyOfRange(states, 2, states.length);
+    }
+  }
 
   EtsSearch(double[] y, int observed, int season) {
     this.season = season;
@@ -157,7 +190,13 @@ final class EtsSearch {
   }
 
   private EtsStart start(EtsForm form) {
-    int kind = 3 * form.season().ordinal() + (form.growsByFactor() ? 2 : form.hasTrend() ? 1 : 0);
+    int row =
+        switch (form.season()) {
+          case NONE -> 0;
+          case ADDITIVE -> 3;
+          case MULTIPLICATIVE -> 6;
+        };
+    int kind = row + (form.growsByFactor() ? 2 : form.hasTrend() ? 1 : 0);
     EtsStart known = starts[kind];
     if (known == null) {
       known = EtsStart.of(form, pass.data(), form.isSeasonal() ? season : 1);
@@ -182,15 +221,12 @@ final class EtsSearch {
       }
       by = likelihood.parameters(search.point());
     }
-    double[] states = likelihood.states(search.point());
     return new End(
         likelihood.form(),
         search.value(),
         search.isAbandoned(),
         by,
-        states[0],
-        states[1],
-        Arrays.copyOfRange(states, 2, states.length));
+        likelihood.states(search.point()));
   }
 
   private boolean go(EtsLikelihood likelihood, double tolerance, double limit) {

@@ -3,13 +3,11 @@ package io.headroom.forecasting.smoothing;
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.FittedModel;
-import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
-import io.headroom.forecasting.PathSource;
-import io.headroom.forecasting.numerics.CountDraws;
+import io.headroom.forecasting.ModelState;
+import io.headroom.forecasting.Stateful;
 import io.headroom.forecasting.numerics.Observed;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -37,6 +35,8 @@ import java.util.Objects;
  *
  * <p>Paths draw what is not known of level, profile (relative variance 1/(1 + sum) + φ/seasons) and
  * φ (scaled by ν/χ²(ν), ν = n − m − 1 but at least 4) once, then the level's way and the counts.
+ *
+ * <p>Profile, φ and memory are parameters; the level is a state that new points move on.
  */
 public final class SeasonalCounts implements ForecastModel {
   private static final long serialVersionUID = 1L;
@@ -86,38 +86,45 @@ public final class SeasonalCounts implements ForecastModel {
     if (seen.count() < 3) {
       throw new FitException(name(), "needs 3 observed values, found " + seen.count());
     }
-    if (seen.min() < 0 || seen.max() > LARGEST || (seen.max() > 0 && seen.max() < 0.5)) {
-      throw new FitException(
-          name(), "needs counts, found values from " + seen.min() + " to " + seen.max());
-    }
-    double[] y = seen.values();
-    for (int t = 0; t < y.length; t++) {
-      y[t] = Math.rint(y[t]);
-    }
+    checkCounts(seen);
+    double[] y = CountLevel.counts(seen);
     double[] totals = new double[season];
     double[] times = new double[season];
     double[] profile = profile(y, totals, times);
     int free = Math.max(4, seen.count() - season - 1);
     double correction = (double) seen.count() / Math.max(seen.count() / 2.0, free);
-    Level best = null;
+    CountLevel best = null;
     for (int memory : MEMORIES) {
-      Level level = Level.of(y, profile, Math.max(4, memory * season), correction);
+      CountLevel level = CountLevel.of(y, profile, Math.max(4, memory * season), correction);
       if (best == null || level.likelihood > best.likelihood) {
         best = level;
       }
     }
-    return new Fitted(
-        history, profile, totals, times, Objects.requireNonNull(best), free, seen.trailing());
+    CountLevel chosen = Objects.requireNonNull(best);
+    double[] errors = new double[season];
+    for (int p = 0; p < season && season > 1; p++) {
+      errors[p] = Math.sqrt(1 / (1 + totals[p]) + chosen.dispersion / Math.max(1, times[p]));
+    }
+    return new SeasonalCountsFit(
+        this, history, profile, errors, chosen.dispersion, chosen.memory, free);
   }
 
-  /** Position p of the profile is that of step p after the last observed one. */
+  /** What a history must be, or the values that went on. */
+  void checkCounts(Observed seen) {
+    if (seen.min() < 0 || seen.max() > LARGEST || (seen.max() > 0 && seen.max() < 0.5)) {
+      throw new FitException(
+          name(), "needs counts, found values from " + seen.min() + " to " + seen.max());
+    }
+  }
+
+  /** Element t mod m belongs to time t, 0 the first observed. */
   private double[] profile(double[] y, double[] totals, double[] times) {
     double sum = 0;
     double n = 0;
     for (int back = 1; back <= Math.min(y.length, SEASONS * season); back++) {
       double v = y[y.length - back];
       if (!Double.isNaN(v)) {
-        int p = Math.floorMod(-back, season);
+        int p = (y.length - back) % season;
         totals[p] += v;
         times[p]++;
         sum += v;
@@ -140,181 +147,32 @@ public final class SeasonalCounts implements ForecastModel {
     return name();
   }
 
-  /** A level with one memory, and how well it foresaw each value. */
-  private static final class Level {
-    final int memory;
-    final double rate;
-    final double dispersion;
-    final double likelihood;
-    final double observations;
+  /** Reads fitted counts back. */
+  public static final class Reader implements ModelState.Reader {
+    /** For the service loader. */
+    public Reader() {}
 
-    private Level(
-        int memory, double rate, double dispersion, double likelihood, double observations) {
-      this.memory = memory;
-      this.rate = rate;
-      this.dispersion = dispersion;
-      this.likelihood = likelihood;
-      this.observations = observations;
-    }
-
-    static Level of(double[] y, double[] profile, int memory, double correction) {
-      int m = profile.length;
-      double keep = 1 - 1.0 / memory;
-      double[] foreseen = new double[y.length];
-      double count = 0;
-      double exposure = 0;
-      double weights = 0;
-      double squares = 0;
-      int burnIn = Math.min(y.length - 2, Math.max(1, Math.min(m, y.length / 3)));
-      double excess = 0;
-      double size = 0;
-      for (int t = 0; t < y.length; t++) {
-        double s = profile[Math.floorMod(t - y.length, m)];
-        // Half an event in one step: a rate is never 0 for want of history.
-        foreseen[t] = (count + 0.5) / (exposure + 1) * s;
-        count *= keep;
-        exposure *= keep;
-        weights *= keep;
-        squares *= keep * keep;
-        if (!Double.isNaN(y[t])) {
-          if (t >= burnIn) {
-            double e = y[t] - foreseen[t];
-            excess += e * e - foreseen[t];
-            size += foreseen[t] * foreseen[t];
-          }
-          count += y[t];
-          exposure += s;
-          weights++;
-          squares++;
-        }
-      }
-      double dispersion = size > 0 ? Math.max(0, excess / size) * correction : 0;
-      double likelihood = 0;
-      for (int t = burnIn; t < y.length; t++) {
-        if (!Double.isNaN(y[t])) {
-          likelihood += logProbability(y[t], foreseen[t], dispersion);
-        }
-      }
-      return new Level(
-          memory,
-          (count + 0.5) / (exposure + 1),
-          dispersion,
-          likelihood,
-          weights * weights / Math.max(squares, 1e-300));
-    }
-
-    /** Negative binomial up to the factor 1/y!, which no parameter changes. */
-    private static double logProbability(double y, double mean, double dispersion) {
-      if (dispersion <= 1e-9) {
-        return y * Math.log(mean) - mean;
-      }
-      double k = 1 / dispersion;
-      // Γ(y + k)/Γ(k) as a product for small counts, by Stirling's series for large ones.
-      return logRising(k, y)
-          + y * Math.log(dispersion * mean / (1 + dispersion * mean))
-          - k * Math.log1p(dispersion * mean);
-    }
-
-    private static double logRising(double k, double y) {
-      if (y < 64) {
-        double sum = 0;
-        for (int i = 0; i < y; i++) {
-          sum += Math.log(k + i);
-        }
-        return sum;
-      }
-      double shift = 8;
-      return logRising(k, shift) + stirling(k + y) - stirling(k + shift);
-    }
-
-    private static double stirling(double x) {
-      return (x - 0.5) * Math.log(x) - x + 1 / (12 * x) - 1 / (360 * x * x * x);
-    }
-  }
-
-  /** The model of one history. */
-  private final class Fitted implements FittedModel {
-    private final Series history;
-    private final double[] profile;
-    private final double[] profileError;
-    private final double rate;
-    private final double dispersion;
-    private final int memory;
-    private final int free;
-    private final int gap;
-    private final double levelError;
-    private final double drift;
-
-    Fitted(
-        Series history,
-        double[] profile,
-        double[] totals,
-        double[] times,
-        Level level,
-        int free,
-        int gap) {
-      this.history = history;
-      this.profile = profile;
-      this.rate = level.rate;
-      this.dispersion = level.dispersion;
-      this.memory = level.memory;
-      this.free = free;
-      this.gap = gap;
-      profileError = new double[profile.length];
-      double information = 0;
-      for (int p = 0; p < profile.length; p++) {
-        information += 1 / (1 / (rate * profile[p]) + dispersion) / profile.length;
-        profileError[p] =
-            profile.length == 1
-                ? 0
-                : Math.sqrt(1 / (1 + totals[p]) + dispersion / Math.max(1, times[p]));
-      }
-      double one = 1 / information;
-      double gain = 1.0 / memory;
-      // The steady gain, or the plain mean of fewer values than the memory holds.
-      levelError = Math.sqrt(Math.max(gain, 1 / level.observations) * one);
-      drift = Math.sqrt(one * gain * gain / (1 - gain));
+    @Override
+    public String type() {
+      return "counts";
     }
 
     @Override
-    public String description() {
-      return String.format(
-          Locale.ROOT,
-          "negative binomial counts, %.4g a step, dispersion %.3g, memory %d steps",
-          rate,
-          dispersion,
-          memory);
+    public int version() {
+      return 1;
     }
 
     @Override
-    public Forecast forecast(int horizon) {
-      PathSource counts =
-          (random, out) -> {
-            double phi = 0;
-            if (dispersion > 0) {
-              phi = dispersion * free / (2 * CountDraws.gamma(free / 2.0, random));
-            }
-            double[] mean = new double[profile.length];
-            for (int p = 0; p < mean.length; p++) {
-              mean[p] = rate * profile[p] * logNormal(profileError[p], random.nextGaussian());
-            }
-            double start = Math.sqrt(levelError * levelError + gap * drift * drift);
-            double level = logNormal(start, random.nextGaussian());
-            for (int h = 0; h < out.length; h++) {
-              level *= logNormal(drift, random.nextGaussian());
-              double expected = level * mean[(gap + h) % profile.length];
-              if (phi > 0) {
-                expected *= phi * CountDraws.gamma(1 / phi, random);
-              }
-              out[h] = CountDraws.poisson(expected, random);
-            }
-          };
-      return Forecast.simulatedInside(history, name(), horizon, counts);
-    }
-
-    /** A factor with mean 1 whose logarithm has a standard deviation, at a normal deviate. */
-    private static double logNormal(double sd, double z) {
-      return Math.exp(sd * z - sd * sd / 2);
+    public Stateful read(ModelState state) {
+      double[] profile = state.numbers("profile");
+      return new SeasonalCountsFit(
+          of(profile.length),
+          state.series("history"),
+          profile,
+          state.numbers("profile errors"),
+          state.number("dispersion"),
+          state.whole("memory"),
+          state.whole("free"));
     }
   }
 }

@@ -1,11 +1,14 @@
 package io.headroom.forecasting.smoothing;
 
 import io.headroom.core.series.Series;
+import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.ModelState;
 import io.headroom.forecasting.PathSource;
+import io.headroom.forecasting.Stateful;
 import io.headroom.forecasting.numerics.Observed;
 
 /**
@@ -23,6 +26,10 @@ import io.headroom.forecasting.numerics.Observed;
  *       of a random walk has variance (2L² + 1) / (3L) · tau²
  *   <li>variance h steps ahead = sigma²·(1 + 1/w) + tau²·(h + L/3)
  * </ul>
+ *
+ * <p>Both variances are parameters; the profile is a state that new points move on. In a
+ * decomposition the level is the profile's mean, the season the rest; a position's first value has
+ * remainder 0.
  */
 public final class SeasonalMean implements ForecastModel {
   private static final long serialVersionUID = 1L;
@@ -78,8 +85,7 @@ public final class SeasonalMean implements ForecastModel {
     double[] profile = profile(y, window);
     double noise = noise(y, window, profile);
     double drift = drift(y, window, noise);
-    // The profile is that of the steps that follow the last observed one.
-    return new Fitted(history, profile, noise, drift, seen.trailing());
+    return new Fitted(this, history, noise, drift);
   }
 
   private double[] profile(double[] y, int window) {
@@ -151,57 +157,110 @@ public final class SeasonalMean implements ForecastModel {
     return name();
   }
 
-  /** The mean of one history. */
-  private final class Fitted implements FittedModel {
+  /** The mean of one history: noise and drift are parameters, the profile is the state. */
+  private static final class Fitted implements FittedModel {
+    private final SeasonalMean model;
     private final Series history;
-    private final double[] profile;
+    private final Observed seen;
     private final double noise;
     private final double drift;
-    private final int gap;
 
-    Fitted(Series history, double[] profile, double noise, double drift, int gap) {
+    Fitted(SeasonalMean model, Series history, double noise, double drift) {
+      this.model = model;
       this.history = history;
-      this.profile = profile;
+      this.seen = Observed.of(history);
       this.noise = noise;
       this.drift = drift;
-      this.gap = gap;
     }
 
     @Override
     public String description() {
-      return "mean of the last " + seasons + " seasons of " + season;
+      return "mean of the last " + model.seasons + " seasons of " + model.season;
     }
 
     @Override
     public Forecast forecast(int horizon) {
+      int m = model.season;
+      int w = model.seasons;
+      int gap = seen.trailing();
+      int end = seen.span() + gap;
+      double[] profile = SeasonPositions.after(seen.values(), m, w);
       double total = noise + drift;
       double noiseShare = total > 0 ? noise / total : 1;
       double driftShare = 1 - noiseShare;
-      double start = driftShare * (season * seasons) / 3.0;
+      double start = driftShare * (m * w) / 3.0;
       double[] mean = new double[horizon];
       double[] shape = new double[horizon];
       for (int h = 0; h < horizon; h++) {
-        mean[h] = profile[(gap + h) % season];
+        mean[h] = profile[(end + h) % m];
         double ahead = h + 1.0 + gap;
-        shape[h] = Math.sqrt(noiseShare * (1 + 1.0 / seasons) + start + driftShare * ahead);
+        shape[h] = Math.sqrt(noiseShare * (1 + 1.0 / w) + start + driftShare * ahead);
       }
       double sdNoise = Math.sqrt(noiseShare);
-      double sdProfile = sdNoise / Math.sqrt(seasons);
+      double sdProfile = sdNoise / Math.sqrt(w);
       double sdStep = Math.sqrt(driftShare);
       double sdStart = Math.sqrt(start + driftShare * gap);
       PathSource deviations =
           (random, out) -> {
-            double[] error = new double[season];
-            for (int p = 0; p < season; p++) {
+            double[] error = new double[m];
+            for (int p = 0; p < m; p++) {
               error[p] = sdProfile * random.nextGaussian();
             }
             double level = sdStart * random.nextGaussian();
             for (int h = 0; h < out.length; h++) {
               level += sdStep * random.nextGaussian();
-              out[h] = level + error[(gap + h) % season] + sdNoise * random.nextGaussian();
+              out[h] = level + error[(gap + h) % m] + sdNoise * random.nextGaussian();
             }
           };
-      return Forecast.gaussian(history, name(), mean, Math.sqrt(total), shape, deviations);
+      Forecast forecast =
+          Forecast.gaussian(history, model.name(), mean, Math.sqrt(total), shape, deviations);
+      return forecast.explainedBy(
+          SeasonPositions.explained(Decomposition.over(forecast.grid()), mean, profile));
+    }
+
+    @Override
+    public Decomposition decomposition() {
+      return SeasonPositions.past(history, seen, model.season, model.seasons);
+    }
+
+    @Override
+    public FittedModel append(Series more) {
+      return new Fitted(model, history.followedBy(more), noise, drift);
+    }
+
+    @Override
+    public ModelState state() {
+      return ModelState.of("smean", 1)
+          .with("season", model.season)
+          .with("seasons", model.seasons)
+          .with("noise", noise)
+          .with("drift", drift)
+          .with("history", history);
+    }
+  }
+
+  /** Reads fitted means back. */
+  public static final class Reader implements ModelState.Reader {
+    /** For the service loader. */
+    public Reader() {}
+
+    @Override
+    public String type() {
+      return "smean";
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public Stateful read(ModelState state) {
+      return new Fitted(
+          of(state.whole("season"), state.whole("seasons")),
+          state.series("history"),
+          state.number("noise"),
+          state.number("drift"));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.Theta;
@@ -47,6 +48,21 @@ class LadderTest {
     assertThat(LADDER.fit(first(6)).rung()).isEqualTo("theta(2, m=7)");
     assertThat(LADDER.fit(first(40)).passed()).isEmpty();
     assertThat(LADDER.fit(first(40)).rung()).isEqualTo("ets(AAA, m=7)");
+  }
+
+  @Test
+  void new_points_that_a_model_cannot_hold_step_down_and_say_so() {
+    Ladder logs = Ladder.of(BoxCox.of(0).over(Naive.drift()));
+    FittedLadder fit = logs.fit(first(20));
+    assertThat(fit.append(first(22).slice(20, 22)).rung()).isEqualTo(fit.rung());
+    double[] zero = first(22).toArray();
+    zero[21] = 0;
+    FittedLadder down = fit.append(first(22).withValues(zero).slice(20, 22));
+    assertThat(down.rung()).isEqualTo("naive");
+    assertThat(down.passed())
+        .singleElement()
+        .satisfies(p -> assertThat(p.model()).isEqualTo(fit.rung()));
+    assertThat(down.forecast(3).median(0)).isZero();
   }
 
   @Test

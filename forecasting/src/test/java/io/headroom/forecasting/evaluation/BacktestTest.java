@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.core.series.Series;
+import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.ModelState;
 import io.headroom.forecasting.PathSource;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.Theta;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -48,30 +51,56 @@ class BacktestTest {
 
       @Override
       public FittedModel fit(Series history) {
-        double mean = level.apply(history);
-        return new FittedModel() {
-          @Override
-          public String description() {
-            return name;
-          }
-
-          @Override
-          public Forecast forecast(int horizon) {
-            double[] m = new double[horizon];
-            double[] shape = new double[horizon];
-            java.util.Arrays.fill(m, mean);
-            java.util.Arrays.fill(shape, 1);
-            PathSource noise =
-                (random, out) -> {
-                  for (int h = 0; h < out.length; h++) {
-                    out[h] = random.nextGaussian();
-                  }
-                };
-            return Forecast.gaussian(history, name, m, sigma, shape, noise);
-          }
-        };
+        return new Flat(name, history, level.apply(history), sigma);
       }
     };
+  }
+
+  /** The same normal distribution at every step. */
+  private record Flat(String name, Series history, double mean, double sigma)
+      implements FittedModel {
+    @Override
+    public String description() {
+      return name;
+    }
+
+    @Override
+    public Forecast forecast(int horizon) {
+      double[] m = new double[horizon];
+      double[] shape = new double[horizon];
+      Arrays.fill(m, mean);
+      Arrays.fill(shape, 1);
+      PathSource noise =
+          (random, out) -> {
+            for (int h = 0; h < out.length; h++) {
+              out[h] = random.nextGaussian();
+            }
+          };
+      return Forecast.gaussian(history, name, m, sigma, shape, noise);
+    }
+
+    @Override
+    public Decomposition decomposition() {
+      double[] level = new double[history.size()];
+      double[] rest = history.toArray();
+      for (int t = 0; t < rest.length; t++) {
+        level[t] = mean;
+        rest[t] -= mean;
+      }
+      return Decomposition.over(history.grid())
+          .with(Decomposition.Kind.LEVEL, level)
+          .with(Decomposition.Kind.REMAINDER, rest);
+    }
+
+    @Override
+    public FittedModel append(Series more) {
+      return new Flat(name, history.followedBy(more), mean, sigma);
+    }
+
+    @Override
+    public ModelState state() {
+      return ModelState.of("flat", 1).with("mean", mean).with("sigma", sigma);
+    }
   }
 
   @Test

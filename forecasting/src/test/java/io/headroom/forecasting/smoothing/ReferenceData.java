@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +31,64 @@ public final class ReferenceData {
   }
 
   /** R's fitted models, one node a series. */
-  public static JsonNode models() throws IOException {
+  static JsonNode models() throws IOException {
     return new ObjectMapper()
         .readTree(folder().resolve("r_reference_models.json").toFile())
         .get("series");
+  }
+
+  /** One stored forecast of R: the id of the series, its season length and the means. */
+  static final class Stored {
+    private final String id;
+    private final int season;
+    private final List<Double> means = new ArrayList<>();
+
+    private Stored(String id, int season) {
+      this.id = id;
+      this.season = season;
+    }
+
+    String id() {
+      return id;
+    }
+
+    int season() {
+      return season;
+    }
+
+    int horizon() {
+      return means.size();
+    }
+
+    double mean(int h) {
+      return means.get(h);
+    }
+  }
+
+  /** R's stored forecasts by a method, negative ones set to 0. */
+  static Collection<Stored> forecasts(String method) throws IOException {
+    Map<String, Integer> seasons =
+        Map.of("yearly", 1, "quarterly", 4, "monthly", 12, "weekly", 1, "daily", 7, "hourly", 24);
+    Map<String, Stored> all = new LinkedHashMap<>();
+    try (BufferedReader in = reader("r_forecasts_dev.csv.gz")) {
+      in.readLine();
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        String[] cell = line.split(",", -1);
+        if (cell[3].equals(method)) {
+          all.computeIfAbsent(cell[2], id -> new Stored(id, seasons.get(cell[1])))
+              .means
+              .add(Double.parseDouble(cell[5]));
+        }
+      }
+    }
+    return all.values();
+  }
+
+  private static BufferedReader reader(String file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(folder().resolve(file))),
+            StandardCharsets.UTF_8));
   }
 
   /** All training series by id; NaN for blanks. */
@@ -41,12 +96,7 @@ public final class ReferenceData {
     Map<String, double[]> all = new HashMap<>();
     for (String set : List.of("m3_dev", "m4_dev", "nn5_dev")) {
       Map<String, List<Double>> values = new LinkedHashMap<>();
-      try (BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(
-                  new GZIPInputStream(
-                      Files.newInputStream(folder().resolve(set + "_train.csv.gz"))),
-                  StandardCharsets.UTF_8))) {
+      try (BufferedReader in = reader(set + "_train.csv.gz")) {
         in.readLine();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           String[] cell = line.split(",", -1);

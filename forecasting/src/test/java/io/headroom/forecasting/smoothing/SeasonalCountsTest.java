@@ -9,8 +9,11 @@ import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.core.uncertainty.SamplePaths;
+import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.FitException;
+import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
+import io.headroom.forecasting.ModelState;
 import io.headroom.forecasting.evaluation.CountCalibration;
 import io.headroom.forecasting.evaluation.CountInterval;
 import java.time.LocalDate;
@@ -165,5 +168,42 @@ class SeasonalCountsTest {
       assertThat(interval.contains(interval.high())).isTrue();
       assertThat(interval.contains(interval.high() + 1)).isFalse();
     }
+  }
+
+  @Test
+  void newPointsMoveTheLevelAndComeBackFromAState() {
+    Series all = drawn(200, 5, 0.1, 23);
+    FittedModel early = SeasonalCounts.of(7).fit(all.slice(0, 150));
+    FittedModel late = early.append(all.slice(150, 163)).append(all.slice(163, 200));
+    FittedModel atOnce = early.append(all.slice(150, 200));
+    FittedModel back = ModelState.parse(atOnce.state().toJson()).restore(FittedModel.class);
+    Forecast a = atOnce.forecast(10);
+    for (Forecast b : List.of(late.forecast(10), back.forecast(10))) {
+      for (int h = 0; h < 10; h++) {
+        assertThat(b.mean(h)).isEqualTo(a.mean(h));
+        assertThat(b.quantile(h, 0.9)).isEqualTo(a.quantile(h, 0.9));
+      }
+    }
+    // Parameters stay: only the level differs between the two.
+    Decomposition now = a.decomposition();
+    Decomposition then = early.forecast(60).decomposition();
+    for (int h = 0; h < 10; h++) {
+      assertThat(now.of(Decomposition.Kind.SEASON, h) / now.of(Decomposition.Kind.LEVEL, h))
+          .isCloseTo(
+              then.of(Decomposition.Kind.SEASON, 50 + h)
+                  / then.of(Decomposition.Kind.LEVEL, 50 + h),
+              within(1e-12));
+      assertThat(now.total(h)).isCloseTo(a.mean(h), within(1e-9));
+    }
+    Decomposition past = atOnce.decomposition();
+    for (int t = 0; t < all.size(); t++) {
+      assertThat(past.total(t)).isCloseTo(all.value(t), within(1e-9));
+    }
+    assertThatExceptionOfType(FitException.class)
+        .isThrownBy(
+            () ->
+                early.append(
+                    all.slice(150, 152).withBounds(Bounds.NONE).withValues(new double[] {3, -1})))
+        .withMessageStartingWith("counts(7): needs counts, found values from -1.0");
   }
 }
