@@ -7,8 +7,8 @@ import java.util.Arrays;
  * n·log Σe² of one kind of complex exponential smoothing on one history, as a function of alpha and
  * beta, with its gradient by the adjoint (reverse) recursion. One object serves one search.
  *
- * <p>Per step (Svetunkov, Kourentzes and Ord 2022, eqs. 14 and 30), a pair (l, c) being the real
- * and the imaginary part of a complex state:
+ * <p>Per step (Svetunkov, Kourentzes and Ord 2022), a pair (l, c) being the real and the imaginary
+ * part of a complex state:
  *
  * <pre>
  *   mu = l + s,  e = y − mu
