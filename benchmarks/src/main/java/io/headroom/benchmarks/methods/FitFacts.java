@@ -2,7 +2,9 @@ package io.headroom.benchmarks.methods;
 
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.LikelihoodFit;
+import io.headroom.forecasting.smoothing.CesFit;
 import io.headroom.forecasting.smoothing.EtsFit;
+import io.headroom.forecasting.smoothing.ThetaFit;
 import io.headroom.forecasting.statespace.ArimaFit;
 import io.headroom.forecasting.statespace.ArimaOrder;
 import java.util.Locale;
@@ -11,7 +13,7 @@ import java.util.Locale;
  * What a fit can be compared with R's by.
  *
  * @param form the chosen form in the notation of {@code fits.R}, such as {@code AAdN} or {@code (0
- *     1 1)(0 1 1)}; empty without one
+ *     1 1)(0 1 1)}, or the method or kind chosen; empty without one
  * @param logLikelihood log L, NaN without a likelihood
  * @param aicc corrected Akaike criterion, NaN without a likelihood
  * @param description what was fitted, in words
@@ -37,6 +39,12 @@ public record FitFacts(String form, double logLikelihood, double aicc, String de
   private static String form(FittedModel fit) {
     if (fit instanceof EtsFit ets) {
       return ets.form();
+    }
+    if (fit instanceof CesFit ces) {
+      return ces.kind();
+    }
+    if (fit instanceof ThetaFit theta) {
+      return theta.method();
     }
     if (fit instanceof ArimaFit arima) {
       ArimaOrder o = arima.order();

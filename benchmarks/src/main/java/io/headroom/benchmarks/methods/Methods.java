@@ -37,6 +37,7 @@ public final class Methods {
           Method.of("theta-dynamic", f -> Theta.dynamicStandard(f.season())),
           Method.of("theta-dynamic-optimized", f -> Theta.dynamicOptimized(f.season())),
           Method.of("theta-auto", f -> Theta.auto(f.season())),
+          Method.of("ces", f -> Ces.auto(f.season())),
           Method.seasonal("mstl", f -> mstl(f).over(Ets.auto(1))).inR("stlf"),
           Method.of("ces", f -> Ces.auto(f.season())),
           Method.of("boxcox-ets", f -> BoxCox.guerrero(f.season()).over(Ets.auto(f.season()))),

@@ -4,9 +4,10 @@ import io.headroom.core.series.Series;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.ModelState;
-import io.headroom.forecasting.numerics.Bfgs;
+import io.headroom.forecasting.numerics.BoxSearch;
 import io.headroom.forecasting.numerics.Observed;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ces implements ForecastModel {
   private static final long serialVersionUID = 1;
 
-  private static final double TOLERANCE = 1e-7;
-  private static final int EFFORT = 200;
+  private static final double TOLERANCE = 1e-4;
+  private static final int EFFORT = 60;
 
   /** Weights of the barrier at the edge of stability: how near a restricted search may go. */
   private static final double FAR_BARRIER = 1;
@@ -144,13 +145,17 @@ public final class Ces implements ForecastModel {
     }
     if (best == null) {
       CesKind least = kind == null ? CesKind.NONE : kind;
-      String seasons = least.isSeasonal() ? " over " + 2 * season + " steps" : "";
+      int needed = least.coefficients() + 3;
+      int span = least.isSeasonal() ? 2 * season : 0;
+      if (seen.count() >= needed && seen.span() >= span) {
+        throw new FitException(name(), "the errors are not finite where the search starts");
+      }
       throw new FitException(
           name(),
           "needs "
-              + (least.coefficients() + 3)
+              + needed
               + " observed values"
-              + seasons
+              + (least.isSeasonal() ? " over " + span + " steps" : "")
               + ", found "
               + seen.count()
               + (least.isSeasonal() ? " over " + seen.span() : ""));
@@ -158,11 +163,11 @@ public final class Ces implements ForecastModel {
     return best;
   }
 
-  /** The fit, or null when no start is stable. */
+  /** The fit, or null when the errors are not finite at any start. */
   private @Nullable CesFit estimate(
       CesKind one, Series history, Observed seen, double[] y, double scale) {
     CesErrors errors = new CesErrors(one, y, seen.count(), season);
-    Bfgs best = search(errors, starts(one));
+    BoxSearch best = search(errors, starts(one));
     if (!errors.isStable(best.point())) {
       // Seldom; the search is free at first, as the restricted one costs more.
       errors.restrict(FAR_BARRIER);
@@ -171,7 +176,7 @@ public final class Ces implements ForecastModel {
       best = search(errors, best.point());
       errors.restrict(0);
     }
-    double[] x = best.point();
+    double[] x = best.point().clone();
     if (!Double.isFinite(errors.value(x, new double[x.length]))) {
       return null;
     }
@@ -179,22 +184,29 @@ public final class Ces implements ForecastModel {
     return new CesFit(this, history, seen, x, errors.first(), scale, sigma);
   }
 
-  /** A smooth start, the authors' own, and a lively one. */
+  /** Smooth, lively, and with much momentum: there are optima near each. */
   private static double[][] starts(CesKind one) {
     return switch (one) {
-      case NONE, SIMPLE -> new double[][] {{1.3, 0.99}, {1.05, 1.2}};
-      case PARTIAL -> new double[][] {{1.3, 0.99, 0.1}, {1.1, 0.9, 0.3}};
-      case FULL -> new double[][] {{1.3, 0.99, 1.3, 0.99}, {1.1, 1, 1.6, 0.8}};
+      case NONE -> new double[][] {{1.3, 0.99}, {2.15, 1.07}};
+      case SIMPLE -> new double[][] {{1.3, 0.99}, {2, 1.02}};
+      case PARTIAL -> new double[][] {{1.3, 0.99, 0.1}, {1.1, 0.9, 0.3}, {2, 1.01, 0.1}};
+      case FULL ->
+          new double[][] {{1.1, 0.95, 1.1, 0.95}, {1.1, 1, 1.6, 0.8}, {2, 1.01, 1.1, 0.99}};
     };
   }
 
-  private static Bfgs search(CesErrors errors, double[]... starts) {
-    Bfgs best = Bfgs.minimize(errors, starts[0], TOLERANCE, EFFORT);
-    for (int i = 1; i < starts.length; i++) {
-      Bfgs end = Bfgs.minimize(errors, starts[i], TOLERANCE, EFFORT);
-      best = end.value() < best.value() ? end : best;
+  /** The best end of some starts; infinite value when all are outside the function's domain. */
+  private static BoxSearch search(CesErrors errors, double[]... starts) {
+    BoxSearch best = null;
+    for (double[] start : starts) {
+      BoxSearch search = new BoxSearch(start.length);
+      System.arraycopy(start, 0, search.point(), 0, start.length);
+      errors.curvature(start, search.curvature());
+      search.minimize(
+          errors, start.length, start.length, TOLERANCE, EFFORT, Double.POSITIVE_INFINITY);
+      best = best == null || search.value() < best.value() ? search : best;
     }
-    return best;
+    return Objects.requireNonNull(best);
   }
 
   ModelState in(ModelState state) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * n·log Σe² of one kind of complex exponential smoothing on one history, as a function of alpha and
  * beta, with its gradient by the adjoint (reverse) recursion. One object serves one search.
  *
- * <p>Per step (Svetunkov, Kourentzes and Ord 2022, eqs. 14 and 30), a pair (l, c) being the real
- * and the imaginary part of a complex state:
+ * <p>Per step (Svetunkov, Kourentzes and Ord 2022), a pair (l, c) being the real and the imaginary
+ * part of a complex state:
  *
  * <pre>
  *   mu = l + s,  e = y − mu
@@ -27,7 +27,14 @@ final class CesErrors implements Bfgs.Objective {
   /** Keeps the logarithm finite on data that are followed without error. */
   private static final double FLOOR = 1e-20;
 
+  /** Values are at most 1 in size, so such errors are those of states that run away. */
+  private static final double FAR = 10;
+
   private static final int RUNS = 3;
+  private static final double STEP = 1e-6;
+
+  /** Keeps the curvature positive where parameters hardly matter. */
+  private static final double RIDGE = 1e-3;
 
   private final CesKind kind;
   private final double[] y;
@@ -89,7 +96,7 @@ final class CesErrors implements Bfgs.Objective {
       }
     }
     double sum = forward(x);
-    if (!(sum < 1e12 * observed)) {
+    if (!(sum < FAR * observed)) {
       return Double.POSITIVE_INFINITY;
     }
     squares = sum + observed * FLOOR;
@@ -98,6 +105,38 @@ final class CesErrors implements Bfgs.Objective {
       gradient[j] = slope[j] + (barrier > 0 ? barrier * gradient[j] : 0);
     }
     return observed * Math.log(squares) + penalty;
+  }
+
+  /**
+   * About the second derivatives, those of Gauss and Newton: 2n/Σe² · J'J, J being differences of
+   * the errors. The barrier has no part in them.
+   */
+  void curvature(double[] x, double[] out) {
+    int k = x.length;
+    int from = (RUNS - 1) * y.length;
+    double sum = forward(x) + observed * FLOOR;
+    double[] base = Arrays.copyOfRange(e, from, e.length);
+    double[] near = x.clone();
+    double[][] columns = new double[k][];
+    for (int j = 0; j < k; j++) {
+      near[j] = x[j] + STEP;
+      forward(near);
+      near[j] = x[j];
+      columns[j] = Arrays.copyOfRange(e, from, e.length);
+      for (int i = 0; i <= j; i++) {
+        double product = 0;
+        for (int t = 0; t < base.length; t++) {
+          columns[j][t] -= i == 0 ? base[t] : 0;
+          product += columns[i][t] * columns[j][t];
+        }
+        double value = 2 * observed / sum * product / (STEP * STEP);
+        out[i * k + j] = value;
+        out[j * k + i] = value;
+      }
+    }
+    for (int j = 0; j < k; j++) {
+      out[j * k + j] += RIDGE * (1 + out[j * k + j]);
+    }
   }
 
   private double forward(double[] x) {

@@ -2,8 +2,7 @@ package io.headroom.forecasting.smoothing;
 
 /**
  * Whether complex exponential smoothing forgets its first states: whether all eigenvalues of F −
- * g·w' lie inside a circle (Svetunkov, Kourentzes and Ord 2022, section 3.3, where its radius is
- * 1).
+ * g·w' lie inside a circle (Svetunkov, Kourentzes and Ord 2022, where its radius is 1).
  *
  * <p>Without season and radius 1 these are three circles: (a0 − 2.5)² + a1² &gt; 1.25, (a0 − 0.5)²
  * + (a1 − 1)² &gt; 0.25, (a0 − 1.5)² + (a1 − 0.5)² &lt; 1.5; the simple season has the same ones.
@@ -15,8 +14,8 @@ package io.headroom.forecasting.smoothing;
  *   full     θ_a(B)·φ_b(B^m) + φ_a(B)·(θ_b(B^m) − φ_b(B^m))
  * </pre>
  *
- * and they are inside exactly when all reflection coefficients of the step-down recursion (Schur
- * 1917; Kay 1988, section 6.5.1) are below 1 in size.
+ * and they are inside exactly when all reflection coefficients of the step-down recursion (Kay
+ * 1988) are below 1 in size.
  */
 final class CesStability {
   private static final double STEP = 1e-6;
@@ -58,10 +57,12 @@ final class CesStability {
   /** Σ log(1 − k²); negative infinity outside. */
   private static double logMargin(CesKind kind, double[] x, int m, double radius) {
     double[] a = polynomial(kind, x, m);
-    // Roots of the polynomial of B/radius are those of this one times the radius.
+    // Roots of the polynomial of B/radius are those of this one times the radius. A simple season's
+    // polynomial is one in B^m.
+    double each = kind == CesKind.SIMPLE ? Math.pow(radius, m) : radius;
     double power = 1;
     for (int j = 1; j < a.length; j++) {
-      power /= radius;
+      power /= each;
       a[j] *= power;
     }
     double sum = 0;

@@ -1,5 +1,6 @@
 package io.headroom.forecasting.smoothing;
 
+import io.headroom.forecasting.smoothing.EtsForm.Trend;
 import io.headroom.forecasting.smoothing.EtsSearch.End;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The form of least AICc among several on one history. Forms are fitted from the simple to the
  * large: one begins where its relatives ended, and is given up when it cannot come near the best so
  * far. For one thread.
+ *
+ * <p>A trend without damping beside relative errors is not chosen when their mean is further than
+ * {@value #BIAS} standard errors from zero, which it would not be were the model true: there a
+ * steep trend fits what is none, as a mean too high costs less of a relative error than one too low
+ * (docs/decisions.md, Forecasting).
  */
 final class EtsChoice {
+  private static final double BIAS = 2;
+
   /** How far below the best AICc a search is sent before it is given up. */
   private static final double MARGIN = 2;
 
@@ -49,19 +57,22 @@ final class EtsChoice {
     End sibling = ends.get(form.withAdditiveError());
     if (sibling != null) {
       after(form, sibling);
-    } else {
-      cold(form, EtsSearch.cold(0.5));
-      cold(form, EtsSearch.cold(0.1));
+    }
+    if (sibling == null || !form.isSeasonal()) {
+      cold(form, EtsSearch.LIVELY);
+    }
+    if (sibling == null) {
+      cold(form, EtsSearch.CALM);
       if (form.hasTrend()) {
         if (!form.isSeasonal()) {
-          cold(form, EtsSearch.lively());
+          cold(form, EtsSearch.TURNING);
         }
-        after(form, ends.get(form.with(EtsForm.Trend.NONE)));
+        after(form, ends.get(form.with(Trend.NONE)));
       }
     }
     if (!ends.containsKey(form)) {
-      cold(form, EtsSearch.cold(0.5));
-      cold(form, EtsSearch.stiff());
+      cold(form, EtsSearch.LIVELY);
+      cold(form, EtsSearch.STIFF);
     }
   }
 
@@ -86,9 +97,15 @@ final class EtsChoice {
     }
     ends.put(form, end);
     double aicc = end.lik() + search.penalty(form);
-    if (!end.abandoned() && aicc < least) {
+    if (!end.abandoned() && aicc < least && !isBiased(end)) {
       least = aicc;
       winner = end;
     }
+  }
+
+  private boolean isBiased(End end) {
+    EtsForm form = end.form();
+    boolean suspect = form.multiplicativeError() && form.hasTrend() && !form.isDamped();
+    return suspect && Math.abs(search.meanError(end)) > BIAS;
   }
 }

@@ -15,12 +15,20 @@ import java.util.Locale;
  * A fitted ETS form: parameters, first states, and what follows from them and the history.
  * Immutable.
  *
- * <p>Forecasts of classes 1 to 3 (Hyndman, Koehler, Ord and Snyder 2005) are normal with the mean
- * and variance of {@link EtsMoments}; those of the other forms are simulated.
+ * <p>Forecasts of additive forms are normal with their mean and variance by formula (class 1 of
+ * Hyndman, Koehler, Ord and Snyder 2005), and so are those of forms with multiplicative error that
+ * have a formula (classes 2 and 3) while the standard deviation stays below three tenths of the
+ * mean over the whole horizon. All others are simulated.
  */
 public final class EtsFit implements LikelihoodFit {
   /** Residuals below 1e-10 of the data's size are rounding; keeps the log finite. */
   static final double FLOOR = 1e-20;
+
+  /**
+   * The largest standard deviation, relative to the mean, at which relative errors are forecast as
+   * normal: then fewer than one in a thousand would be below zero.
+   */
+  private static final double WIDEST_NORMAL = 0.3;
 
   private final String name;
   private final String note;
@@ -195,6 +203,26 @@ public final class EtsFit implements LikelihoodFit {
   }
 
   /**
+   * Variance of the forecasts by formula, before bounds.
+   *
+   * @param horizon number of periods, at least 1
+   * @return one a period, in the data's unit squared; for the conditional distribution given the
+   *     history and the parameters
+   * @throws IllegalStateException when the form has no formula
+   */
+  public double[] variances(int horizon) {
+    if (!hasVarianceFormula()) {
+      throw new IllegalStateException("there is no formula for the variance of " + form);
+    }
+    EtsMoments moments = EtsMoments.of(form, by, end, sigma, gap + horizon);
+    double[] v = new double[horizon];
+    for (int h = 0; h < horizon; h++) {
+      v[h] = moments.variance(gap + h);
+    }
+    return v;
+  }
+
+  /**
    * Whether mean and variance of forecasts have a formula: additive error with no or additive trend
    * and season, multiplicative error with no or additive trend and any season.
    *
@@ -206,11 +234,27 @@ public final class EtsFit implements LikelihoodFit {
 
   @Override
   public Forecast forecast(int horizon) {
+    int steps = gap + horizon;
+    EtsMoments moments = hasVarianceFormula() ? EtsMoments.of(form, by, end, sigma, steps) : null;
     Forecast f =
-        hasVarianceFormula()
-            ? byFormula(horizon)
+        moments != null && isNearlyNormal(moments, steps)
+            ? normal(moments, horizon)
             : Forecast.simulated(history, name, horizon, simulator());
     return f.explainedBy(parts(horizon, f.grid()));
+  }
+
+  /** Whether a normal law is as good as the model's own: docs/decisions.md, Forecasting. */
+  private boolean isNearlyNormal(EtsMoments moments, int steps) {
+    if (form.variance() == EtsForm.Variance.LINEAR) {
+      return true;
+    }
+    for (int h = 0; h < steps; h++) {
+      double most = WIDEST_NORMAL * moments.mean(h);
+      if (!(moments.mean(h) > 0) || !(moments.variance(h) <= most * most)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Draws what the model itself says of the steps after the history. */
@@ -218,9 +262,8 @@ public final class EtsFit implements LikelihoodFit {
     return EtsFutures.simulated(form, by, end, sigma, gap);
   }
 
-  private Forecast byFormula(int horizon) {
+  private Forecast normal(EtsMoments moments, int horizon) {
     int steps = gap + horizon;
-    EtsMoments moments = EtsMoments.of(form, by, end, sigma, steps);
     double[] shape = new double[horizon];
     for (int h = 0; h < horizon; h++) {
       shape[h] = Math.sqrt(moments.variance(gap + h));

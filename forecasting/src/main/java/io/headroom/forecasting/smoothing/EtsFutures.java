@@ -6,7 +6,10 @@ import io.headroom.forecasting.PathSource;
 final class EtsFutures {
   private EtsFutures() {}
 
-  /** The model's own recursion; relative errors of −1 and below are drawn again. */
+  /**
+   * The model's own recursion. Relative errors beyond −1 and 1 are drawn again: below is nothing,
+   * and above keeps their mean at zero.
+   */
   static PathSource simulated(EtsForm form, EtsParameters by, EtsWalk now, double sigma, int gap) {
     double[] season = now.season();
     return (random, out) -> {
@@ -17,7 +20,7 @@ final class EtsFutures {
           double relative;
           do {
             relative = sigma * random.nextGaussian();
-          } while (relative <= -1);
+          } while (Math.abs(relative) >= 1);
           error = relative * walk.mean();
         } else {
           error = sigma * random.nextGaussian();

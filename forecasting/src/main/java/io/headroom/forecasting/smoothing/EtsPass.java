@@ -116,7 +116,7 @@ final class EtsPass {
       double s = ring[at];
       season[t] = s;
       double v = y[t];
-      boolean seen = v == v;
+      boolean seen = !Double.isNaN(v);
       double p;
       double d;
       double perMu = 0;
@@ -201,7 +201,7 @@ final class EtsPass {
       double qBar;
       double perL = byFactor ? 1 / levels[t] : 1;
       double dBar = beta * perL * bBar;
-      if (v == v) {
+      if (!Double.isNaN(v)) {
         dAlpha += lBar * d;
         dBeta += bBar * d * perL;
         // By the mean: of −ε²'s weight and, for relative errors, of the logarithm.

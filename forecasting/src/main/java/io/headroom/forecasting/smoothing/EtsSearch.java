@@ -2,6 +2,7 @@ package io.headroom.forecasting.smoothing;
 
 import io.headroom.forecasting.numerics.BoxSearch;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,21 @@ final class EtsSearch {
 
   private static final int EFFORT = 300;
 
+  // Where searches begin: the level fast or slow, the season slow or fast, a trend that turns with
+  // the level, and so slow that all stays positive where it does not elsewhere.
+  static final EtsParameters LIVELY = new EtsParameters(0.5, 0.05, 0.1, 0.92);
+  static final EtsParameters CALM = new EtsParameters(0.1, 0.01, 0.4, 0.92);
+  static final EtsParameters TURNING = new EtsParameters(0.6, 0.4, 0.05, 0.9);
+  static final EtsParameters STIFF = new EtsParameters(1e-3, 2e-4, 1e-3, 0.9);
+  private static final List<EtsParameters> STARTS =
+      List.of(
+          LIVELY,
+          CALM,
+          TURNING,
+          new EtsParameters(0.9, 0.01, 0.01, 0.97),
+          new EtsParameters(0.05, 0.005, 0.05, 0.975),
+          new EtsParameters(0.01, 0.001, 0.05, 0.975));
+
   private final EtsPass pass;
   private final int season;
   private final BoxSearch search;
@@ -26,19 +42,52 @@ final class EtsSearch {
   /** Where states begin, for no, additive and multiplicative trends of the three seasons. */
   private final @Nullable EtsStart[] starts = new EtsStart[9];
 
-  /**
-   * What a search has come to, in the units of the data given.
-   *
-   * @param abandoned whether it was given up because it could not reach its limit
-   */
-  record End(
-      EtsForm form,
-      double lik,
-      boolean abandoned,
-      EtsParameters by,
-      double level,
-      double slope,
-      double[] season) {}
+  /** What a search has come to, in the units of the data given. */
+  static final class End {
+    private final EtsForm form;
+    private final double lik;
+    private final boolean abandoned;
+    private final EtsParameters by;
+    private final double[] states;
+
+    private End(EtsForm form, double lik, boolean abandoned, EtsParameters by, double[] states) {
+      this.form = form;
+      this.lik = lik;
+      this.abandoned = abandoned;
+      this.by = by;
+      this.states = states;
+    }
+
+    EtsForm form() {
+      return form;
+    }
+
+    double lik() {
+      return lik;
+    }
+
+    /** Whether it was given up because it could not reach its limit. */
+    boolean abandoned() {
+      return abandoned;
+    }
+
+    EtsParameters by() {
+      return by;
+    }
+
+    double level() {
+      return states[0];
+    }
+
+    double slope() {
+      return states[1];
+    }
+
+    /** A fresh copy; empty without season. */
+    double[] season() {
+      return Arrays.copyOfRange(states, 2, states.length);
+    }
+  }
 
   EtsSearch(double[] y, int observed, int season) {
     this.season = season;
@@ -69,38 +118,21 @@ final class EtsSearch {
   /** The best end of several starts; null when the likelihood is finite at none. */
   @Nullable End best(EtsForm form) {
     End best = null;
-    for (double alpha : new double[] {0.5, 0.1, 0.9, 0.2 / season}) {
-      best = better(best, from(form, cold(alpha), FINE, Double.POSITIVE_INFINITY));
+    for (EtsParameters start : STARTS) {
+      best = better(best, from(form, start, FINE, Double.POSITIVE_INFINITY));
     }
     if (form.hasTrend()) {
-      best = better(best, from(form, lively(), FINE, Double.POSITIVE_INFINITY));
-      EtsForm level = form.with(EtsForm.Trend.NONE);
-      End flat = from(level, cold(0.3), COARSE, Double.POSITIVE_INFINITY);
+      End flat = from(form.with(EtsForm.Trend.NONE), LIVELY, COARSE, Double.POSITIVE_INFINITY);
       if (flat != null) {
         best = better(best, from(form, flat, FINE, Double.POSITIVE_INFINITY));
       }
     }
-    return best == null ? from(form, stiff(), FINE, Double.POSITIVE_INFINITY) : best;
+    return best == null ? from(form, STIFF, FINE, Double.POSITIVE_INFINITY) : best;
   }
 
   /** The one of less lik. */
   static @Nullable End better(@Nullable End a, @Nullable End b) {
     return a == null || (b != null && b.lik() < a.lik()) ? b : a;
-  }
-
-  /** Slow trend and season beside a level of any speed. */
-  static EtsParameters cold(double alpha) {
-    return new EtsParameters(alpha, alpha / 10, Math.min(0.1, (1 - alpha) / 2), 0.92);
-  }
-
-  /** A trend that turns with the level. */
-  static EtsParameters lively() {
-    return new EtsParameters(0.6, 0.4, 0.05, 0.9);
-  }
-
-  /** So slow that it stays positive where others do not. */
-  static EtsParameters stiff() {
-    return new EtsParameters(1e-3, 2e-4, 1e-3, 0.9);
   }
 
   /** From usual states; null when the likelihood is not finite there. */
@@ -141,8 +173,30 @@ final class EtsSearch {
     return run(likelihood, tolerance, limit);
   }
 
+  /** Mean of the relative errors in units of its standard error. */
+  double meanError(End end) {
+    EtsWalk walk = new EtsWalk(end.form(), end.by(), end.level(), end.slope(), end.season());
+    double sum = 0;
+    double squares = 0;
+    for (double v : pass.data()) {
+      if (!Double.isNaN(v)) {
+        double e = v / walk.mean() - 1;
+        sum += e;
+        squares += e * e;
+      }
+      walk.observe(v);
+    }
+    return squares > 0 ? sum / Math.sqrt(squares) : 0;
+  }
+
   private EtsStart start(EtsForm form) {
-    int kind = 3 * form.season().ordinal() + (form.growsByFactor() ? 2 : form.hasTrend() ? 1 : 0);
+    int row =
+        switch (form.season()) {
+          case NONE -> 0;
+          case ADDITIVE -> 3;
+          case MULTIPLICATIVE -> 6;
+        };
+    int kind = row + (form.growsByFactor() ? 2 : form.hasTrend() ? 1 : 0);
     EtsStart known = starts[kind];
     if (known == null) {
       known = EtsStart.of(form, pass.data(), form.isSeasonal() ? season : 1);
@@ -160,22 +214,19 @@ final class EtsSearch {
       // Seldom; the search is free at first, as the restricted one costs more.
       likelihood.restrict();
       if (Double.isInfinite(likelihood.value(search.point(), ignored))) {
-        likelihood.begin(stiff(), search.point());
+        likelihood.begin(STIFF, search.point());
       }
       if (!go(likelihood, tolerance, limit)) {
         return null;
       }
       by = likelihood.parameters(search.point());
     }
-    double[] states = likelihood.states(search.point());
     return new End(
         likelihood.form(),
         search.value(),
         search.isAbandoned(),
         by,
-        states[0],
-        states[1],
-        Arrays.copyOfRange(states, 2, states.length));
+        likelihood.states(search.point()));
   }
 
   private boolean go(EtsLikelihood likelihood, double tolerance, double limit) {

@@ -2,7 +2,7 @@ package io.headroom.forecasting.smoothing;
 
 /**
  * The least squares line through the values seen so far, updated value by value. On a series
- * without gaps these are equations 15 and 16 of Fiorucci et al. (2016).
+ * without gaps this is the recursion of A_t and B_t in Fiorucci et al. (2016).
  */
 final class GrowingLine {
   int count;

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  *       theta of at least 1 estimated together with alpha and the first level: l_n + (1 −
  *       1/theta)·((1 − alpha)^n·A + (h − 1 + (1 − (1 − alpha)^(n+1))/alpha)·B), A + B·t the trend
  *       line;
- *   <li>dynamic standard and dynamic optimized (the same paper, eqs. 12–16) with the trend line of
- *       the values up to now in place of that of the whole history, theta being 2 or estimated.
- *       Forecasts stand in for values that are not known yet, so the line grows on. The recursion
- *       runs on the data less its first value: with A_0 = B_0 = 0 it then does not depend on where
- *       the scale has its zero.
+ *   <li>dynamic standard and dynamic optimized (the same paper) with the trend line of the values
+ *       up to now in place of that of the whole history, theta being 2 or estimated. Forecasts
+ *       stand in for values that are not known yet, so the line grows on. The recursion runs on the
+ *       data less its first value: with A_0 = B_0 = 0 it then does not depend on where the scale
+ *       has its zero.
  * </ul>
  *
  * With a fixed line the forecast variance is sigma²·(1 + (h − 1)·alpha²); with a growing one it is

@@ -4,7 +4,7 @@ import io.headroom.forecasting.PathSource;
 
 /**
  * The recursion of a fitted Theta method through adjusted values and on into the future (Fiorucci
- * et al. 2016, section 3): with z_t the value, t from 1,
+ * et al. 2016): with z_t the value, t from 1,
  *
  * <pre>
  *   mu_t = l_{t−1} + k·((1 − alpha)^(t−1)·A + (1 − (1 − alpha)^t)/alpha·B),  l_t = l_{t−1} + alpha·(z_t − l_{t−1})

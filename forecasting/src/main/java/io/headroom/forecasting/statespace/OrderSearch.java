@@ -83,12 +83,13 @@ final class OrderSearch<F extends OrderSearch.Estimate> {
             Math.min(start.seasonalP, most.seasonalP),
             Math.min(start.seasonalQ, most.seasonalQ),
             most.constant);
+    // The smallest first: each goes on from the best before it.
     Place[] starts = {
-      first,
+      new Place(0, 0, 0, 0, false),
       new Place(0, 0, 0, 0, most.constant),
       new Place(Math.min(1, most.p), 0, Math.min(1, most.seasonalP), 0, most.constant),
       new Place(0, Math.min(1, most.q), 0, Math.min(1, most.seasonalQ), most.constant),
-      new Place(0, 0, 0, 0, false)
+      first
     };
     for (Place place : starts) {
       estimate(place, best(true));

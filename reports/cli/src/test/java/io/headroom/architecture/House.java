@@ -79,8 +79,12 @@ final class House {
             below, Set.of("reports.report", "reports.run", "reports.render", "reports.document")));
 
     Set<String> everything = Set.copyOf(house.mayUse.keySet());
-    house.floor("benchmarks.accuracy", everything);
-    house.floor("benchmarks.speed", everything);
+    // What is measured and on what, below how it is measured.
+    Set<String> sets = union(everything, Set.of("benchmarks.competition"));
+    house.floor("benchmarks.competition", everything);
+    house.floor("benchmarks.methods", sets);
+    house.floor("benchmarks.accuracy", union(sets, Set.of("benchmarks.methods")));
+    house.floor("benchmarks.speed", union(sets, Set.of("benchmarks.methods")));
     house.forbidForeignNumerics();
     return house;
   }
