@@ -11,13 +11,15 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** One automatic choice among the forms of ETS, each fitted by maximum likelihood. */
+/** Automatic choices among the forms of ETS, each fitted by maximum likelihood, and one form. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class EtsBenchmark {
   private final Series daily = Workload.daily();
   private final Series monthly = Workload.monthly();
+  private final Series quarterly = Workload.quarterly();
+  private final Series hourly = Workload.hourly();
 
   /** For JMH. */
   public EtsBenchmark() {}
@@ -32,5 +34,23 @@ public class EtsBenchmark {
   @Benchmark
   public FittedModel autoMonthly() {
     return Ets.auto(12).fit(monthly);
+  }
+
+  /** 60 quarters, season 4. */
+  @Benchmark
+  public FittedModel autoQuarterly() {
+    return Ets.auto(4).fit(quarterly);
+  }
+
+  /** 924 hours, season 24. */
+  @Benchmark
+  public FittedModel autoHourly() {
+    return Ets.auto(24).fit(hourly);
+  }
+
+  /** 120 months, season 12, one form. */
+  @Benchmark
+  public FittedModel additiveMonthly() {
+    return Ets.of("AAA", 12).fit(monthly);
   }
 }

@@ -1,7 +1,6 @@
 package io.headroom.forecasting.smoothing;
 
 import io.headroom.core.series.Series;
-import io.headroom.core.time.TimeGrid;
 import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.LikelihoodFit;
@@ -234,51 +233,38 @@ public final class EtsFit implements LikelihoodFit {
 
   @Override
   public Forecast forecast(int horizon) {
-    int steps = gap + horizon;
-    EtsMoments moments = hasVarianceFormula() ? EtsMoments.of(form, by, end, sigma, steps) : null;
-    Forecast f =
-        moments != null && isNearlyNormal(moments, steps)
-            ? normal(moments, horizon)
-            : Forecast.simulated(history, name, horizon, simulator());
-    return f.explainedBy(parts(horizon, f.grid()));
+    Forecast f = law(horizon);
+    return f.explainedBy(EtsParts.ahead(form, f.grid(), fromEnd(), gap));
   }
 
-  /** Whether a normal law is as good as the model's own: docs/decisions.md, Forecasting. */
-  private boolean isNearlyNormal(EtsMoments moments, int steps) {
-    if (form.variance() == EtsForm.Variance.LINEAR) {
-      return true;
-    }
-    for (int h = 0; h < steps; h++) {
-      double most = WIDEST_NORMAL * moments.mean(h);
-      if (!(moments.mean(h) > 0) || !(moments.variance(h) <= most * most)) {
-        return false;
+  private Forecast law(int horizon) {
+    if (hasVarianceFormula()) {
+      EtsMoments moments = EtsMoments.of(form, by, end, sigma, gap + horizon);
+      if (form.variance() == EtsForm.Variance.LINEAR || moments.isNarrow(WIDEST_NORMAL)) {
+        double[] sd = new double[horizon];
+        for (int h = 0; h < horizon; h++) {
+          sd[h] = Math.sqrt(moments.variance(gap + h));
+        }
+        // In units of the first, for forecasts of data of any size.
+        double unit = sd[0];
+        for (int h = 0; h < horizon; h++) {
+          sd[h] /= unit;
+        }
+        return Forecast.gaussian(
+            history,
+            name,
+            Arrays.copyOfRange(moments.means(), gap, gap + horizon),
+            unit,
+            sd,
+            EtsFutures.normal(form, by, end, moments, sigma, gap, sd));
       }
     }
-    return true;
+    return Forecast.simulated(history, name, horizon, simulator());
   }
 
   /** Draws what the model itself says of the steps after the history. */
   PathSource simulator() {
     return EtsFutures.simulated(form, by, end, sigma, gap);
-  }
-
-  private Forecast normal(EtsMoments moments, int horizon) {
-    int steps = gap + horizon;
-    double[] shape = new double[horizon];
-    for (int h = 0; h < horizon; h++) {
-      shape[h] = Math.sqrt(moments.variance(gap + h));
-    }
-    double unit = shape[0];
-    for (int h = 0; h < horizon; h++) {
-      shape[h] /= unit;
-    }
-    return Forecast.gaussian(
-        history,
-        name,
-        Arrays.copyOfRange(moments.means(), gap, steps),
-        unit,
-        shape,
-        EtsFutures.normal(form, by, end, moments, sigma, gap, shape));
   }
 
   /** The forecast without future errors, of the steps after the last observed value. */
@@ -296,54 +282,9 @@ public final class EtsFit implements LikelihoodFit {
     return new EtsWalk(form, by, end.level(), end.slope(), end.season());
   }
 
-  /** Last level, its growth, and the season of the forecast without future errors. */
-  private Decomposition parts(int horizon, TimeGrid grid) {
-    double[] levels = new double[horizon];
-    double[] growth = new double[horizon];
-    double[] seasons = new double[horizon];
-    EtsWalk walk = fromEnd();
-    for (int h = -gap; h < horizon; h++) {
-      if (h >= 0) {
-        levels[h] = end.level();
-        growth[h] = walk.base() - end.level();
-        seasons[h] = walk.mean() - walk.base();
-      }
-      walk.step(0);
-    }
-    return explained(grid, levels, growth, seasons);
-  }
-
-  private Decomposition explained(
-      TimeGrid grid, double[] levels, double[] growth, double[] seasons) {
-    Decomposition d = Decomposition.over(grid).with(Decomposition.Kind.LEVEL, levels);
-    if (form.hasTrend()) {
-      d = d.with(Decomposition.Kind.TREND, growth);
-    }
-    return form.isSeasonal() ? d.with(Decomposition.Kind.SEASON, "season of " + m, seasons) : d;
-  }
-
   @Override
   public Decomposition decomposition() {
-    int n = history.size();
-    double[] levels = new double[n];
-    double[] growth = new double[n];
-    double[] seasons = new double[n];
-    double[] rest = new double[n];
-    int first = Observed.of(history).leading();
-    for (double[] part : new double[][] {levels, growth, seasons, rest}) {
-      Arrays.fill(part, 0, first, Double.NaN);
-    }
-    EtsWalk walk = begin();
-    for (int t = first; t < n; t++) {
-      double y = history.value(t);
-      levels[t] = walk.level();
-      growth[t] = walk.base() - walk.level();
-      seasons[t] = walk.mean() - walk.base();
-      rest[t] = y - walk.mean();
-      walk.observe(y);
-    }
-    return explained(history.grid(), levels, growth, seasons)
-        .with(Decomposition.Kind.REMAINDER, rest);
+    return EtsParts.past(form, history, begin());
   }
 
   /** {@inheritDoc} Sigma stays as well. */

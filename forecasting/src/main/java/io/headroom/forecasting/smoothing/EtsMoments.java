@@ -38,6 +38,17 @@ final class EtsMoments {
     return variance[step];
   }
 
+  /** Whether at every step the standard deviation is at most this share of a positive mean. */
+  boolean isNarrow(double share) {
+    for (int h = 0; h < mean.length; h++) {
+      double most = share * mean[h];
+      if (!(mean[h] > 0) || !(variance[h] <= most * most)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   double[] means() {
     return mean.clone();
   }
