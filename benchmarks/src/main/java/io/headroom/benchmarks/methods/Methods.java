@@ -39,7 +39,6 @@ public final class Methods {
           Method.of("theta-auto", f -> Theta.auto(f.season())),
           Method.of("ces", f -> Ces.auto(f.season())),
           Method.seasonal("mstl", f -> mstl(f).over(Ets.auto(1))).inR("stlf"),
-          Method.of("ces", f -> Ces.auto(f.season())),
           Method.of("boxcox-ets", f -> BoxCox.guerrero(f.season()).over(Ets.auto(f.season()))),
           Method.of("arima", f -> Arima.auto(f.season())).inR("arima"),
           Method.seasonal("harmonic-arima", f -> harmonics(f).over(Arima.auto(1))));
