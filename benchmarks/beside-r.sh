@@ -7,18 +7,17 @@
 #   R_PEER (another script with the interface of src/main/r/peer.R), WORK (where files go).
 set -u
 
-# "least" is the ratio that was asked for. Compiler: the JVM's first one only (c1) where the work is
-# so short that the second one would not pay for itself, else both (c2).
-# name          set    frequency ours                    R      series copies least compiler
+# "least" is the ratio that was asked for.
+# name          set    frequency ours                    R      series copies least
 cases='
-ets-monthly     m3_dev monthly   ets                     ets       300      2    50    c2
-ets-quarterly   m3_dev quarterly ets                     ets       200      4    25    c1
-ets-hourly      m4_dev hourly    ets                     ets        30      3    50    c2
-arima-monthly   m3_dev monthly   arima                   arima      60      2    20    c2
-arima-quarterly m3_dev quarterly arima                   arima     200      4     8    c2
-arima-hourly    m4_dev hourly    arima                   arima      30      1     -    c2
-theta-monthly   m3_dev monthly   theta-dynamic-optimized thetaf    300     10    10    c1
-mstl-hourly     m4_dev hourly    mstl                    mstl      100     10     3    c2
+ets-monthly     m3_dev monthly   ets                     ets       300      2    50
+ets-quarterly   m3_dev quarterly ets                     ets       200      4    25
+ets-hourly      m4_dev hourly    ets                     ets        30      3    50
+arima-monthly   m3_dev monthly   arima                   arima      60      2    20
+arima-quarterly m3_dev quarterly arima                   arima     200      4     8
+arima-hourly    m4_dev hourly    arima                   arima      30      1     -
+theta-monthly   m3_dev monthly   theta-dynamic-optimized thetaf    300     10    10
+mstl-hourly     m4_dev hourly    mstl                    mstl      100     10     3
 '
 
 fail() {
@@ -34,8 +33,9 @@ work=${WORK:-$here/target/beside-r}
 jar=$here/target/benchmarks/benchmarks.jar
 peer=${R_PEER:-$here/src/main/r/peer.R}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-# One collector thread, as only one core is compared.
-flags=${BENCH_JAVA_OPTS:--XX:+UseSerialGC -Xshare:auto}
+# One collector thread, as only one core is compared; the JVM's first compiler only, as the second one
+# takes more time than it saves in runs of a few seconds.
+opts=${BENCH_JAVA_OPTS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1}
 
 [ -d "$data" ] || fail "skipped: no folder $data" 0
 command -v Rscript >/dev/null || fail "skipped: no Rscript on the PATH" 0
@@ -91,10 +91,8 @@ aicc() { # theirs ours differences-count
     }' "$1" "$2"
 }
 
-run() { # name set frequency ours R series copies least compiler
+run() { # name set frequency ours R series copies least
   name=$1 set=$2 frequency=$3 ours=$4 theirs=$5 series=$6 copies=${COPIES:-$7} least=$8
-  opts=$flags
-  [ "$9" = c2 ] || opts="$opts -XX:TieredStopAtLevel=1"
   for part in train test; do
     [ -f "$data/${set}_$part.csv.gz" ] || fail "skipped: no ${set}_$part.csv.gz in $data" 0
     copies "$data/${set}_$part.csv.gz" "$frequency" "$series" "$copies" >"$work/$name-$part.csv"
@@ -107,7 +105,7 @@ run() { # name set frequency ours R series copies least compiler
     "$work/$name-train.csv" "$work/$name-test.csv" "$frequency" "$theirs" "$work/$name-r.csv")
   grep -q ' series, ' "$work/$name-r.log" || fail "$name: R failed; see $work/$name-r.log"
   awk -v name="$name" -v n="$series x $copies" -v own="$own" -v other="$other" -v least="$least" 'BEGIN {
-    printf "%-16s %9s series  ours %8.2f s  R %8.2f s  ratio %7.1f  (asked: %s; %s)\n", name, n, own, other, other / own, least, "'"$9"'" }'
+    printf "%-16s %9s series  ours %8.2f s  R %8.2f s  ratio %7.1f  (asked: %s)\n", name, n, own, other, other / own, least }'
   sed -n 's/^/    /; / series, /p' "$work/$name-ours.log" "$work/$name-r.log"
   case $theirs in
     ets | arima)
@@ -124,7 +122,7 @@ run() { # name set frequency ours R series copies least compiler
   esac
 }
 
-echo "ours: $("$java" -version 2>&1 | sed -n 2p), flags $flags"
+echo "ours: $("$java" -version 2>&1 | sed -n 2p), flags $opts"
 echo "R: $(Rscript -e 'cat(R.version.string, "forecast", as.character(packageVersion("forecast")))')"
 wanted=" $* "
 for name in "$@"; do
