@@ -7,6 +7,7 @@ module io.headroom.forecasting {
   requires org.apache.commons.statistics.distribution;
 
   exports io.headroom.forecasting;
+  exports io.headroom.forecasting.auto;
   exports io.headroom.forecasting.combination;
   exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
