@@ -48,6 +48,10 @@ public final class Decomposition {
       this.values = values;
     }
 
+    private boolean isLike(Part other) {
+      return kind == other.kind && name.equals(other.name);
+    }
+
     /**
      * What the part means.
      *
@@ -131,6 +135,39 @@ public final class Decomposition {
     List<Part> longer = new ArrayList<>(parts);
     longer.add(new Part(kind, name, values.clone()));
     return new Decomposition(grid, List.copyOf(longer));
+  }
+
+  /**
+   * What a share of another decomposition adds: parts of the same kind and name become one, others
+   * are added at the end.
+   *
+   * @param other over the same steps
+   * @param share by which its values are multiplied
+   * @return the sum
+   * @throws IllegalArgumentException when the steps differ
+   */
+  public Decomposition plus(Decomposition other, double share) {
+    if (!other.grid.equals(grid)) {
+      throw new IllegalArgumentException("parts over " + other.grid + " and over " + grid);
+    }
+    List<Part> sum = new ArrayList<>(parts);
+    for (Part more : other.parts) {
+      int at = 0;
+      while (at < sum.size() && !more.isLike(sum.get(at))) {
+        at++;
+      }
+      double[] values = at < sum.size() ? sum.get(at).toArray() : new double[grid.count()];
+      for (int t = 0; t < values.length; t++) {
+        values[t] += share * more.values[t];
+      }
+      Part part = new Part(more.kind, more.name, values);
+      if (at < sum.size()) {
+        sum.set(at, part);
+      } else {
+        sum.add(part);
+      }
+    }
+    return new Decomposition(grid, List.copyOf(sum));
   }
 
   /**

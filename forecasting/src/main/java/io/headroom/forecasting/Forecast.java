@@ -7,6 +7,7 @@ import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.core.uncertainty.SamplePaths;
+import java.util.List;
 
 /**
  * What may come after a history: one joint distribution over the next periods. Mean, quantiles,
@@ -143,6 +144,62 @@ public final class Forecast {
     } catch (ArithmeticException e) {
       throw new FitException(model, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * One forecast of several of the same series: their quantiles are pooled, so that none leaves the
+   * bounds; each path is that of one member, drawn by weight, in the pooled distribution. Parts of
+   * the mean are the weighted means of the members' parts of the same kind and name; what a median
+   * differs from that is level.
+   *
+   * @param name of the model of all
+   * @param members over the same periods
+   * @param weights one for each, above 0, of any sum; copied
+   * @param pooling how quantiles become one
+   * @return the pooled forecast
+   * @throws IllegalArgumentException when there is no member, periods differ, or a weight is not
+   *     positive and finite
+   */
+  public static Forecast pooled(
+      String name, List<Forecast> members, double[] weights, Pooling pooling) {
+    if (members.isEmpty() || weights.length != members.size()) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + members.size() + " forecasts; at least 1 is needed");
+    }
+    Forecast first = members.get(0);
+    double sum = 0;
+    for (double w : weights) {
+      if (!(w > 0 && w < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("a weight must be positive, found " + w);
+      }
+      sum += w;
+    }
+    double[] shares = new double[weights.length];
+    ForecastLaw[] laws = new ForecastLaw[weights.length];
+    Decomposition parts = Decomposition.over(first.grid);
+    for (int i = 0; i < shares.length; i++) {
+      Forecast member = members.get(i);
+      if (!member.grid.equals(first.grid)) {
+        throw new IllegalArgumentException(
+            "forecasts over " + first.grid + " and over " + member.grid + " are not pooled");
+      }
+      shares[i] = weights[i] / sum;
+      laws[i] = member.law;
+      parts = parts.plus(member.explained(), shares[i]);
+    }
+    Bounds b = first.bounds;
+    PooledLaw law = new PooledLaw(laws, shares, first.horizon(), pooling, b.lower(), b.upper());
+    if (pooling == Pooling.MEDIAN) {
+      double[] moved = new double[first.horizon()];
+      for (int h = 0; h < moved.length; h++) {
+        moved[h] = law.mean(h);
+        for (int i = 0; i < shares.length; i++) {
+          moved[h] -= shares[i] * laws[i].mean(h);
+        }
+      }
+      parts = parts.plus(Decomposition.over(first.grid).with(Decomposition.Kind.LEVEL, moved), 1);
+    }
+    return new Forecast(first.key, first.grid, first.unit, b, name, law, parts);
   }
 
   /** The marginals are an integral done with fixed points; the user's seed rules only paths(). */
@@ -366,8 +423,7 @@ public final class Forecast {
           b,
           name,
           law.plus(shift, b.lower(), b.upper()),
-          // A model that explains nothing has a level at least.
-          shift.added(parts.parts().isEmpty() ? decomposition() : parts));
+          shift.added(explained()));
     } catch (ArithmeticException e) {
       throw new FitException(name, String.valueOf(e.getMessage()));
     }
@@ -438,6 +494,11 @@ public final class Forecast {
     return parts.parts().isEmpty()
         ? parts.with(Decomposition.Kind.LEVEL, rest)
         : parts.with(Decomposition.Kind.SPREAD, rest);
+  }
+
+  /** Without what the spread adds; a model that explains nothing has a level at least. */
+  private Decomposition explained() {
+    return parts.parts().isEmpty() ? decomposition() : parts;
   }
 
   /** Key, model and horizon. */

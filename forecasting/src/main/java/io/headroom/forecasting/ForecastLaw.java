@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** The joint distribution behind a {@link Forecast}: marginals and the paths that have them. */
-sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw, MappedLaw {
+sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw, MappedLaw, PooledLaw {
   /** Mean at a step, inside the bounds. */
   double mean(int step);
 
@@ -19,6 +19,12 @@ sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw, MappedLaw {
 
   /** Draws one path, inside the bounds. */
   void fill(RandomGenerator random, double[] out);
+
+  /**
+   * Draws one path and gives where each value lies in its step's distribution, as a standard normal
+   * deviate: Φ⁻¹(P(value at step ≤ x)).
+   */
+  void fillScores(RandomGenerator random, double[] out);
 
   /** The same centre, with the spread before bounds multiplied at each step. */
   ForecastLaw withSpread(double[] factor);

@@ -55,9 +55,17 @@ final class GaussianLaw implements ForecastLaw {
 
   @Override
   public void fill(RandomGenerator random, double[] out) {
+    fillScores(random, out);
+    for (int h = 0; h < out.length; h++) {
+      out[h] = marginals[h].map(out[h]);
+    }
+  }
+
+  @Override
+  public void fillScores(RandomGenerator random, double[] out) {
     noise.fill(random, out);
     for (int h = 0; h < out.length; h++) {
-      out[h] = marginals[h].map(out[h] / noiseSd[h]);
+      out[h] /= noiseSd[h];
     }
   }
 

@@ -52,6 +52,11 @@ final class MappedLaw implements ForecastLaw {
   }
 
   @Override
+  public void fillScores(RandomGenerator random, double[] out) {
+    base.fillScores(random, out);
+  }
+
+  @Override
   public ForecastLaw withSpread(double[] factor) {
     return new MappedLaw(base.withSpread(factor), map, mean.length);
   }

@@ -6,6 +6,7 @@ import io.headroom.forecasting.numerics.Squeeze;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedLaw implements ForecastLaw {
   static final int PATHS = 2000;
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** The spread, relative to the median, of a simulator that always draws the same. */
   private static final double LEAST_SPREAD = 1e-9;
@@ -88,6 +90,28 @@ final class SimulatedLaw implements ForecastLaw {
       int lo = (int) Math.floor(at);
       int hi = Math.min(lo + 1, sorted.length - 1);
       return sorted[lo] + (at - lo) * (sorted[hi] - sorted[lo]);
+    }
+
+    /** Of equal draws the middle one counts. */
+    double score(double v) {
+      double rank = (rank(v, true) + rank(v, false)) / 2.0;
+      double p = Math.max(0.5, Math.min(sorted.length - 0.5, rank)) / sorted.length;
+      return NORMAL.inverseCumulativeProbability(p);
+    }
+
+    /** Number of draws below v, or at most v. */
+    int rank(double v, boolean below) {
+      int lo = 0;
+      int hi = sorted.length;
+      while (lo < hi) {
+        int mid = (lo + hi) >>> 1;
+        if (below ? sorted[mid] < v : sorted[mid] <= v) {
+          lo = mid + 1;
+        } else {
+          hi = mid;
+        }
+      }
+      return lo;
     }
 
     double map(double v) {
@@ -190,17 +214,7 @@ final class SimulatedLaw implements ForecastLaw {
     double[] v = marginal.sorted;
     int n = v.length;
     double target = marginal.unmap(x);
-    // Number of elements ≤ target.
-    int lo = 0;
-    int hi = n;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (v[mid] <= target) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
+    int lo = marginal.rank(target, false);
     if (lo == 0) {
       return 0;
     }
@@ -218,6 +232,14 @@ final class SimulatedLaw implements ForecastLaw {
     }
     for (int h = 0; h < out.length; h++) {
       out[h] = at(h).map(out[h]);
+    }
+  }
+
+  @Override
+  public void fillScores(RandomGenerator random, double[] out) {
+    source.fill(random, out);
+    for (int h = 0; h < out.length; h++) {
+      out[h] = at(h).score(out[h]);
     }
   }
 

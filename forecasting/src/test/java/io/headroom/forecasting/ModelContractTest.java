@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
+import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Ladder;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
@@ -88,7 +89,11 @@ class ModelContractTest {
         BoxCox.of(-0.5).over(Naive.seasonal(7)),
         BoxCox.guerrero(7).over(Naive.seasonal(7)),
         BoxCox.likelihood(7).over(Mstl.of(7).over(Ets.auto(1))),
-        Ladder.of(Ets.of("MAM", 7), Theta.standard(7), Naive.seasonal(7)));
+        Ladder.of(Ets.of("MAM", 7), Theta.standard(7), Naive.seasonal(7)),
+        Ensemble.mean(List.of(Ets.auto(7), Theta.standard(7), Naive.last())),
+        Ensemble.median(List.of(Ets.of("MAM", 7), Theta.auto(7), Naive.seasonal(7), Ces.none())),
+        Ensemble.weighted(
+            List.of(Arima.auto(7), Mstl.of(7).over(Naive.drift())), new double[] {3, 1}));
   }
 
   /** Ugly histories by name. */

@@ -26,6 +26,14 @@ public final class FittedLadder implements FittedModel {
           model, message.startsWith(prefix) ? message.substring(prefix.length()) : message);
     }
 
+    ModelState state() {
+      return ModelState.of("passed", 1).with("model", model).with("reason", reason);
+    }
+
+    static Passed read(ModelState state) {
+      return new Passed(state.text("model"), state.text("reason"));
+    }
+
     @Override
     public String toString() {
       return model + ": " + reason;
@@ -130,7 +138,7 @@ public final class FittedLadder implements FittedModel {
   public ModelState state() {
     List<ModelState> reasons = new ArrayList<>();
     for (Passed p : passed) {
-      reasons.add(ModelState.of("passed", 1).with("model", p.model()).with("reason", p.reason()));
+      reasons.add(p.state());
     }
     ModelState state =
         ModelState.of("ladder", 1)
@@ -161,7 +169,7 @@ public final class FittedLadder implements FittedModel {
       FittedModel safe = state.state("safe").restore(FittedModel.class);
       List<Passed> passed = new ArrayList<>();
       for (ModelState p : state.states("passed")) {
-        passed.add(new Passed(p.text("model"), p.text("reason")));
+        passed.add(Passed.read(p));
       }
       return of(
           state.text("name"),

@@ -1,0 +1,224 @@
+package io.headroom.forecasting;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several laws of one series as one, by {@link Pooling} their quantiles.
+ *
+ * <p>Each step is a monotone function of a standard normal: the pooled quantiles at the
+ * probabilities Φ(z) of a grid of z, straight between them and beyond its ends, which is exact for
+ * normal members and a mean. A path is the path of one member, drawn by weight, sent from that
+ * member's marginals to the pooled ones, so that it keeps the member's dependence over the steps.
+ */
+final class PooledLaw implements ForecastLaw {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  /** Of 2,000 draws the most extreme ones are near 3.3. */
+  private static final double REACH = 4;
+
+  /** Weights of equal halves need not sum to a half. */
+  private static final double ROUNDING = 1e-9;
+
+  private static final int NODES = 65;
+  private static final double WIDTH = 2 * REACH / (NODES - 1);
+  private static final double[] PROBABILITY = new double[NODES];
+
+  /** Weights with which the nodes' values sum to the mean of the function of a normal. */
+  private static final double[] WEIGHT = new double[NODES];
+
+  static {
+    for (int k = 0; k < NODES; k++) {
+      PROBABILITY[k] = NORMAL.cumulativeProbability(node(k));
+    }
+    for (int k = 0; k + 1 < NODES; k++) {
+      // E[f(Z); a ≤ Z < b] of a straight f, the first and last pieces going on for ever.
+      double a = k == 0 ? Double.NEGATIVE_INFINITY : node(k);
+      double b = k + 2 == NODES ? Double.POSITIVE_INFINITY : node(k + 1);
+      double mass = NORMAL.probability(a, b);
+      double first = NORMAL.density(a) - NORMAL.density(b);
+      double right = (first - node(k) * mass) / WIDTH;
+      WEIGHT[k] += mass - right;
+      WEIGHT[k + 1] += right;
+    }
+  }
+
+  private final ForecastLaw[] members;
+  private final double[] weights;
+  private final Pooling pooling;
+  private final double lower;
+  private final double upper;
+
+  /** The pooled quantiles of each step, found when first asked for; threads may find them twice. */
+  private final double @Nullable [][] tables;
+
+  /** Weights are positive and sum to 1. The arrays are the law's own from here on. */
+  PooledLaw(
+      ForecastLaw[] members,
+      double[] weights,
+      int steps,
+      Pooling pooling,
+      double lower,
+      double upper) {
+    this.members = members;
+    this.weights = weights;
+    this.pooling = pooling;
+    this.lower = lower;
+    this.upper = upper;
+    this.tables = new double[steps][];
+  }
+
+  private static double node(int k) {
+    return -REACH + k * WIDTH;
+  }
+
+  private double[] table(int step) {
+    double[] known = tables[step];
+    if (known == null) {
+      known = new double[NODES];
+      double[] own = new double[members.length];
+      double[] share = new double[members.length];
+      for (int k = 0; k < NODES; k++) {
+        for (int i = 0; i < own.length; i++) {
+          own[i] = members[i].quantile(step, PROBABILITY[k]);
+        }
+        known[k] = pooled(own, share);
+      }
+      tables[step] = known;
+    }
+    return known;
+  }
+
+  private double pooled(double[] own, double[] share) {
+    if (pooling == Pooling.MEAN) {
+      double sum = 0;
+      for (int i = 0; i < own.length; i++) {
+        sum += weights[i] * own[i];
+      }
+      return sum;
+    }
+    System.arraycopy(weights, 0, share, 0, share.length);
+    return median(own, share);
+  }
+
+  /** Sorts both arrays by value; half of all weight lies on either side of the result. */
+  private static double median(double[] value, double[] weight) {
+    for (int i = 1; i < value.length; i++) {
+      double v = value[i];
+      double w = weight[i];
+      int j = i - 1;
+      for (; j >= 0 && value[j] > v; j--) {
+        value[j + 1] = value[j];
+        weight[j + 1] = weight[j];
+      }
+      value[j + 1] = v;
+      weight[j + 1] = w;
+    }
+    double below = 0;
+    int i = 0;
+    while (i + 1 < value.length && below + weight[i] < 0.5 - ROUNDING) {
+      below += weight[i++];
+    }
+    boolean even = i + 1 < value.length && below + weight[i] < 0.5 + ROUNDING;
+    return even ? value[i] + (value[i + 1] - value[i]) / 2 : value[i];
+  }
+
+  private double at(int step, double z) {
+    double[] table = table(step);
+    double place = (z + REACH) / WIDTH;
+    int k = Math.max(0, Math.min(NODES - 2, (int) Math.floor(place)));
+    double value = table[k] + (place - k) * (table[k + 1] - table[k]);
+    return Math.max(lower, Math.min(upper, value));
+  }
+
+  @Override
+  public double mean(int step) {
+    double sum = 0;
+    if (pooling == Pooling.MEAN) {
+      for (int i = 0; i < members.length; i++) {
+        sum += weights[i] * members[i].mean(step);
+      }
+    } else {
+      sum = expectation(step, DoubleUnaryOperator.identity());
+    }
+    return Math.max(lower, Math.min(upper, sum));
+  }
+
+  @Override
+  public double expectation(int step, DoubleUnaryOperator of) {
+    double[] table = table(step);
+    double sum = 0;
+    for (int k = 0; k < NODES; k++) {
+      sum += WEIGHT[k] * of.applyAsDouble(table[k]);
+    }
+    return sum;
+  }
+
+  @Override
+  public double quantile(int step, double p) {
+    if (!(p >= 0 && p <= 1)) {
+      throw new IllegalArgumentException("a probability lies in 0…1, found " + p);
+    }
+    if (p == 0 || p == 1) {
+      return p == 0 ? lower : upper;
+    }
+    return at(step, NORMAL.inverseCumulativeProbability(p));
+  }
+
+  @Override
+  public double cumulative(int step, double x) {
+    if (x < lower || x > upper) {
+      return x < lower ? 0 : 1;
+    }
+    double[] table = table(step);
+    int lo = 0;
+    int hi = NODES - 1;
+    // The last piece that begins at or below x.
+    while (hi - lo > 1) {
+      int mid = (lo + hi) >>> 1;
+      if (table[mid] <= x) {
+        lo = mid;
+      } else {
+        hi = mid;
+      }
+    }
+    double rise = table[hi] - table[lo];
+    double part = rise > 0 ? (x - table[lo]) / rise : x < table[lo] ? 0 : 1;
+    return NORMAL.cumulativeProbability(node(lo) + part * WIDTH);
+  }
+
+  @Override
+  public void fill(RandomGenerator random, double[] out) {
+    fillScores(random, out);
+    for (int h = 0; h < out.length; h++) {
+      out[h] = at(h, out[h]);
+    }
+  }
+
+  @Override
+  public void fillScores(RandomGenerator random, double[] out) {
+    double left = random.nextDouble();
+    int i = 0;
+    while (i + 1 < weights.length && left >= weights[i]) {
+      left -= weights[i];
+      i++;
+    }
+    members[i].fillScores(random, out);
+  }
+
+  @Override
+  public ForecastLaw withSpread(double[] factor) {
+    ForecastLaw[] wider = new ForecastLaw[members.length];
+    for (int i = 0; i < wider.length; i++) {
+      wider[i] = members[i].withSpread(factor);
+    }
+    return new PooledLaw(wider, weights, tables.length, pooling, lower, upper);
+  }
+
+  @Override
+  public ForecastLaw plus(ForecastShift shift, double newLower, double newUpper) {
+    return SimulatedLaw.shifted(this, tables.length, shift, newLower, newUpper);
+  }
+}
