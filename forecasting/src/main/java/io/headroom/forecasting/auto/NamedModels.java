@@ -1,6 +1,7 @@
 package io.headroom.forecasting.auto;
 
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
@@ -31,6 +32,7 @@ import java.util.function.Function;
  *     HarmonicRegression} leaves of the values</td></tr>
  *   <tr><td>mstl</td><td>{@link Mstl} of all seasons over {@link Ets#auto} without season; just that
  *     without seasons</td></tr>
+ *   <tr><td>median</td><td>{@link Ensemble#median} of ets, arima and theta</td></tr>
  * </table>
  */
 public final class NamedModels {
@@ -50,7 +52,8 @@ public final class NamedModels {
             s.isLong()
                 ? HarmonicRegression.of(s.main()).over(Arima.auto(1))
                 : Arima.auto(s.main())),
-    MSTL(s -> s.main() == 1 ? Ets.auto(1) : Mstl.of(s.all()).over(Ets.auto(1)));
+    MSTL(s -> s.main() == 1 ? Ets.auto(1) : Mstl.of(s.all()).over(Ets.auto(1))),
+    MEDIAN(s -> Ensemble.median(List.of(s.model("ets"), s.model("arima"), s.model("theta"))));
 
     private final Function<NamedModels, ForecastModel> model;
 

@@ -44,7 +44,8 @@ public record BatchFinding(
   /** Where and what, for people. */
   @Override
   public String toString() {
-    String where = series.isEmpty() ? "line " + line : "series '" + series + "' (line " + line + ")";
+    String where =
+        series.isEmpty() ? "line " + line : "series '" + series + "' (line " + line + ")";
     return where + ": " + detail + (instead.isEmpty() ? "" : "; used " + instead);
   }
 }

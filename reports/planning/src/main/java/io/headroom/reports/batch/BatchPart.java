@@ -3,12 +3,13 @@ package io.headroom.reports.batch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of a chunk: rows for the output, findings, counts. Filled by one thread. */
+/** What became of a chunk: rows for the output, findings, counts, scores. Filled by one thread. */
 final class BatchPart {
   final CsvBytes rows = new CsvBytes();
   final List<BatchFinding> findings = new ArrayList<>();
   final Tally models = new Tally();
   final Tally causes = new Tally();
+  final List<TrialScore> scores = new ArrayList<>();
   byte[] packed = new byte[0];
   long series;
   long failed;

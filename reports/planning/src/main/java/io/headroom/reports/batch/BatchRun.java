@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over a batch's input: reading, working, writing, and once more when it must be sorted. */
+/**
+ * One pass over a batch's input: reading, working, writing, and once more when it must be sorted.
+ */
 final class BatchRun {
   private static final int KEPT_FINDINGS = 100;
 
@@ -25,7 +27,7 @@ final class BatchRun {
   private final Executor executor;
   private final int underway;
   private final Consumer<String> listener;
-  private final Function<Stepping, SeriesWork> works;
+  private final BiFunction<Stepping, NamedModels, SeriesWork> works;
   private final @Nullable BatchFile out;
   private final @Nullable BatchFile findingsOut;
 
@@ -37,7 +39,7 @@ final class BatchRun {
   BatchRun(
       BatchInput input,
       Workers workers,
-      Function<Stepping, SeriesWork> works,
+      BiFunction<Stepping, NamedModels, SeriesWork> works,
       @Nullable BatchFile out,
       @Nullable BatchFile findingsOut) {
     this.input = input;
@@ -64,6 +66,7 @@ final class BatchRun {
     return this;
   }
 
+  /** Runs; should the rows have to be sorted, all begins again after {@code restart}. */
   BatchSummary run(Runnable restart) {
     List<RowProblem> problems = new ArrayList<>();
     try (SeriesStream stream = input.rows().grouped(input.source(), problems::add)) {
@@ -72,6 +75,8 @@ final class BatchRun {
       say(e.getMessage() + ". Sorting through temporary files in " + input.temporary());
     }
     restart.run();
+    restart(out);
+    restart(findingsOut);
     findings.clear();
     total = new BatchPart();
     problems.clear();
@@ -82,8 +87,8 @@ final class BatchRun {
   }
 
   private BatchSummary pass(SeriesStream stream, List<RowProblem> problems) {
-    SeriesWork work = works.apply(stream.stepping());
-    write(out, work.header().getBytes(StandardCharsets.UTF_8));
+    SeriesWork work = works.apply(stream.stepping(), models(stream.stepping()));
+    write(out, work.header());
     write(findingsOut, BatchFinding.HEADER.getBytes(StandardCharsets.UTF_8));
     new OrderedWork<SeriesChunk, BatchPart>(work::apply, this::take, executor, underway)
         .run(new ChunkReader(stream, problems)::next);
@@ -113,6 +118,12 @@ final class BatchRun {
     }
   }
 
+  private static void restart(@Nullable BatchFile file) {
+    if (file != null) {
+      file.restart();
+    }
+  }
+
   private void say(String sentence) {
     if (!notices.contains(sentence)) {
       notices.add(sentence);
@@ -121,7 +132,7 @@ final class BatchRun {
   }
 
   /** The models for the input's seasons, or for the natural one of its step. */
-  NamedModels models(Stepping stepping) {
+  private NamedModels models(Stepping stepping) {
     int[] seasons = input.seasons();
     Optional<Granularity> step = stepping.granularity();
     if (seasons.length == 0) {

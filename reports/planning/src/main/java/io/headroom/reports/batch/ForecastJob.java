@@ -1,7 +1,6 @@
 package io.headroom.reports.batch;
 
 import io.headroom.datasets.mapping.Stepping;
-import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.auto.BatchForecaster;
 import io.headroom.forecasting.auto.NamedModels;
 import java.nio.file.Path;
@@ -13,14 +12,14 @@ import java.util.function.Consumer;
 /**
  * Forecasts every series of a table into a CSV file. Immutable; each setting returns a new one.
  *
- * <p>Columns: {@code series_id}, {@code step} (1 is the first that follows the series), {@code time}
- * (what the table's time column would say there), {@code mean}, {@code loNN} and {@code hiNN} for
- * each level, {@code model}. Series are in the order of the table. Numbers have twelve significant
- * digits; whole ones below 10^15 have all. The bytes do not depend on the executor.
+ * <p>Columns: {@code series_id}, {@code step} (1 is the first that follows the series), {@code
+ * time} (what the table's time column would say there), {@code mean}, {@code loNN} and {@code hiNN}
+ * for each level, {@code model}. Series are in the order of the table. Numbers have twelve
+ * significant digits; whole ones below 10^15 have all. The bytes do not depend on the executor.
  *
- * <p>A series never ends a batch: what the wanted model cannot forecast, the seasonal naive or naive
- * forecast does, and the column {@code model} says so; a series whose rows are not clear, or that
- * has no value, has no row. Both are findings.
+ * <p>A series never ends a batch: what the wanted model cannot forecast, the seasonal naive or
+ * naive forecast does, and the column {@code model} says so; a series whose rows are not clear, or
+ * that has no value, has no row. Both are findings.
  */
 public final class ForecastJob {
   /** What says for itself which model it chose. */
@@ -82,8 +81,8 @@ public final class ForecastJob {
    * do, so that N threads are the caller's and N − 1 others.
    *
    * @param executor any executor
-   * @param threads how many threads forecast, the caller's included: so many times four pieces of up
-   *     to 16 series are held at a time
+   * @param threads how many threads forecast, the caller's included: so many times four pieces of
+   *     up to 16 series are held at a time
    * @return the job
    */
   public ForecastJob executor(Executor executor, int threads) {
@@ -114,8 +113,8 @@ public final class ForecastJob {
    * Runs the job. Both files appear whole or not at all, and replace earlier ones.
    *
    * @param out the forecasts; gzipped when the name ends with {@code .gz}
-   * @param findings what was wrong with which row, series or model, as CSV; only its header when all
-   *     went well
+   * @param findings what was wrong with which row, series or model, as CSV; only its header when
+   *     all went well
    * @return the summary
    * @throws io.headroom.datasets.source.SourceException when the table cannot be read, or the files
    *     cannot be written
@@ -125,30 +124,26 @@ public final class ForecastJob {
   public BatchSummary run(Path out, Path findings) {
     try (BatchFile rows = BatchFile.at(out);
         BatchFile notes = BatchFile.at(findings)) {
-      BatchRun[] run = new BatchRun[1];
-      run[0] =
-          new BatchRun(
-              input, workers, stepping -> work(run[0], stepping, BatchRun.isGzip(out)), rows, notes);
       BatchSummary summary =
-          run[0].run(
-              () -> {
-                rows.restart();
-                notes.restart();
-              });
+          new BatchRun(
+                  input,
+                  workers,
+                  (stepping, models) -> work(stepping, models, BatchRun.isGzip(out)),
+                  rows,
+                  notes)
+              .run(() -> {});
       rows.publish();
       notes.publish();
       return summary;
     }
   }
 
-  private SeriesWork work(BatchRun run, Stepping stepping, boolean gzip) {
-    NamedModels models = run.models(stepping);
-    ForecastModel wanted = models.model(model);
+  private SeriesWork work(Stepping stepping, NamedModels models, boolean gzip) {
     return new ForecastWork(
         stepping,
         input.bounds(),
         gzip,
-        BatchForecaster.of(wanted, models.main(), horizon),
+        BatchForecaster.of(models.model(model), models.main(), horizon),
         model.equals(AUTO) ? "" : model,
         levels);
   }

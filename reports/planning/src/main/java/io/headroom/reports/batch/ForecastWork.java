@@ -37,12 +37,12 @@ final class ForecastWork extends SeriesWork {
   }
 
   @Override
-  String header() {
+  String columns() {
     return "series_id,step,time,mean,"
         + levels.stream()
             .map(level -> "lo" + level.text() + ",hi" + level.text() + ",")
             .collect(Collectors.joining())
-        + "model\n";
+        + "model";
   }
 
   @Override

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads, works and writes at once: the caller's thread reads and writes, an executor works, and what
- * is written is in the order of what was read. No more than a given number of pieces is underway;
- * when there are so many, the caller's thread works too, so that a busy executor slows but never
- * blocks.
+ * Reads, works and writes at once: the caller's thread reads and writes, an executor works, and
+ * what is written is in the order of what was read. No more than a given number of pieces is
+ * underway; when there are so many, the caller's thread works too, so that a busy executor slows
+ * but never blocks.
  */
 final class OrderedWork<I, O> {
   private final Function<I, O> work;

@@ -7,6 +7,7 @@ import io.headroom.datasets.mapping.SteppedSeries;
 import io.headroom.datasets.mapping.Stepping;
 import io.headroom.datasets.source.RowProblem;
 import io.headroom.reports.batch.BatchFinding.Stage;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,8 +23,17 @@ abstract class SeriesWork {
     this.gzip = gzip;
   }
 
-  /** First line of the output, with its line feed. */
-  abstract String header();
+  /** First line of the output, without its line feed. */
+  abstract String columns();
+
+  /** First line of the output, packed like the rest. */
+  final byte[] header() {
+    return packed(new CsvBytes().raw(columns().getBytes(StandardCharsets.UTF_8)).line());
+  }
+
+  private byte[] packed(CsvBytes rows) {
+    return gzip ? rows.toGzip() : rows.toBytes();
+  }
 
   /** Works on a series that has a value. */
   abstract void work(RawSeries raw, SteppedSeries stepped, Series series, BatchPart part);
@@ -45,7 +55,7 @@ abstract class SeriesWork {
       part.series++;
       one(raw, part);
     }
-    part.packed = gzip ? part.rows.toGzip() : part.rows.toBytes();
+    part.packed = packed(part.rows);
     return part;
   }
 
