@@ -23,6 +23,8 @@ public final class Prepared {
   private final List<LevelShift> shifts;
   private final List<Spike> spikes;
   private final List<PreparationFinding> findings;
+  private final Doubt doubt;
+  private final int decidedTo;
 
   private Prepared(
       Series original,
@@ -31,7 +33,9 @@ public final class Prepared {
       int regimeStart,
       List<LevelShift> shifts,
       List<Spike> spikes,
-      List<PreparationFinding> findings) {
+      List<PreparationFinding> findings,
+      Doubt doubt,
+      int decidedTo) {
     this.original = original;
     this.cleaned = cleaned;
     this.current = current;
@@ -39,6 +43,8 @@ public final class Prepared {
     this.shifts = Collections.unmodifiableList(shifts);
     this.spikes = Collections.unmodifiableList(spikes);
     this.findings = Collections.unmodifiableList(findings);
+    this.doubt = doubt;
+    this.decidedTo = decidedTo;
   }
 
   static Prepared of(Deseasonalized x, SpikeDetector spikes, ShiftDetector shifts) {
@@ -92,7 +98,18 @@ public final class Prepared {
                     + " periods; earlier data are kept, moved to it"));
       }
     }
-    return new Prepared(past, past.withValues(clean), current, start, levels, found, findings);
+    Doubt doubt = DoubtOf.past(x, spikes, shifts.shifts(), current.size() == past.size());
+    int decided = spikes.decidedTo();
+    return new Prepared(
+        past,
+        past.withValues(clean),
+        current,
+        start,
+        levels,
+        found,
+        findings,
+        doubt,
+        decided == x.size() ? past.size() : x.index(decided));
   }
 
   private static void replace(
@@ -272,6 +289,16 @@ public final class Prepared {
   }
 
   /**
+   * Up to where it is known what the values are: those from here on lie so far from what was usual
+   * that they are a spike or the beginning of a new level, which later values will tell.
+   *
+   * @return index of the first undecided period at the end of the past, or the past's size
+   */
+  public int decidedTo() {
+    return decidedTo;
+  }
+
+  /**
    * The lasting changes of level.
    *
    * @return in order of time
@@ -296,5 +323,15 @@ public final class Prepared {
    */
   public List<PreparationFinding> findings() {
     return findings;
+  }
+
+  /**
+   * How far the future may lie beyond what a model of {@link #current()} knows. Whoever forecasts
+   * multiplies the forecast's spread by its {@link Doubt#factors factors}.
+   *
+   * @return the doubt; none for a past of one regime with a usual end
+   */
+  public Doubt doubt() {
+    return doubt;
   }
 }

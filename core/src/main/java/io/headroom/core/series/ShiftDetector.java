@@ -20,8 +20,11 @@ final class ShiftDetector {
   private static final int SIDE = 5;
   private static final double LIKE_A_JUMP = 0.7;
 
-  /** A shift between observed values: ramp in [rampFrom, at), new level from at on. */
-  record Shift(int rampFrom, int at, double before, double after, double step) {}
+  /**
+   * A shift between observed values: ramp in [rampFrom, at), new level from at on, known with a
+   * standard error.
+   */
+  record Shift(int rampFrom, int at, double before, double after, double step, double error) {}
 
   private final List<Shift> shifts;
   private final List<Shift> cycles;
@@ -144,7 +147,9 @@ final class ShiftDetector {
       Shift a = found.get(i);
       Shift b = found.get(i + 1);
       if (a.step() * b.step() > 0 && b.rampFrom() - a.at() < test.evidence()) {
-        found.set(i, new Shift(a.rampFrom(), b.at(), a.before(), b.after(), a.step() + b.step()));
+        found.set(
+            i,
+            new Shift(a.rampFrom(), b.at(), a.before(), b.after(), a.step() + b.step(), b.error()));
         found.remove(i + 1);
         i--;
       }

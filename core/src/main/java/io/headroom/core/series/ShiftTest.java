@@ -164,7 +164,8 @@ final class ShiftTest {
                 || isLargePartOf(LEAST_OF_RAMP, total - right * distance, total));
     boolean evident = Math.abs(step) >= LEAST_STANDARD_ERRORS * error && Math.abs(step) >= spread;
     return new Verdict(
-        new Shift(rampFrom, at, before, after, step), large && unexplained && evident);
+        new Shift(rampFrom, at, before, after, step, Math.sqrt(variance * Math.PI / 2 / nr)),
+        large && unexplained && evident);
   }
 
   private static boolean isLargePartOf(double share, double part, double total) {

@@ -140,6 +140,15 @@ final class SpikeDetector {
     return marks[k];
   }
 
+  /** The first undecided value at the end, or the number of values. */
+  int decidedTo() {
+    int k = marks.length;
+    while (k > 0 && marks[k - 1] == Mark.UNDECIDED) {
+      k--;
+    }
+    return k;
+  }
+
   double level(int k) {
     return level[k];
   }
