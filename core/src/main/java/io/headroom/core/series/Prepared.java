@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class Prepared {
   /** Seasons that the current regime must have for earlier data to be left out. */
-  public static final int LEAST_SEASONS = 3;
+  public static final int LEAST_SEASONS = 5;
 
   private static final int LEAST_PERIODS = 30;
 

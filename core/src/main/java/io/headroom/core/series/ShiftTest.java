@@ -9,11 +9,11 @@ final class ShiftTest {
   private static final double LEAST_STANDARD_ERRORS = 4;
   private static final double LEAST_UNEXPLAINED = 0.5;
   private static final double LEAST_OF_RAMP = 0.35;
-  private static final double SLOPES_DIFFER = 3;
   private static final double LEAST_OFF_LEVEL = 0.1;
   private static final double MOST_OFF_LEVEL = 0.35;
   private static final double LONGEST_RAMP_IN_WINDOWS = 1.5;
   private static final int SUDDEN = 2;
+  private static final int LEAST_REACH = 60;
 
   private final Deseasonalized x;
   private final double[] v;
@@ -131,51 +131,32 @@ final class ShiftTest {
     double before = Robust.median(v, a, rampFrom);
     double after = Robust.median(v, at, b);
     double[] t = x.times();
-    int nl = rampFrom - a;
     int nr = b - at;
-    double left = Robust.slope(t, v, a, rampFrom);
-    double right = Robust.slope(t, v, at, b);
-    double[] r = new double[nl + nr];
-    residuals(r, 0, a, rampFrom, left, before);
-    residuals(r, nl, at, b, right, after);
-    double sigma = Robust.sigma(r, 0, r.length);
-    double rho = Robust.autocorrelation(r);
-    double variance = sigma * sigma * (1 + rho) / (1 - rho);
-    double vl = Robust.slopeVariance(Math.max(6, nl));
-    double vr = Robust.slopeVariance(Math.max(6, nr));
-    // The trend that both sides share, unless they clearly differ: then the change of trend may be
-    // all there is, and half of each is what a bend would explain.
-    boolean differ = Math.abs(left - right) > SLOPES_DIFFER * Math.sqrt(variance * (vl + vr));
-    double weight = differ ? 0.5 : vr / (vl + vr);
-    double slope = weight * left + (1 - weight) * right;
-    double slopeVariance = weight * weight * vl + (1 - weight) * (1 - weight) * vr;
     double distance = Robust.median(t, at, b) - Robust.median(t, a, rampFrom);
     double total = after - before;
-    double step = total - slope * distance;
-    double error =
-        Math.sqrt(
-            variance * (Math.PI / 2 * (1.0 / nl + 1.0 / nr) + distance * distance * slopeVariance));
+    int reach = Math.max(window, LEAST_REACH);
+    StepEstimate e =
+        StepEstimate.of(
+            t, v, Math.max(from, rampFrom - reach), rampFrom, at, Math.min(to, at + reach));
+    double step = e.step();
     boolean large = Math.min(Math.abs(step), Math.abs(total)) >= x.step(size, before, after);
+    double left = Robust.slope(t, v, a, rampFrom);
+    double right = Robust.slope(t, v, at, b);
     boolean unexplained =
         isLargePartOf(LEAST_UNEXPLAINED, step, total)
             && (rampFrom == at || isLargePartOf(LEAST_OF_RAMP, total - left * distance, total))
             && (rampFrom == at
                 || nr < window
                 || isLargePartOf(LEAST_OF_RAMP, total - right * distance, total));
-    boolean evident = Math.abs(step) >= LEAST_STANDARD_ERRORS * error && Math.abs(step) >= spread;
+    boolean evident =
+        e.evidence() >= LEAST_STANDARD_ERRORS
+            && Math.abs(step) >= LEAST_STANDARD_ERRORS * e.error()
+            && Math.abs(step) >= spread;
     return new Verdict(
-        new Shift(rampFrom, at, before, after, step, Math.sqrt(variance * Math.PI / 2 / nr)),
-        large && unexplained && evident);
+        new Shift(rampFrom, at, before, after, step, e.error()), large && unexplained && evident);
   }
 
   private static boolean isLargePartOf(double share, double part, double total) {
     return part * total > 0 && Math.abs(part) >= share * Math.abs(total);
-  }
-
-  private void residuals(double[] out, int at, int from, int to, double slope, double level) {
-    double mid = Robust.median(x.times(), from, to);
-    for (int k = from; k < to; k++) {
-      out[at + k - from] = v[k] - level - slope * (x.times()[k] - mid);
-    }
   }
 }
