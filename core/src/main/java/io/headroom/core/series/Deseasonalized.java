@@ -20,6 +20,8 @@ final class Deseasonalized {
   /** Like phases on each side that make the season at a time. */
   private static final int SEASONS_ASIDE = 8;
 
+  private static final double OWN_SHARE = 1.3;
+
   private final Series series;
   private final int m;
   private final boolean log;
@@ -30,6 +32,7 @@ final class Deseasonalized {
   private final double[] x;
   private final double[] seasonal;
   private boolean weekKnown;
+  private double cycles;
 
   private Deseasonalized(Series series, int customSeason) {
     this.series = series;
@@ -93,6 +96,7 @@ final class Deseasonalized {
     if (intermittent || phases < 2 || x.length < (phases > 24 && isCalendar() ? 3 : 2) * phases) {
       return;
     }
+    cycles = (double) x.length / phases;
     double[] level = RunningMedian.centered(x, phases / 2);
     List<List<Integer>> byPhase = new ArrayList<>();
     for (int p = 0; p < phases; p++) {
@@ -159,6 +163,17 @@ final class Deseasonalized {
   /** Whether the days of the week were taken off a series of parts of a day. */
   boolean isWeekKnown() {
     return weekKnown;
+  }
+
+  /**
+   * How much larger errors are than what is left of them after the season was taken off: a value
+   * takes part in the median of its like phases, so that of c of them one is always as expected.
+   *
+   * @return c / (c − 1.3), found by simulation of medians of 3 to 17 values; 1 without a season
+   */
+  double lostToSeason() {
+    double c = Math.min(cycles, 2 * SEASONS_ASIDE + 1);
+    return c == 0 ? 1 : Math.max(2, c) / (Math.max(2, c) - OWN_SHARE);
   }
 
   boolean isIntermittent() {

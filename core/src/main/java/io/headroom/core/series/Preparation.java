@@ -182,8 +182,11 @@ public final class Preparation implements Serializable {
   public Prepared fit(Series past) {
     Deseasonalized x = Deseasonalized.of(past, season);
     SpikeDetector spikes = SpikeDetector.detect(x, spikeThreshold);
-    ShiftDetector shifts = ShiftDetector.detect(x, shiftSize, windowFor(x), evidenceFor(x));
-    return Prepared.of(x, spikes, shifts);
+    ShiftDetector shifts =
+        ShiftDetector.detect(x, spikes.tamed(), shiftSize, windowFor(x), evidenceFor(x));
+    List<ShiftDetector.Shift> found = shifts.shifts();
+    return Prepared.of(
+        x, found.isEmpty() ? spikes : spikes.knowing(found.get(found.size() - 1).at()), shifts);
   }
 
   private int windowFor(Deseasonalized x) {

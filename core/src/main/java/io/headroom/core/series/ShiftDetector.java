@@ -34,9 +34,10 @@ final class ShiftDetector {
     this.cycles = List.copyOf(cycles);
   }
 
-  static ShiftDetector detect(Deseasonalized x, double size, int window, int evidence) {
+  static ShiftDetector detect(
+      Deseasonalized x, double[] tamed, double size, int window, int evidence) {
     List<Shift> found = new ArrayList<>();
-    ShiftTest test = new ShiftTest(x, size, window, evidence);
+    ShiftTest test = new ShiftTest(x, tamed, size, window, evidence);
     if (!x.isIntermittent()) {
       split(test, 0, x.size(), 0, found);
     }
@@ -45,6 +46,13 @@ final class ShiftDetector {
     dropEpisodes(found, Math.max(2 * x.season(), 14));
     dropYearly(x, found, window);
     List<Shift> cycles = takeCycles(x, found);
+    if (cycles.isEmpty() && !x.isIntermittent() && !x.isCalendar()) {
+      int from = found.isEmpty() ? 0 : found.get(found.size() - 1).at();
+      Shift young = YoungShift.find(x, test, from);
+      if (young != null) {
+        found.add(young);
+      }
+    }
     return new ShiftDetector(found, cycles);
   }
 

@@ -17,13 +17,15 @@ final class ShiftTest {
 
   private final Deseasonalized x;
   private final double[] v;
+  private final double[] tamed;
   private final double size;
   private final int window;
   private final int evidence;
 
-  ShiftTest(Deseasonalized x, double size, int window, int evidence) {
+  ShiftTest(Deseasonalized x, double[] tamed, double size, int window, int evidence) {
     this.x = x;
     this.v = x.values();
+    this.tamed = tamed;
     this.size = size;
     this.window = Math.max(window, evidence);
     this.evidence = evidence;
@@ -39,6 +41,11 @@ final class ShiftTest {
 
   int evidence() {
     return evidence;
+  }
+
+  /** The same test that asks for another least number of values on each side. */
+  ShiftTest withEvidence(int other) {
+    return new ShiftTest(x, tamed, size, window, other);
   }
 
   /** The least step that could matter, where levels are not known yet. */
@@ -137,7 +144,7 @@ final class ShiftTest {
     int reach = Math.max(window, LEAST_REACH);
     StepEstimate e =
         StepEstimate.of(
-            t, v, Math.max(from, rampFrom - reach), rampFrom, at, Math.min(to, at + reach));
+            t, tamed, Math.max(from, rampFrom - reach), rampFrom, at, Math.min(to, at + reach));
     double step = e.step();
     boolean large = Math.min(Math.abs(step), Math.abs(total)) >= x.step(size, before, after);
     double left = Robust.slope(t, v, a, rampFrom);
