@@ -102,8 +102,12 @@ final class Deseasonalized {
     for (int p = 0; p < phases; p++) {
       byPhase.add(new ArrayList<>());
     }
+    boolean steady = custom || isCalendar() && phases == m && phases <= 12;
+    int first = steady ? phase(0, phases, custom) : 0;
     for (int k = 0; k < x.length; k++) {
-      byPhase.get(phase(index[k], phases, custom)).add(k);
+      // Months, quarters and weekdays follow each other; a date for each would cost more than all.
+      int p = steady ? (first + index[k]) % phases : phase(index[k], phases, false);
+      byPhase.get(p).add(k);
     }
     for (List<Integer> like : byPhase) {
       double[] r = new double[like.size()];

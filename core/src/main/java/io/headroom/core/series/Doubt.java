@@ -4,18 +4,20 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What a model that was fitted to a {@link Prepared#current() prepared} past cannot know: how well
- * a young level is known, that a series whose level changed may change it again, and that the last
- * values, which were left out, may be a new level. Immutable; amounts in the series' unit.
+ * a young level is known, that a series whose level changed may change it again, that spikes come back, and that the last
+ * values may be a spike or a new level. Immutable; amounts in the series' unit.
  *
  * <p>With s the model's standard deviation at step h the future is taken as a mixture around the
  * model's center: N(0, s² + e²) with e the error of the level; moved by ± the usual size of a shift
- * with the probability 1 − exp(−rate · h) that one came; and moved by the offset of the undecided
- * values with the probability that they are a new level. The {@link #factors factor} at a step
+ * with the probability 1 − exp(−rate · h) that one came; by ± the usual size of a spike as often as
+ * they were replaced; and moved by the way between
+ * the usual level and the undecided values with the probability that they are not what they were
+ * taken for. The {@link #factors factor} at a step
  * makes the central 95 % of the model's normal law hold 95 % of that mixture.
  */
 public final class Doubt {
   /** Nothing beyond what the model knows. */
-  static final Doubt NONE = new Doubt(0, 0, 0, 0, 0);
+  static final Doubt NONE = new Doubt(0, 0, 0, 0, 0, 0, 0);
 
   private static final double OUTSIDE = 0.05;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -25,29 +27,44 @@ public final class Doubt {
   private final double levelError;
   private final double shiftRate;
   private final double shiftSize;
-  private final double newLevelProbability;
-  private final double newLevelOffset;
+  private final double spikeRate;
+  private final double spikeSize;
+  private final double otherLevelProbability;
+  private final double otherLevelOffset;
 
   private Doubt(
       double levelError,
       double shiftRate,
       double shiftSize,
-      double newLevelProbability,
-      double newLevelOffset) {
+      double spikeRate,
+      double spikeSize,
+      double otherLevelProbability,
+      double otherLevelOffset) {
     this.levelError = levelError;
     this.shiftRate = shiftRate;
     this.shiftSize = shiftSize;
-    this.newLevelProbability = newLevelProbability;
-    this.newLevelOffset = newLevelOffset;
+    this.spikeRate = spikeRate;
+    this.spikeSize = spikeSize;
+    this.otherLevelProbability = otherLevelProbability;
+    this.otherLevelOffset = otherLevelOffset;
   }
 
   static Doubt of(
       double levelError,
       double shiftRate,
       double shiftSize,
-      double newLevelProbability,
-      double newLevelOffset) {
-    return new Doubt(levelError, shiftRate, shiftSize, newLevelProbability, newLevelOffset);
+      double spikeRate,
+      double spikeSize,
+      double otherLevelProbability,
+      double otherLevelOffset) {
+    return new Doubt(
+        levelError,
+        shiftRate,
+        shiftSize,
+        spikeRate,
+        spikeSize,
+        otherLevelProbability,
+        otherLevelOffset);
   }
 
   /**
@@ -78,21 +95,40 @@ public final class Doubt {
   }
 
   /**
-   * How likely it is that the undecided last values are a new level and no spike.
+   * How many spikes a period has, as replaced in the past.
    *
-   * @return 0…1; 0 when no last value is undecided
+   * @return 0 when there was none
    */
-  public double newLevelProbability() {
-    return newLevelProbability;
+  public double spikeRate() {
+    return spikeRate;
   }
 
   /**
-   * How far the undecided last values lie from what was usual.
+   * How far spikes lie from what was usual, by those replaced in the past.
+   *
+   * @return a median distance, in the series' unit; 0 when there was none
+   */
+  public double spikeSize() {
+    return spikeSize;
+  }
+
+  /**
+   * How likely it is that the undecided last values are not what the model was told: a new level
+   * where they were left out, a spike where they were kept.
+   *
+   * @return 0 to about a half; 0 when no last value is undecided
+   */
+  public double otherLevelProbability() {
+    return otherLevelProbability;
+  }
+
+  /**
+   * How far from the model's level the level then is.
    *
    * @return in the series' unit, negative below; 0 when no last value is undecided
    */
-  public double newLevelOffset() {
-    return newLevelOffset;
+  public double otherLevelOffset() {
+    return otherLevelOffset;
   }
 
   /**
@@ -101,7 +137,7 @@ public final class Doubt {
    * @return true when all factors are 1
    */
   public boolean isNone() {
-    return levelError == 0 && shiftRate == 0 && newLevelProbability == 0;
+    return levelError == 0 && shiftRate == 0 && spikeRate == 0 && otherLevelProbability == 0;
   }
 
   /**
@@ -124,7 +160,7 @@ public final class Doubt {
     double wide = Math.sqrt(s * s + levelError * levelError);
     double shifted = -Math.expm1(-shiftRate * h);
     double low = Z * s;
-    double high = Z * wide + shiftSize + Math.abs(newLevelOffset) + Z * wide;
+    double high = Z * wide + shiftSize + spikeSize + Math.abs(otherLevelOffset) + Z * wide;
     for (int i = 0; i < HALVINGS && high - low > 1e-9 * high; i++) {
       double mid = (low + high) / 2;
       if (outside(mid, wide, shifted) > OUTSIDE) {
@@ -138,10 +174,19 @@ public final class Doubt {
 
   /** Probability of the mixture to be more than q away from the model's center. */
   private double outside(double q, double wide, double shifted) {
-    double stays = (1 - shifted) * beyond(q, 0, wide) + shifted * beyond(q, shiftSize, wide);
-    return newLevelProbability == 0
-        ? stays
-        : (1 - newLevelProbability) * stays + newLevelProbability * beyond(q, newLevelOffset, wide);
+    double spike = Math.min(1, spikeRate);
+    double stays = (1 - shifted) * (1 - spike);
+    double usual = stays * beyond(q, 0, wide);
+    if (shifted > 0) {
+      usual += shifted * beyond(q, shiftSize, wide);
+    }
+    if (spike > 0) {
+      usual += (1 - shifted) * spike * beyond(q, spikeSize, wide);
+    }
+    return otherLevelProbability == 0
+        ? usual
+        : (1 - otherLevelProbability) * usual
+            + otherLevelProbability * beyond(q, otherLevelOffset, wide);
   }
 
   private static double beyond(double q, double mean, double sd) {
@@ -158,10 +203,14 @@ public final class Doubt {
         + shiftRate
         + " shifts a period of "
         + shiftSize
-        + ", new level "
-        + newLevelOffset
+        + ", "
+        + spikeRate
+        + " spikes a period of "
+        + spikeSize
+        + ", another level "
+        + otherLevelOffset
         + " away with probability "
-        + newLevelProbability
+        + otherLevelProbability
         + "]";
   }
 }

@@ -184,9 +184,10 @@ public final class Preparation implements Serializable {
     SpikeDetector spikes = SpikeDetector.detect(x, spikeThreshold);
     ShiftDetector shifts =
         ShiftDetector.detect(x, spikes.tamed(), shiftSize, windowFor(x), evidenceFor(x));
-    List<ShiftDetector.Shift> found = shifts.shifts();
-    return Prepared.of(
-        x, found.isEmpty() ? spikes : spikes.knowing(found.get(found.size() - 1).at()), shifts);
+    for (ShiftDetector.Shift shift : shifts.shifts()) {
+      spikes = spikes.knowing(shift, x.values());
+    }
+    return Prepared.of(x, spikes, shifts);
   }
 
   private int windowFor(Deseasonalized x) {

@@ -120,12 +120,17 @@ public final class Prepared {
       List<Spike> found,
       List<PreparationFinding> findings) {
     String unit = " " + x.series().unit();
+    int tail = spikes.decidedTo();
+    boolean keepTail = tail < x.size() && DoubtOf.newLevelProbability(x, spikes) > 0.5;
     for (int k = 0; k < x.size(); k++) {
       int i = x.index(k);
+      if (spikes.mark(k) == SpikeDetector.Mark.USUAL) {
+        continue;
+      }
       double expected = within(x.series().bounds(), x.withSeason(k, spikes.level(k)));
-      LocalDate date = x.date(k);
       switch (spikes.mark(k)) {
         case SPIKE -> {
+          LocalDate date = x.date(k);
           found.add(new Spike(i, clean[i], expected));
           findings.add(
               new PreparationFinding(
@@ -141,18 +146,22 @@ public final class Prepared {
           clean[i] = expected;
           fit[i] = expected;
         }
-        case UNDECIDED -> fit[i] = Double.NaN;
+        case UNDECIDED -> {
+          if (k < tail || !keepTail) {
+            fit[i] = Double.NaN;
+          }
+        }
         case EVENT -> {
           // A dip that comes back would bend level and season, and never breaks a limit.
-          if (clean[i] < expected) {
+          if (clean[i] < expected && !spikes.isWeekly(k)) {
             fit[i] = Double.NaN;
           }
         }
         case USUAL -> {}
       }
     }
-    undecided(x, spikes, 0, findings);
-    undecided(x, spikes, x.size() - 1, findings);
+    undecided(x, spikes, 0, false, findings);
+    undecided(x, spikes, x.size() - 1, keepTail, findings);
     for (CalendarSpots.Event e : spikes.events()) {
       findings.add(
           new PreparationFinding(
@@ -169,7 +178,11 @@ public final class Prepared {
 
   /** One finding for the undecided run that begins at an end. */
   private static void undecided(
-      Deseasonalized x, SpikeDetector spikes, int end, List<PreparationFinding> findings) {
+      Deseasonalized x,
+      SpikeDetector spikes,
+      int end,
+      boolean kept,
+      List<PreparationFinding> findings) {
     int direction = end == 0 ? 1 : -1;
     int k = end;
     while (k >= 0 && k < x.size() && spikes.mark(k) == SpikeDetector.Mark.UNDECIDED) {
@@ -192,7 +205,8 @@ public final class Prepared {
                 + amount(expected)
                 + " was usual, at the "
                 + (end == 0 ? "beginning" : "end")
-                + " of the data: a spike or another level is not known; left out of the forecast"));
+                + " of the data: a spike or another level is not known; "
+                + (kept ? "kept as the more likely new level" : "left out of the forecast")));
   }
 
   /** Earlier regimes by the steps after them; what lies on a ramp is no level and is missing. */
@@ -268,7 +282,8 @@ public final class Prepared {
 
   /**
    * What a model should be fitted to: the current regime, spikes replaced, undecided values at the
-   * ends and recurring dips missing. When the regime has fewer than {@link #LEAST_SEASONS} seasons
+   * ends and recurring dips missing, but undecided last values kept where a new level is more
+   * likely, as it is up to a ratio of about 2.7, and what recurs in the week, which is season. When the regime has fewer than {@link #LEAST_SEASONS} seasons
    * or 30 periods, earlier data are kept so that seasons can be learnt, moved to its level (by
    * ratio for positive data, by difference otherwise, and into the bounds), with the ramps between
    * levels missing.

@@ -13,6 +13,7 @@ final class ShiftTest {
   private static final double MOST_OFF_LEVEL = 0.35;
   private static final double LONGEST_RAMP_IN_WINDOWS = 1.5;
   private static final int SUDDEN = 2;
+  private static final double SCATTERS = 2.5;
   private static final int LEAST_REACH = 60;
 
   private final Deseasonalized x;
@@ -61,9 +62,18 @@ final class ShiftTest {
   @Nullable Shift around(int c, int from, int to, double spread) {
     double before = Robust.median(v, Math.max(from, c - window), c);
     double after = Robust.median(v, c, Math.min(to, c + window));
+    if (Math.abs(after - before) < x.step(size, before, after) / 2) {
+      return null;
+    }
     int at = place(c, from, to, before, after);
     int[] ramp = ramp(at, from, to, before, after);
     if (ramp[1] - ramp[0] > LONGEST_RAMP_IN_WINDOWS * window) {
+      return null;
+    }
+    // A difference of levels that is too small needs no estimate, which is what costs.
+    double left = Robust.median(v, Math.max(from, ramp[0] - window), ramp[0]);
+    double right = Robust.median(v, ramp[1], Math.min(to, ramp[1] + window));
+    if (Math.abs(right - left) < Math.max(spread / 2, x.step(size, left, right))) {
       return null;
     }
     Verdict verdict = judge(ramp[0], ramp[1], from, to, spread);
@@ -117,6 +127,12 @@ final class ShiftTest {
       d[i] = v[from + i + 1] - v[from + i];
     }
     return Robust.sigma(d, 0, d.length) / Math.sqrt(2);
+  }
+
+  /** Whether a step is far beyond the scatter of the values in the windows before it. */
+  boolean isBeyondScatter(Shift s, int from) {
+    int begin = Math.max(from, s.rampFrom() - 2 * window);
+    return Math.abs(s.step()) >= SCATTERS * noise(begin, s.rampFrom());
   }
 
   /** How far from the old level to the new one the values around k have come. */

@@ -4,6 +4,7 @@ import io.headroom.core.numerics.Robust;
 import io.headroom.core.numerics.RunningMedian;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Hampel's filter on the deseasonalized values: spikes, undecided ends and recurring events. */
@@ -24,13 +25,15 @@ final class SpikeDetector {
     UNDECIDED
   }
 
+  private final int half;
   private final double[] level;
   private final double[] tamed;
   private final Mark[] marks;
   private final List<CalendarSpots.Event> events;
 
   private SpikeDetector(
-      double[] level, double[] tamed, Mark[] marks, List<CalendarSpots.Event> events) {
+      int half, double[] level, double[] tamed, Mark[] marks, List<CalendarSpots.Event> events) {
+    this.half = half;
     this.level = level;
     this.tamed = tamed;
     this.marks = marks;
@@ -45,7 +48,7 @@ final class SpikeDetector {
     Arrays.fill(marks, Mark.USUAL);
     double[] level = RunningMedian.centered(v, half);
     if (n < half + 1) {
-      return new SpikeDetector(level, v, marks, List.of());
+      return new SpikeDetector(half, level, v, marks, List.of());
     }
     followTrend(x, level, half);
     double[] sigma = sigma(x, level, half);
@@ -69,7 +72,7 @@ final class SpikeDetector {
     for (int k = 0; k < n && marks[k] == Mark.SPIKE; k++) {
       marks[k] = Mark.UNDECIDED;
     }
-    return new SpikeDetector(level, tamed(v, level, sigma, marks, half), marks, events);
+    return new SpikeDetector(half, level, tamed(v, level, sigma, marks, half), marks, events);
   }
 
   /**
@@ -221,13 +224,20 @@ final class SpikeDetector {
     return out;
   }
 
-  /** The same with nothing undecided from a value on that is known to begin a new level. */
-  SpikeDetector knowing(int newLevel) {
+  /**
+   * The same with what is nearer to a new level than to the one before it, which the running median
+   * still follows, being usual.
+   */
+  SpikeDetector knowing(ShiftDetector.Shift shift, double[] values) {
     Mark[] known = marks.clone();
-    for (int k = newLevel; k < known.length; k++) {
-      known[k] = known[k] == Mark.UNDECIDED ? Mark.USUAL : known[k];
+    for (int k = shift.at(); k < known.length; k++) {
+      boolean near = Math.abs(values[k] - shift.after()) < Math.abs(values[k] - shift.before());
+      boolean end = known[k] == Mark.UNDECIDED || known[k] == Mark.SPIKE && k >= known.length - half;
+      if (end && near) {
+        known[k] = Mark.USUAL;
+      }
     }
-    return new SpikeDetector(level, tamed, known, events);
+    return new SpikeDetector(half, level, tamed, known, events);
   }
 
   /** The values with what is far from its level moved near it; not to be changed. */
@@ -250,6 +260,20 @@ final class SpikeDetector {
 
   double level(int k) {
     return level[k];
+  }
+
+  /** Whether a value is an event of the week and of nothing rarer. */
+  boolean isWeekly(int k) {
+    boolean weekly = false;
+    for (CalendarSpots.Event e : events) {
+      if (Collections.binarySearch(e.members(), k) >= 0) {
+        if (!e.weekly()) {
+          return false;
+        }
+        weekly = true;
+      }
+    }
+    return weekly;
   }
 
   List<CalendarSpots.Event> events() {

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class StepEstimate {
   /** Variance of the walk's steps over that of the noise; the last is nearly a walk alone. */
-  private static final double[] WALKS = {0, 1e-4, 1e-3, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 1000};
+  private static final double[] WALKS = {0, 1e-3, 0.01, 0.06, 0.3, 2, 1000};
 
   private static final double BEND_IS_EVIDENT = 3;
   private static final double RELATIVE_FLOOR = 1e-20;

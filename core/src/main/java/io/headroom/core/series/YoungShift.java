@@ -4,13 +4,14 @@ import io.headroom.core.numerics.Robust;
 import io.headroom.core.numerics.RunningMedian;
 import io.headroom.core.series.ShiftDetector.Shift;
 import java.time.DayOfWeek;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A new level at the end of a series of parts of a day that has not lasted for days yet, as it
  * could be a night of work, a holiday or a weekend. It is taken for a lasting change when it is
- * evident and has outlasted whatever of half its size came and went in the window before; where the
+ * evident and has outlasted whatever of half its size came and went in the windows before; where the
  * week is not known yet, both sides must have working days.
  */
 final class YoungShift {
@@ -46,7 +47,7 @@ final class YoungShift {
       return null;
     }
     Shift s = strict.withEvidence(LEAST).around(best, begin, n, 0);
-    return s != null && isSeenOnWorkingDays(x, s, begin) && outlasts(v, s, begin) ? s : null;
+    return s != null && strict.isBeyondScatter(s, begin) && isSeenOnWorkingDays(x, s, begin) && outlasts(v, s, begin, strict.window()) ? s : null;
   }
 
   private static boolean isSeenOnWorkingDays(Deseasonalized x, Shift s, int begin) {
@@ -64,14 +65,15 @@ final class YoungShift {
     return count;
   }
 
-  /** Whether it has lasted longer than any time on its side of half the way before it. */
-  private static boolean outlasts(double[] v, Shift s, int begin) {
+  /** Whether it has lasted longer than any time half its size to the same side of the usual. */
+  static boolean outlasts(double[] v, Shift s, int from, int window) {
+    double[] past = Arrays.copyOfRange(v, from, s.rampFrom());
+    double[] usual = RunningMedian.centered(past, window);
+    double[] here = RunningMedian.centered(past, SMOOTH);
     int longest = 0;
     int run = 0;
-    for (int k = begin; k < s.rampFrom(); k++) {
-      double here =
-          Robust.median(v, Math.max(begin, k - SMOOTH), Math.min(s.rampFrom(), k + SMOOTH + 1));
-      boolean far = (here - s.before()) * Math.signum(s.step()) > Math.abs(s.step()) / 2;
+    for (int k = 0; k < past.length; k++) {
+      boolean far = (here[k] - usual[k]) * Math.signum(s.step()) > Math.abs(s.step()) / 2;
       run = far ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
