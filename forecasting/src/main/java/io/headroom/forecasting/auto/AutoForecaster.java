@@ -1,21 +1,19 @@
 package io.headroom.forecasting.auto;
 
 import io.headroom.core.series.Preparation;
-import io.headroom.core.series.Prepared;
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.FitException;
+import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.combination.Ensemble;
-import io.headroom.forecasting.combination.FittedEnsemble;
+import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.smoothing.Naive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 
 /**
  * What a user gets who asks no questions: looks at the series, tries the models that suit it,
@@ -137,45 +135,50 @@ public final class AutoForecaster implements ForecastModel {
     if (history.observed() == 0) {
       throw new FitException(name(), "nothing was observed");
     }
-    UnaryOperator<Series> preparation = this::prepared;
-    Optional<Prepared> seen = look(history);
-    Series current = seen.map(Prepared::current).orElse(history);
-    if (current.observed() == 0) {
-      current = history;
-    }
+    Series current = current(history);
     Traits traits = Traits.of(current, seasons);
     List<ForecastModel> candidates = Candidates.of(traits, effort);
     int steps = horizon > 0 ? horizon : Math.max(USUAL_HORIZON, 2 * traits.season());
-    BooleanSupplier stop = stop();
     Rehearsal rehearsal =
         Rehearsal.run(
-            history, preparation, candidates, traits.season(), steps, effort.folds(), stop);
+            history, this::current, candidates, traits.season(), steps, effort.folds(), stop());
     double[] weights = Weights.of(rehearsal.errors(), rehearsal.evidence(), candidates.size());
-    FittedEnsemble fitted = ensemble(candidates, weights, current);
-    double close = Calibration.closeness(remainder(fitted));
-    double[] usual = Calibration.usual(steps, traits.observed(), close);
-    double[] factors = usual;
+    FittedModel fitted = fitted(candidates, weights, history);
+    double[] factors =
+        Calibration.usual(
+            steps, traits.observed(), Calibration.closeness(remainder(fitted, current)));
     if (rehearsal.folds() > 0) {
-      double[] near = Arrays.copyOf(usual, rehearsal.horizon());
+      double[] near = Arrays.copyOf(factors, rehearsal.horizon());
       double[] learnt = Calibration.of(rehearsal.distances(weights), rehearsal.evidence(), near);
       double last = learnt[near.length - 1] / near[near.length - 1];
       for (int h = 0; h < steps; h++) {
-        factors[h] = h < learnt.length ? learnt[h] : last * usual[h];
+        factors[h] = h < learnt.length ? learnt[h] : last * factors[h];
       }
     }
     return AutoFit.of(
         name(),
         fitted,
         factors,
-        traits,
-        Trials.of(candidates, weights, rehearsal, fitted),
-        cut(rehearsal),
-        seen.map(Prepared::findings).orElse(List.of()));
+        traits.toString(),
+        Trials.of(candidates, weights, rehearsal, AutoFit.ensemble(fitted)),
+        cut(rehearsal));
   }
 
-  /** Kept candidates on the present history; the naive forecast when none can be fitted to it. */
-  private FittedEnsemble ensemble(
-      List<ForecastModel> candidates, double[] weights, Series current) {
+  /** The past that candidates see. */
+  private Series current(Series past) {
+    if (!robust) {
+      return past;
+    }
+    Series current = preparation().fit(past).current();
+    return current.observed() > 0 ? current : past;
+  }
+
+  private Preparation preparation() {
+    return Preparation.defaults();
+  }
+
+  /** Kept candidates on the whole history; the naive forecast when none can be fitted to it. */
+  private FittedModel fitted(List<ForecastModel> candidates, double[] weights, Series history) {
     List<ForecastModel> kept = new ArrayList<>();
     double[] shares = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
@@ -184,29 +187,23 @@ public final class AutoForecaster implements ForecastModel {
         kept.add(candidates.get(i));
       }
     }
+    Ensemble ensemble = Ensemble.weighted(kept, Arrays.copyOf(shares, kept.size()));
     try {
-      return Ensemble.weighted(kept, Arrays.copyOf(shares, kept.size())).fit(current);
+      return robust ? Robust.over(ensemble, preparation()).fit(history) : ensemble.fit(history);
     } catch (FitException e) {
-      return Ensemble.mean(List.of(Naive.last())).fit(current);
+      return Ensemble.mean(List.of(Naive.last())).fit(history);
     }
   }
 
-  private static double[] remainder(FittedEnsemble fitted) {
-    Decomposition parts = fitted.decomposition();
-    double[] out = new double[parts.grid().count()];
+  /** One-step errors of the present regime. */
+  private static double[] remainder(FittedModel fitted, Series current) {
+    Decomposition parts = AutoFit.ensemble(fitted).decomposition();
+    double[] out = new double[Math.min(current.size(), parts.grid().count())];
+    int from = parts.grid().count() - out.length;
     for (int t = 0; t < out.length; t++) {
-      out[t] = parts.of(Decomposition.Kind.REMAINDER, t);
+      out[t] = parts.of(Decomposition.Kind.REMAINDER, from + t);
     }
     return out;
-  }
-
-  private Optional<Prepared> look(Series past) {
-    return robust ? Optional.of(Preparation.defaults().fit(past)) : Optional.empty();
-  }
-
-  private Series prepared(Series past) {
-    Series current = look(past).map(Prepared::current).orElse(past);
-    return current.observed() > 0 ? current : past;
   }
 
   private static String cut(Rehearsal r) {

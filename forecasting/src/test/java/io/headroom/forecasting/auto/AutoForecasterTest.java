@@ -87,7 +87,7 @@ class AutoForecasterTest {
     y[120] *= 50;
     Series spiked = Series.daily("web", LocalDate.of(2024, 1, 1), y);
     AutoFit treated = AutoForecaster.of(7).withEffort(Effort.FAST).fit(spiked);
-    assertThat(treated.findings()).anyMatch(f -> f.contains("spike"));
+    assertThat(treated.findings()).anyMatch(f -> f.text().contains("spike"));
     assertThat(treated.description()).contains("spike");
     AutoFit asMeasured = AutoForecaster.of(7).withEffort(Effort.FAST).asMeasured().fit(spiked);
     assertThat(asMeasured.findings()).isEmpty();
