@@ -21,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 final class CsvBytes {
   private static final int DIGITS = 12;
   private static final long LEAST = 100_000_000_000L;
+  private static final long BILLION = 1_000_000_000L;
   private static final double LARGEST_PLAIN = 1e15;
   private static final int SMALLEST_PLAIN_EXPONENT = -5;
   private static final double[] TENS = {
@@ -105,12 +106,18 @@ final class CsvBytes {
   /** The lowest digits of a number, with zeros in front. */
   private void digits(long number, int count) {
     room(count);
+    int i = size + count;
+    size = i;
     long rest = number;
-    for (int i = size + count - 1; i >= size; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    // Division of ints is several times as fast.
+    for (int left = count; left > 0; left -= 9) {
+      int nine = (int) (rest % BILLION);
+      rest /= BILLION;
+      for (int k = Math.min(9, left); k > 0; k--) {
+        bytes[--i] = (byte) ('0' + nine % 10);
+        nine /= 10;
+      }
     }
-    size += count;
   }
 
   /** A number; nothing for NaN. */
