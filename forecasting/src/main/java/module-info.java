@@ -18,6 +18,7 @@ module io.headroom.forecasting {
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
+      io.headroom.forecasting.auto.AutoFit.Reader,
       io.headroom.forecasting.combination.FittedEnsemble.Reader,
       io.headroom.forecasting.combination.FittedLadder.Reader,
       io.headroom.forecasting.decomposition.BoxCoxFit.Reader,

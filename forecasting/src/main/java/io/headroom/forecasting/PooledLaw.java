@@ -22,6 +22,12 @@ final class PooledLaw implements ForecastLaw {
   /** Weights of equal halves need not sum to a half. */
   private static final double ROUNDING = 1e-9;
 
+  /** The normal's quantile at 0.9. */
+  private static final double Q90 = 1.2815515655446004;
+
+  /** Beyond this Φ is 1 in double precision. */
+  private static final double MOST = 8;
+
   private static final int NODES = 65;
   private static final double WIDTH = 2 * REACH / (NODES - 1);
   private static final double[] PROBABILITY = new double[NODES];
@@ -48,23 +54,29 @@ final class PooledLaw implements ForecastLaw {
   private final ForecastLaw[] members;
   private final double[] weights;
   private final Pooling pooling;
+  private final double tails;
   private final double lower;
   private final double upper;
 
   /** The pooled quantiles of each step, found when first asked for; threads may find them twice. */
   private final double @Nullable [][] tables;
 
-  /** Weights are positive and sum to 1. The arrays are the law's own from here on. */
+  /**
+   * Tails are Tukey's h, 0 or more. Weights are positive and sum to 1. The arrays are the law's own
+   * from here on.
+   */
   PooledLaw(
       ForecastLaw[] members,
       double[] weights,
       int steps,
       Pooling pooling,
+      double tails,
       double lower,
       double upper) {
     this.members = members;
     this.weights = weights;
     this.pooling = pooling;
+    this.tails = tails;
     this.lower = lower;
     this.upper = upper;
     this.tables = new double[steps][];
@@ -74,6 +86,11 @@ final class PooledLaw implements ForecastLaw {
     return -REACH + k * WIDTH;
   }
 
+  /** Tukey's h, scaled so that the 80 % interval stays. */
+  private double stretched(double z) {
+    return Math.max(-MOST, Math.min(MOST, z * Math.exp(tails * (z * z - Q90 * Q90) / 2)));
+  }
+
   private double[] table(int step) {
     double[] known = tables[step];
     if (known == null) {
@@ -81,8 +98,9 @@ final class PooledLaw implements ForecastLaw {
       double[] own = new double[members.length];
       double[] share = new double[members.length];
       for (int k = 0; k < NODES; k++) {
+        double p = tails == 0 ? PROBABILITY[k] : NORMAL.cumulativeProbability(stretched(node(k)));
         for (int i = 0; i < own.length; i++) {
-          own[i] = members[i].quantile(step, PROBABILITY[k]);
+          own[i] = members[i].quantile(step, p);
         }
         known[k] = pooled(own, share);
       }
@@ -136,7 +154,7 @@ final class PooledLaw implements ForecastLaw {
   @Override
   public double mean(int step) {
     double sum = 0;
-    if (pooling == Pooling.MEAN) {
+    if (pooling == Pooling.MEAN && tails == 0) {
       for (int i = 0; i < members.length; i++) {
         sum += weights[i] * members[i].mean(step);
       }
@@ -214,7 +232,7 @@ final class PooledLaw implements ForecastLaw {
     for (int i = 0; i < wider.length; i++) {
       wider[i] = members[i].withSpread(factor);
     }
-    return new PooledLaw(wider, weights, tables.length, pooling, lower, upper);
+    return new PooledLaw(wider, weights, tables.length, pooling, tails, lower, upper);
   }
 
   @Override

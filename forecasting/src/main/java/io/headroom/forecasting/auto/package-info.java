@@ -1,4 +1,4 @@
-/** Forecasts for those who ask no questions: models by name, and what to do when one fails. */
+/** The automatic forecaster: looks at a series, tries what fits, combines, and says why. */
 @NullMarked
 package io.headroom.forecasting.auto;
 
