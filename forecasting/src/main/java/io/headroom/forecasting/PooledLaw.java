@@ -59,7 +59,7 @@ final class PooledLaw implements ForecastLaw {
   private final double upper;
 
   /** The pooled quantiles of each step, found when first asked for; threads may find them twice. */
-  private final double @Nullable [][] tables;
+  private final double[] @Nullable [] tables;
 
   /**
    * Tails are Tukey's h, 0 or more. Weights are positive and sum to 1. The arrays are the law's own

@@ -55,7 +55,7 @@ final class NamedModelsTest {
   void wrongNamesAndSeasonsAreRefused() {
     assertThatThrownBy(() -> NamedModels.of(12).model("teta"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no model is called 'teta'; there are naive, snaive");
+        .hasMessageContaining("no model is called 'teta'; there are auto, naive, snaive");
     assertThatThrownBy(() -> NamedModels.of(7, 7)).hasMessageContaining("[7, 7]");
     assertThatThrownBy(() -> NamedModels.of(0)).hasMessageContaining("[0]");
     assertThatThrownBy(() -> NamedModels.of(7, 1)).hasMessageContaining("[7, 1]");
