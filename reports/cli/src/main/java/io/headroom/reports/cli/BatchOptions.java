@@ -120,6 +120,8 @@ final class BatchOptions {
       description =
           "seed of random streams, for models that draw any; means and intervals of the present"
               + " ones do not depend on it")
+  // Calls that state a seed, as every command takes one, must work; no model here draws any yet.
+  @SuppressWarnings({"unused", "UnusedVariable"})
   private long seed;
 
   @Option(
