@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * amounts, drawn with the weights that they have in z, partly a gamma distribution around z.
  *
  * <p>The gamma's part is c/(c + n), n = 1/Σw² the number of amounts that z rests on and c = {@value
- * #PRIOR}: a Dirichlet process around the gamma (Ferguson 1973). So packs of ten stay packs of ten
+ * #AROUND}: a Dirichlet process around the gamma (Ferguson 1973). So packs of ten stay packs of ten
  * where there are many, and few amounts are not taken for all there are. The gamma's squared
  * coefficient of variation is that of the one-step errors of the amounts, with {@value #PRIOR}
  * pretended errors of {@value #USUAL}; a path draws once what is not known of it (its ratio to a
@@ -17,7 +17,10 @@ import java.util.random.RandomGenerator;
  * more than a gamma variate that is rounded up or down by chance, which keeps its mean.
  */
 final class SizeLaw {
-  /** Weight of what is believed without data, in amounts. */
+  /** Concentration of the Dirichlet process. */
+  private static final double AROUND = 10;
+
+  /** Weight of what is believed of the CV² without data, in amounts. */
   private static final double PRIOR = 4;
 
   /** CV² of amounts where little is known: the border between like and unlike. */
@@ -90,7 +93,7 @@ final class SizeLaw {
         mean,
         variation(d, by),
         PRIOR + m - 1,
-        same ? 1 / (1 + PRIOR * squares) : 0,
+        same ? 1 / (1 + AROUND * squares) : 0,
         squares,
         same && d.areWhole(),
         Math.min(upper, Demands.MOST * d.largestCounted()));
