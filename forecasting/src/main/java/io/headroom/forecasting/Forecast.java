@@ -212,7 +212,7 @@ public final class Forecast {
       parts = parts.plus(member.explained(), shares[i]);
     }
     Bounds b = first.bounds;
-    PooledLaw law = new PooledLaw(laws, shares, first.horizon(), pooling, 0, b.lower(), b.upper());
+    PooledLaw law = PooledLaw.of(laws, shares, first.horizon(), pooling, b.lower(), b.upper());
     if (pooling == Pooling.MEDIAN) {
       double[] moved = new double[first.horizon()];
       for (int h = 0; h < moved.length; h++) {
@@ -422,23 +422,31 @@ public final class Forecast {
   }
 
   /**
-   * The same 80 % intervals with heavier tails: the quantile at Φ(z) becomes that at Φ(z·exp(h·(z²
-   * − 1.2816²)/2)) (Tukey's h; Hoaglin 1985), so that with h = 0.12 the 95 % interval of a normal
-   * is 1.14 times as wide. Bounds hold; dependence over the steps stays.
+   * The same mean with another spread: distances from the median are multiplied at each step, as in
+   * {@link #withSpread}, and tails are made heavier: the quantile at Φ(z) becomes that at
+   * Φ(z·exp(h·(z² − 1.2816²)/2)) (Tukey's h; Hoaglin 1985), which leaves the 80 % interval and with
+   * h = 0.12 makes the 95 % interval of a normal 1.14 times as wide. Then everything is moved so
+   * that the mean stays: in proportion to the distance from a finite bound, else by one amount.
+   * Bounds hold; dependence over the steps stays.
    *
-   * @param h 0 … 0.5; 0 changes nothing
-   * @return the forecast with those tails
-   * @throws IllegalArgumentException when h is outside its range
+   * @param factor one for each step, positive and finite
+   * @param h 0 … 0.5
+   * @return the calibrated forecast
+   * @throws IllegalArgumentException when there are too few factors, one is not positive, or h is
+   *     outside its range
    */
-  public Forecast withTails(double h) {
+  public Forecast calibrated(double[] factor, double h) {
     if (!(h >= 0 && h <= 0.5)) {
       throw new IllegalArgumentException("Tukey's h lies in 0…0.5, found " + h);
     }
-    ForecastLaw[] one = {law};
-    double[] all = {1};
-    ForecastLaw tails =
-        new PooledLaw(one, all, horizon(), Pooling.MEAN, h, bounds.lower(), bounds.upper());
-    return new Forecast(key, grid, unit, bounds, model, tails, parts);
+    Forecast wider = withSpread(factor);
+    double[] kept = new double[horizon()];
+    for (int step = 0; step < kept.length; step++) {
+      kept[step] = law.mean(step);
+    }
+    ForecastLaw calibrated =
+        PooledLaw.stretched(wider.law, h, kept, bounds.lower(), bounds.upper());
+    return new Forecast(key, grid, unit, bounds, model, calibrated, parts);
   }
 
   /**

@@ -55,31 +55,55 @@ final class PooledLaw implements ForecastLaw {
   private final double[] weights;
   private final Pooling pooling;
   private final double tails;
+  private final double @Nullable [] means;
   private final double lower;
   private final double upper;
 
   /** The pooled quantiles of each step, found when first asked for; threads may find them twice. */
   private final double @Nullable [][] tables;
 
-  /**
-   * Tails are Tukey's h, 0 or more. Weights are positive and sum to 1. The arrays are the law's own
-   * from here on.
-   */
-  PooledLaw(
+  private PooledLaw(
       ForecastLaw[] members,
       double[] weights,
-      int steps,
       Pooling pooling,
       double tails,
+      double @Nullable [] means,
+      double[][] tables,
       double lower,
       double upper) {
     this.members = members;
     this.weights = weights;
     this.pooling = pooling;
     this.tails = tails;
+    this.means = means;
+    this.tables = tables;
     this.lower = lower;
     this.upper = upper;
-    this.tables = new double[steps][];
+  }
+
+  /** Weights are positive and sum to 1. The arrays are the law's own from here on. */
+  static PooledLaw of(
+      ForecastLaw[] members,
+      double[] weights,
+      int steps,
+      Pooling pooling,
+      double lower,
+      double upper) {
+    return new PooledLaw(members, weights, pooling, 0, null, new double[steps][], lower, upper);
+  }
+
+  /** One law with heavier tails, Tukey's h, and moved to these means, which lie in the bounds. */
+  static PooledLaw stretched(
+      ForecastLaw law, double tails, double[] means, double lower, double upper) {
+    return new PooledLaw(
+        new ForecastLaw[] {law},
+        new double[] {1},
+        Pooling.MEAN,
+        tails,
+        means,
+        new double[means.length][],
+        lower,
+        upper);
   }
 
   private static double node(int k) {
@@ -104,9 +128,34 @@ final class PooledLaw implements ForecastLaw {
         }
         known[k] = pooled(own, share);
       }
+      if (means != null) {
+        move(known, means[step]);
+      }
       tables[step] = known;
     }
     return known;
+  }
+
+  /** So that the mean of the table is the one given, nothing leaves the bounds, order stays. */
+  private void move(double[] table, double mean) {
+    double now = sum(table);
+    double fixed = Double.isFinite(lower) ? lower : upper;
+    boolean scaled = Double.isFinite(fixed) && (now - fixed) / (mean - fixed) > 0;
+    for (int k = 0; k < NODES; k++) {
+      double v =
+          scaled
+              ? fixed + (table[k] - fixed) / (now - fixed) * (mean - fixed)
+              : table[k] + mean - now;
+      table[k] = Math.max(lower, Math.min(upper, v));
+    }
+  }
+
+  private static double sum(double[] table) {
+    double sum = 0;
+    for (int k = 0; k < NODES; k++) {
+      sum += WEIGHT[k] * table[k];
+    }
+    return sum;
   }
 
   private double pooled(double[] own, double[] share) {
@@ -154,12 +203,12 @@ final class PooledLaw implements ForecastLaw {
   @Override
   public double mean(int step) {
     double sum = 0;
-    if (pooling == Pooling.MEAN && tails == 0) {
+    if (pooling == Pooling.MEAN && means == null) {
       for (int i = 0; i < members.length; i++) {
         sum += weights[i] * members[i].mean(step);
       }
     } else {
-      sum = expectation(step, DoubleUnaryOperator.identity());
+      sum = sum(table(step));
     }
     return Math.max(lower, Math.min(upper, sum));
   }
@@ -232,7 +281,8 @@ final class PooledLaw implements ForecastLaw {
     for (int i = 0; i < wider.length; i++) {
       wider[i] = members[i].withSpread(factor);
     }
-    return new PooledLaw(wider, weights, tables.length, pooling, tails, lower, upper);
+    return new PooledLaw(
+        wider, weights, pooling, tails, means, new double[tables.length][], lower, upper);
   }
 
   @Override

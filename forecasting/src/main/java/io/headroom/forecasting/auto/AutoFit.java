@@ -138,7 +138,7 @@ public final class AutoFit implements FittedModel {
     for (int h = 0; h < horizon; h++) {
       spread[h] = spreadFactor(h);
     }
-    return fitted.forecast(horizon).withSpread(spread).withTails(TAILS).named(name);
+    return fitted.forecast(horizon).calibrated(spread, TAILS).named(name);
   }
 
   @Override

@@ -85,9 +85,6 @@ final class Candidates {
     } else if (thorough) {
       models.add(Theta.standard(m));
       models.add(Stl.of(m).over(Ets.auto(1)));
-      if (traits.isPositive()) {
-        models.add(BoxCox.of(0).over(Ets.auto(m).additive()));
-      }
     }
   }
 
