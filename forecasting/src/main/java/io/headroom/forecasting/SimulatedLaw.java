@@ -90,9 +90,11 @@ final class SimulatedLaw implements ForecastLaw {
         sum += map(v);
         before += v;
       }
-      // Chance left the draws' mean beside the known one.
-      double off = Double.isNaN(known) ? 0 : known - before / sorted.length;
-      double moved = sum / sorted.length + factor * off;
+      double moved = sum / sorted.length;
+      if (!Double.isNaN(known)) {
+        // Chance leaves the mean of the draws beside the known one.
+        moved = sum == before ? known : moved + factor * (known - before / sorted.length);
+      }
       mean = Math.max(lower, Math.min(upper, moved));
     }
 

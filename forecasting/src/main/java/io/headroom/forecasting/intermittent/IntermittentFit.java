@@ -113,7 +113,7 @@ public final class IntermittentFit implements FittedModel {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s alpha=%.4g beta=%.4g: %.4g a period, being %.4g in %.4g of the periods",
+                "%s alpha=%s beta=%s: %.4g a period, being %.4g in %.4g of the periods",
                 name,
                 smoothing.sizes(),
                 smoothing.occurrence(),

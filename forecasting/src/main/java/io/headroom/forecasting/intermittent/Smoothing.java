@@ -69,6 +69,6 @@ record Smoothing(double sizes, double occurrence, Start start) implements Serial
   /** Both parameters, as in a model's name. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%.4g, %.4g", sizes, occurrence);
+    return sizes + ", " + occurrence;
   }
 }

@@ -41,8 +41,8 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "naive, snaive, drift, ses, holt, damped, ets, theta, dotm, ces, arima, mstl or median"
-              + " (default: ${DEFAULT-VALUE})",
+          "naive, snaive, drift, ses, holt, damped, ets, theta, dotm, ces, arima, mstl, croston,"
+              + " sba, tsb or median (default: ${DEFAULT-VALUE})",
       defaultValue = "theta")
   private String model;
 
