@@ -3,6 +3,7 @@ package io.headroom.forecasting.auto;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Prepared;
 import io.headroom.core.series.Series;
+import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.combination.Ensemble;
@@ -149,13 +150,14 @@ public final class AutoForecaster implements ForecastModel {
     Rehearsal rehearsal =
         Rehearsal.run(
             history, preparation, candidates, traits.season(), steps, effort.folds(), stop);
-    double[] weights = Weights.of(rehearsal.errors(), candidates.size());
+    double[] weights = Weights.of(rehearsal.errors(), rehearsal.evidence(), candidates.size());
     FittedEnsemble fitted = ensemble(candidates, weights, current);
-    double[] usual = Calibration.usual(steps, traits.observed());
+    double close = Calibration.closeness(remainder(fitted));
+    double[] usual = Calibration.usual(steps, traits.observed(), close);
     double[] factors = usual;
     if (rehearsal.folds() > 0) {
       double[] near = Arrays.copyOf(usual, rehearsal.horizon());
-      double[] learnt = Calibration.of(rehearsal.distances(weights), near);
+      double[] learnt = Calibration.of(rehearsal.distances(weights), rehearsal.evidence(), near);
       double last = learnt[near.length - 1] / near[near.length - 1];
       for (int h = 0; h < steps; h++) {
         factors[h] = h < learnt.length ? learnt[h] : last * usual[h];
@@ -187,6 +189,15 @@ public final class AutoForecaster implements ForecastModel {
     } catch (FitException e) {
       return Ensemble.mean(List.of(Naive.last())).fit(current);
     }
+  }
+
+  private static double[] remainder(FittedEnsemble fitted) {
+    Decomposition parts = fitted.decomposition();
+    double[] out = new double[parts.grid().count()];
+    for (int t = 0; t < out.length; t++) {
+      out[t] = parts.of(Decomposition.Kind.REMAINDER, t);
+    }
+    return out;
   }
 
   private Optional<Prepared> look(Series past) {

@@ -113,10 +113,10 @@ final class Candidates {
     if (traits.isPositive()) {
       models.add(BoxCox.of(0).over(both.over(Arima.auto(1))));
     }
-    models.add(Naive.seasonal(longest));
+    models.add(Stl.of(longest).over(Ets.auto(1)));
     if (thorough) {
+      models.add(Naive.seasonal(longest));
       models.add(Naive.seasonal(all.get(0)));
-      models.add(Stl.of(longest).over(Ets.auto(1)));
       if (traits.season() > 1) {
         models.add(Ets.auto(traits.season()));
         models.add(Ces.auto(traits.season()));

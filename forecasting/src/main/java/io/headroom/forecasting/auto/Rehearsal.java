@@ -25,6 +25,7 @@ final class Rehearsal {
   private final int[] fits;
   private final String[] failures;
   private int planned;
+  private int step;
 
   private Rehearsal(int horizon, int candidates) {
     this.horizon = horizon;
@@ -47,12 +48,14 @@ final class Rehearsal {
     int n = history.size();
     int scored = Math.max(1, Math.min(horizon, n / 4));
     Rehearsal all = new Rehearsal(scored, candidates.size());
-    // Origins apart by a third of the horizon, but not always at the same point of the season.
-    int step = Math.max(1, scored / 3);
-    if (season > 1 && step % season == 0) {
-      step++;
-    }
     int least = Math.max(LEAST_KNOWN, Math.max(2 * season + 1, n / 2));
+    // Origins as far apart as the horizon where the history is long enough, so that each says
+    // something of its own, but not always at the same point of the season.
+    int step = Math.max(1, Math.min(scored, (n - scored - least) / Math.max(1, folds - 1)));
+    if (season > 1 && step % season == 0) {
+      step--;
+    }
+    all.step = step;
     for (int f = 0; f < folds && n - scored - f * step >= least; f++) {
       all.planned++;
     }
@@ -121,6 +124,11 @@ final class Rehearsal {
   /** Folds that the effort allows and the history is long enough for. */
   int planned() {
     return planned;
+  }
+
+  /** How many folds would say as much if none overlapped another: 0 … folds. */
+  double evidence() {
+    return folds() == 0 ? 0 : 1 + (folds() - 1) * Math.min(1, (double) step / horizon);
   }
 
   /** How often a candidate was fitted. */

@@ -7,16 +7,14 @@ import java.util.Arrays;
  * origins of ln(error of i / geometric mean of all errors at that origin).
  *
  * <p>ρ in 0…1 is how much of the candidates' differences is not chance: 1 − s²/v, v the variance of
- * r over the candidates and s² that of a mean r_i, twice the variance over origins divided by their
- * number, as origins overlap. With few origins or candidates that are alike the weights are equal,
- * which is hard to beat then (Claeskens et al. 2016); where one is better time and again it takes
- * all. With one origin ρ is a half.
+ * r over the candidates and s² that of a mean r_i, the variance over origins divided by the number
+ * of origins that would say as much if none overlapped. With few origins or candidates that are
+ * alike the weights are equal, which is hard to beat then (Claeskens et al. 2016); where one is
+ * better time and again it takes all. With one origin ρ is a half.
  */
 final class Weights {
-  /** Decided with the overlap on origins inside training parts, see decisions.md. */
+  /** Decided on origins inside training parts, see decisions.md. */
   private static final double STEEPNESS = 6;
-
-  private static final double OVERLAP = 2;
 
   /** Less than this share of an equal one is not worth a fit. */
   private static final double LEAST = 0.1;
@@ -27,10 +25,11 @@ final class Weights {
    * Shares of candidates.
    *
    * @param errors by origin and candidate, 0 or more; NaN where a candidate failed
+   * @param evidence how many origins that do not overlap would say as much
    * @param candidates how many
    * @return shares that sum to 1; 0 for a candidate that failed at any origin
    */
-  static double[] of(double[][] errors, int candidates) {
+  static double[] of(double[][] errors, double evidence, int candidates) {
     double[] w = new double[candidates];
     boolean[] held = new boolean[candidates];
     double[] ratio = logRatios(errors, candidates, held);
@@ -42,7 +41,7 @@ final class Weights {
       Arrays.fill(w, 1.0 / candidates);
       return w;
     }
-    double reliability = reliability(errors, ratio, held, k);
+    double reliability = reliability(errors, evidence, ratio, held, k);
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < candidates; i++) {
       least = held[i] ? Math.min(least, ratio[i]) : least;
@@ -92,7 +91,8 @@ final class Weights {
     return Math.log(Math.max(error, 1e-3 * largest));
   }
 
-  private static double reliability(double[][] errors, double[] ratio, boolean[] held, int k) {
+  private static double reliability(
+      double[][] errors, double evidence, double[] ratio, boolean[] held, int k) {
     int folds = errors.length;
     if (folds == 0) {
       return 0;
@@ -114,7 +114,7 @@ final class Weights {
     if (!(between > 0)) {
       return 0;
     }
-    double chance = folds == 1 ? between / 2 : OVERLAP * within / k / (folds - 1) / folds;
+    double chance = folds == 1 ? between / 2 : within / k / (folds - 1) / evidence;
     return Math.max(0, between - chance) / between;
   }
 
