@@ -60,7 +60,7 @@ final class PooledLaw implements ForecastLaw {
   private final double upper;
 
   /** The pooled quantiles of each step, found when first asked for; threads may find them twice. */
-  private final double @Nullable [][] tables;
+  private final double[] @Nullable [] tables;
 
   private PooledLaw(
       ForecastLaw[] members,
