@@ -11,6 +11,7 @@ module io.headroom.forecasting {
   exports io.headroom.forecasting.combination;
   exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
+  exports io.headroom.forecasting.intermittent;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
   exports io.headroom.forecasting.statespace;
@@ -24,6 +25,7 @@ module io.headroom.forecasting {
       io.headroom.forecasting.combination.FittedRobust.Reader,
       io.headroom.forecasting.decomposition.BoxCoxFit.Reader,
       io.headroom.forecasting.decomposition.SeasonalFit.Reader,
+      io.headroom.forecasting.intermittent.IntermittentFit.Reader,
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,

@@ -147,6 +147,30 @@ public final class Forecast {
   }
 
   /**
+   * As {@link #simulatedInside(Series, String, int, PathSource)}, for a simulator whose means are
+   * known, so that none is estimated from its draws: they scatter much where most are zero.
+   *
+   * @param history gives key, unit, bounds and the grid that the forecast follows
+   * @param model the model's name
+   * @param source draws one path, inside the bounds
+   * @param means of what the source draws at each step, inside the bounds; copied
+   * @return the forecast
+   * @throws FitException when the simulator draws a value that is not finite or leaves the bounds,
+   *     or a mean does
+   */
+  public static Forecast simulatedInside(
+      Series history, String model, PathSource source, double[] means) {
+    for (double mean : means) {
+      if (!Double.isFinite(mean) || !history.bounds().contains(mean)) {
+        throw new FitException(model, "the mean of a step is " + mean);
+      }
+    }
+    Forecast drawn = simulatedInside(history, model, means.length, source);
+    ForecastLaw law = ((SimulatedLaw) drawn.law).withMeans(means.clone());
+    return following(history, means.length, model, law);
+  }
+
+  /**
    * One forecast of several of the same series: their quantiles are pooled, so that none leaves the
    * bounds; each path is that of one member, drawn by weight, in the pooled distribution. Parts of
    * the mean are the weighted means of the members' parts of the same kind and name; what a median

@@ -17,6 +17,9 @@ import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.decomposition.Stl;
+import io.headroom.forecasting.intermittent.Adida;
+import io.headroom.forecasting.intermittent.Croston;
+import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
@@ -93,6 +96,12 @@ class ModelContractTest {
         BoxCox.of(-0.5).over(Naive.seasonal(7)),
         BoxCox.guerrero(7).over(Naive.seasonal(7)),
         BoxCox.likelihood(7).over(Mstl.of(7).over(Ets.auto(1))),
+        Croston.classic(),
+        Croston.sba().withSmoothing(0.2, 0.3),
+        Croston.sbj().optimized(),
+        Tsb.optimized(),
+        Tsb.of(0.1, 0.05),
+        Adida.optimized(),
         Ladder.of(Ets.of("MAM", 7), Theta.standard(7), Naive.seasonal(7)),
         Ensemble.mean(List.of(Ets.auto(7), Theta.standard(7), Naive.last())),
         Ensemble.median(List.of(Ets.of("MAM", 7), Theta.auto(7), Naive.seasonal(7), Ces.none())),

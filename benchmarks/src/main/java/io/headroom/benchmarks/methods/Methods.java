@@ -5,6 +5,9 @@ import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
+import io.headroom.forecasting.intermittent.Adida;
+import io.headroom.forecasting.intermittent.Croston;
+import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
@@ -30,6 +33,10 @@ public final class Methods {
           Method.of("snaive", f -> Naive.seasonal(f.season())).inR("snaive"),
           Method.of("drift", f -> Naive.drift()),
           Method.of("mean", f -> Naive.mean()),
+          Method.of("croston", f -> Croston.classic()),
+          Method.of("sba", f -> Croston.sba().optimized()),
+          Method.of("tsb", f -> Tsb.optimized()),
+          Method.of("adida", f -> Adida.optimized()),
           Method.of("ses", f -> Ets.of("ANN", 1)).adjustedAsInM4().inR("ses"),
           Method.of("holt", f -> Ets.of("AAN", 1)).adjustedAsInM4().inR("holt"),
           Method.of("damped", f -> Ets.of("AAdN", 1)).adjustedAsInM4().inR("damped"),

@@ -3,6 +3,8 @@ package io.headroom.forecasting.auto;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.decomposition.Mstl;
+import io.headroom.forecasting.intermittent.Croston;
+import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
@@ -33,6 +35,8 @@ import java.util.function.Function;
  *     HarmonicRegression} leaves of the values</td></tr>
  *   <tr><td>mstl</td><td>{@link Mstl} of all seasons over {@link Ets#auto} without season; just that
  *     without seasons</td></tr>
+ *   <tr><td>croston, sba, tsb</td><td>{@link Croston#classic}, {@link Croston#sba} and {@link Tsb}
+ *     with chosen smoothing, for demand that is often zero</td></tr>
  *   <tr><td>median</td><td>{@link Ensemble#median} of ets, arima and theta</td></tr>
  * </table>
  */
@@ -55,6 +59,9 @@ public final class NamedModels {
                 ? HarmonicRegression.of(s.main()).over(Arima.auto(1))
                 : Arima.auto(s.main())),
     MSTL(s -> s.main() == 1 ? Ets.auto(1) : Mstl.of(s.all()).over(Ets.auto(1))),
+    CROSTON(s -> Croston.classic()),
+    SBA(s -> Croston.sba().optimized()),
+    TSB(s -> Tsb.optimized()),
     MEDIAN(s -> Ensemble.median(List.of(s.model("ets"), s.model("arima"), s.model("theta"))));
 
     private final Function<NamedModels, ForecastModel> model;
