@@ -23,7 +23,10 @@ public final class AutoFit implements FittedModel {
 
   private final String name;
   private final FittedModel fitted;
+
+  /** None where the model's own distribution stands. */
   private final double[] factors;
+
   private final String traits;
   private final List<Trial> trials;
   private final String cut;
@@ -101,7 +104,7 @@ public final class AutoFit implements FittedModel {
    * @return a positive factor
    */
   public double spreadFactor(int step) {
-    return factors[Math.min(step, factors.length - 1)];
+    return factors.length == 0 ? 1 : factors[Math.min(step, factors.length - 1)];
   }
 
   @Override
@@ -113,12 +116,14 @@ public final class AutoFit implements FittedModel {
         text.append("; not ").append(t.model()).append(", ").append(t.reason());
       }
     }
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "; spread times %.2f at first, %.2f at last",
-            factors[0],
-            factors[factors.length - 1]));
+    if (factors.length > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "; spread times %.2f at first, %.2f at last",
+              factors[0],
+              factors[factors.length - 1]));
+    }
     if (!cut.isEmpty()) {
       text.append("; ").append(cut);
     }
@@ -127,6 +132,9 @@ public final class AutoFit implements FittedModel {
 
   @Override
   public Forecast forecast(int horizon) {
+    if (factors.length == 0) {
+      return ensemble().member(0).forecast(horizon).named(name);
+    }
     double[] spread = new double[horizon];
     for (int h = 0; h < horizon; h++) {
       spread[h] = spreadFactor(h);

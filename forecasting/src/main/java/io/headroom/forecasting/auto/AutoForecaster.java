@@ -9,11 +9,11 @@ import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.smoothing.Naive;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What a user gets who asks no questions: looks at the series, tries the models that suit it,
@@ -35,19 +35,16 @@ public final class AutoForecaster implements ForecastModel {
   private final Effort effort;
   private final int horizon;
   private final boolean robust;
-  private final Duration limit;
 
-  private AutoForecaster(
-      List<Integer> seasons, Effort effort, int horizon, boolean robust, Duration limit) {
+  private AutoForecaster(List<Integer> seasons, Effort effort, int horizon, boolean robust) {
     this.seasons = seasons;
     this.effort = effort;
     this.horizon = horizon;
     this.robust = robust;
-    this.limit = limit;
   }
 
   /**
-   * With full effort and no time limit.
+   * With full effort.
    *
    * @param seasons season lengths in steps to be looked at besides those of the granularity, such
    *     as 24 and 168; 1 is no season
@@ -61,7 +58,7 @@ public final class AutoForecaster implements ForecastModel {
       }
     }
     List<Integer> all = Arrays.stream(seasons).filter(m -> m > 1).distinct().boxed().toList();
-    return new AutoForecaster(all, Effort.FULL, 0, true, Duration.ZERO);
+    return new AutoForecaster(all, Effort.FULL, 0, true);
   }
 
   /**
@@ -71,7 +68,7 @@ public final class AutoForecaster implements ForecastModel {
    * @return the model
    */
   public AutoForecaster withEffort(Effort e) {
-    return new AutoForecaster(seasons, e, horizon, robust, limit);
+    return new AutoForecaster(seasons, e, horizon, robust);
   }
 
   /**
@@ -85,7 +82,7 @@ public final class AutoForecaster implements ForecastModel {
     if (steps < 1) {
       throw new IllegalArgumentException("a horizon is at least 1 step, found " + steps);
     }
-    return new AutoForecaster(seasons, effort, steps, robust, limit);
+    return new AutoForecaster(seasons, effort, steps, robust);
   }
 
   /**
@@ -95,22 +92,7 @@ public final class AutoForecaster implements ForecastModel {
    * @return the model
    */
   public AutoForecaster asMeasured() {
-    return new AutoForecaster(seasons, effort, horizon, false, limit);
-  }
-
-  /**
-   * A time after which no more past origins are begun. What was cut is told in {@link
-   * AutoFit#cut()}; results then depend on the machine.
-   *
-   * @param most a positive time for one series
-   * @return the model
-   * @throws IllegalArgumentException when the time is not positive
-   */
-  public AutoForecaster withTimeLimit(Duration most) {
-    if (most.isZero() || most.isNegative()) {
-      throw new IllegalArgumentException("a time limit is positive, found " + most);
-    }
-    return new AutoForecaster(seasons, effort, horizon, robust, most);
+    return new AutoForecaster(seasons, effort, horizon, false);
   }
 
   @Override
@@ -132,21 +114,49 @@ public final class AutoForecaster implements ForecastModel {
    */
   @Override
   public AutoFit fit(Series history) {
+    return fit(history, () -> false);
+  }
+
+  /**
+   * Looks, tries and combines until it is told to stop: then no further candidate is tried at a
+   * past origin, and {@link AutoFit#cut()} tells what was left out. The result then depends on when
+   * that was, such as on the speed of the machine.
+   *
+   * @param history at least one observed value
+   * @param stop whether time is up, asked before each candidate at each origin
+   * @return the ensemble with its reasons
+   * @throws FitException when nothing was observed
+   */
+  public AutoFit fit(Series history, BooleanSupplier stop) {
     if (history.observed() == 0) {
       throw new FitException(name(), "nothing was observed");
     }
-    Series current = current(history);
-    Traits traits = Traits.of(current, seasons);
+    // Sizes of rare demands are no spikes, and their distribution is that of the model.
+    boolean counts = Traits.of(history, seasons).isIntermittent();
+    UnaryOperator<Series> view = robust && !counts ? AutoForecaster::prepared : past -> past;
+    Series current = view.apply(history);
+    Traits traits = counts ? Traits.of(history, seasons) : Traits.of(current, seasons);
     List<ForecastModel> candidates = Candidates.of(traits, effort);
     int steps = horizon > 0 ? horizon : Math.max(USUAL_HORIZON, 2 * traits.season());
     Rehearsal rehearsal =
-        Rehearsal.run(
-            history, this::current, candidates, traits.season(), steps, effort.folds(), stop());
-    double[] weights = Weights.of(rehearsal.errors(), rehearsal.evidence(), candidates.size());
-    FittedModel fitted = fitted(candidates, weights, history);
+        Rehearsal.run(history, view, candidates, traits.season(), steps, effort.folds(), stop);
+    double[][] errors = counts ? rehearsal.squaredErrors() : rehearsal.errors();
+    double[] weights = Weights.of(errors, rehearsal.evidence(), candidates.size());
+    if (counts) {
+      Weights.takeBest(weights);
+    }
+    FittedModel fitted = fitted(candidates, weights, history, robust && !counts);
+    List<Trial> trials =
+        Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
+    double[] factors = counts ? new double[0] : factors(fitted, current, steps, rehearsal, weights);
+    return AutoFit.of(name(), fitted, factors, traits.toString(), trials, cut(rehearsal));
+  }
+
+  private static double[] factors(
+      FittedModel fitted, Series current, int steps, Rehearsal rehearsal, double[] weights) {
     double[] factors =
         Calibration.usual(
-            steps, traits.observed(), Calibration.closeness(remainder(fitted, current)));
+            steps, current.observed(), Calibration.closeness(remainder(fitted, current)));
     if (rehearsal.folds() > 0) {
       double[] near = Arrays.copyOf(factors, rehearsal.horizon());
       double[] learnt = Calibration.of(rehearsal.distances(weights), rehearsal.evidence(), near);
@@ -155,30 +165,21 @@ public final class AutoForecaster implements ForecastModel {
         factors[h] = h < learnt.length ? learnt[h] : last * factors[h];
       }
     }
-    return AutoFit.of(
-        name(),
-        fitted,
-        factors,
-        traits.toString(),
-        Trials.of(candidates, weights, rehearsal, AutoFit.ensemble(fitted)),
-        cut(rehearsal));
+    return factors;
   }
 
-  /** The past that candidates see. */
-  private Series current(Series past) {
-    if (!robust) {
-      return past;
-    }
+  private static Series prepared(Series past) {
     Series current = preparation().fit(past).current();
     return current.observed() > 0 ? current : past;
   }
 
-  private Preparation preparation() {
+  private static Preparation preparation() {
     return Preparation.defaults();
   }
 
   /** Kept candidates on the whole history; the naive forecast when none can be fitted to it. */
-  private FittedModel fitted(List<ForecastModel> candidates, double[] weights, Series history) {
+  private static FittedModel fitted(
+      List<ForecastModel> candidates, double[] weights, Series history, boolean robust) {
     List<ForecastModel> kept = new ArrayList<>();
     double[] shares = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
@@ -208,16 +209,8 @@ public final class AutoForecaster implements ForecastModel {
 
   private static String cut(Rehearsal r) {
     return r.folds() < r.planned()
-        ? "the time limit left " + r.folds() + " of " + r.planned() + " past origins"
+        ? "stopped early: " + r.folds() + " of " + r.planned() + " past origins tried"
         : "";
-  }
-
-  private BooleanSupplier stop() {
-    if (limit.isZero()) {
-      return () -> false;
-    }
-    long end = System.nanoTime() + limit.toNanos();
-    return () -> System.nanoTime() - end >= 0;
   }
 
   @Override

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
+import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.Forecast;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Random;
@@ -67,11 +67,47 @@ class AutoForecasterTest {
   }
 
   @Test
-  void a_time_limit_stops_and_says_so() {
-    AutoFit fit = AutoForecaster.of(7).withTimeLimit(Duration.ofNanos(1)).fit(weekly(200, 4));
+  void told_to_stop_it_stops_and_says_so() {
+    AutoFit fit = AutoForecaster.of(7).fit(weekly(200, 4), () -> true);
     assertThat(fit.cut()).contains("0 of 6 past origins");
     assertThat(fit.description()).contains(fit.cut());
     assertThat(fit.forecast(7).mean(0)).isFinite();
+  }
+
+  @Test
+  void rare_demands_get_a_model_of_rare_demands_and_whole_numbers() {
+    Random random = new Random(9);
+    double[] y = new double[150];
+    Arrays.setAll(y, t -> random.nextDouble() < 0.2 ? 1 + random.nextInt(4) : 0);
+    for (Effort effort : Effort.values()) {
+      AutoFit fit =
+          AutoForecaster.of()
+              .withEffort(effort)
+              .fit(
+                  Series.daily("spare", LocalDate.of(2024, 1, 1), y)
+                      .withBounds(Bounds.NON_NEGATIVE));
+      assertThat(fit.description()).contains("intermittent");
+      Forecast forecast = fit.forecast(10);
+      assertThat(forecast.mean(0)).as("0.2 demands of 2.5").isBetween(0.25, 0.9);
+      for (double path : forecast.paths(50, RandomStreams.seeded(1)).path(7)) {
+        assertThat(path).isEqualTo(Math.rint(path)).isNotNegative();
+      }
+    }
+  }
+
+  @Test
+  void nights_without_calls_are_a_season() {
+    Random random = new Random(10);
+    double[] y = new double[700];
+    Arrays.setAll(y, t -> t % 7 > 3 ? 0 : 20 + random.nextInt(5));
+    AutoFit fit =
+        AutoForecaster.of(7)
+            .withEffort(Effort.FAST)
+            .fit(
+                Series.daily("calls", LocalDate.of(2024, 1, 1), y).withBounds(Bounds.NON_NEGATIVE));
+    assertThat(fit.description()).doesNotContain("intermittent");
+    assertThat(fit.forecast(7).mean(0)).isGreaterThan(15);
+    assertThat(fit.forecast(7).mean(5)).isLessThan(3);
   }
 
   @Test
@@ -105,7 +141,5 @@ class AutoForecasterTest {
   void wrong_settings_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> AutoForecaster.of(0));
     assertThatIllegalArgumentException().isThrownBy(() -> AutoForecaster.of().withHorizon(0));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> AutoForecaster.of().withTimeLimit(Duration.ZERO));
   }
 }
