@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headroom.core.series.Bounds;
+import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
+import io.headroom.forecasting.auto.AutoForecaster;
+import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Ladder;
+import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.decomposition.Stl;
@@ -102,7 +106,12 @@ class ModelContractTest {
         Ensemble.mean(List.of(Ets.auto(7), Theta.standard(7), Naive.last())),
         Ensemble.median(List.of(Ets.of("MAM", 7), Theta.auto(7), Naive.seasonal(7), Ces.none())),
         Ensemble.weighted(
-            List.of(Arima.auto(7), Mstl.of(7).over(Naive.drift())), new double[] {3, 1}));
+            List.of(Arima.auto(7), Mstl.of(7).over(Naive.drift())), new double[] {3, 1}),
+        AutoForecaster.of(7).withEffort(Effort.FAST).asMeasured(),
+        AutoForecaster.of(7).withHorizon(7).asMeasured(),
+        AutoForecaster.of(7).withEffort(Effort.FAST),
+        Robust.over(Ets.auto(7), Preparation.defaults()),
+        Robust.over(Theta.optimized(7), Preparation.defaults().withSeason(7)));
   }
 
   /** Ugly histories by name. */

@@ -1,6 +1,8 @@
 package io.headroom.benchmarks.methods;
 
 import io.headroom.benchmarks.competition.Frequency;
+import io.headroom.forecasting.auto.Effort;
+import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.intermittent.Adida;
@@ -48,7 +50,17 @@ public final class Methods {
           Method.seasonal("mstl", f -> mstl(f).over(Ets.auto(1))).inR("stlf"),
           Method.of("boxcox-ets", f -> BoxCox.guerrero(f.season()).over(Ets.auto(f.season()))),
           Method.of("arima", f -> Arima.auto(f.season())).inR("arima"),
-          Method.seasonal("harmonic-arima", f -> harmonics(f).over(Arima.auto(1))));
+          Method.seasonal("harmonic-arima", f -> harmonics(f).over(Arima.auto(1))),
+          Method.of(
+              "median",
+              f ->
+                  Ensemble.median(
+                      List.of(
+                          Ets.auto(f.season()),
+                          Arima.auto(f.season()),
+                          Theta.standard(f.season())))),
+          Method.automatic("auto-fast", Effort.FAST),
+          Method.automatic("auto", Effort.FULL));
 
   private Methods() {}
 

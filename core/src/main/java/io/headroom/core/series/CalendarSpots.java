@@ -30,8 +30,9 @@ final class CalendarSpots {
    * @param where the place in the calendar, in words
    * @param occasions how often it came
    * @param members observed values, in order of time
+   * @param weekly whether the place is one of the week, so that a season may learn it
    */
-  record Event(String where, int occasions, List<Integer> members) {}
+  record Event(String where, int occasions, List<Integer> members, boolean weekly) {}
 
   /** A place in the calendar and which of its occasions this is. */
   private record Spot(String where, long occasion) {}
@@ -85,13 +86,13 @@ final class CalendarSpots {
       List<Integer> like = candidates.stream().filter(k -> score[k] * s > 0).toList();
       double perDay = like.stream().map(x::date).distinct().count() / days;
       for (Rule rule : MONTHLY) {
-        events.addAll(byRule(x, like, rule, perDay));
+        events.addAll(byRule(x, like, rule, perDay, false));
       }
       if (x.isCalendar()) {
-        events.addAll(byRule(x, like, DAY_OF_WEEK, perDay));
+        events.addAll(byRule(x, like, DAY_OF_WEEK, perDay, true));
       } else {
         double perValue = (double) like.size() / x.size();
-        events.addAll(together(byRule(x, like, HOUR_OF_WEEK, perValue)));
+        events.addAll(together(byRule(x, like, HOUR_OF_WEEK, perValue, true)));
       }
       if (days > 365) {
         events.addAll(yearly(x, like));
@@ -105,7 +106,7 @@ final class CalendarSpots {
    * the last, and clearly more often than any other place in the calendar.
    */
   private static List<Event> byRule(
-      Deseasonalized x, List<Integer> like, Rule rule, double everywhere) {
+      Deseasonalized x, List<Integer> like, Rule rule, double everywhere, boolean weekly) {
     Map<String, List<Integer>> members = new TreeMap<>();
     Map<String, TreeSet<Long>> occasions = new TreeMap<>();
     for (int k : like) {
@@ -122,7 +123,7 @@ final class CalendarSpots {
           if (hit.size() >= LEAST_OCCASIONS
               && share >= LEAST_SHARE
               && share >= TIMES_EVERYWHERE * everywhere) {
-            events.add(new Event(where, hit.size(), List.copyOf(ks)));
+            events.add(new Event(where, hit.size(), List.copyOf(ks), weekly));
           }
         });
     return events;
@@ -140,7 +141,7 @@ final class CalendarSpots {
       members.addAll(e.members());
     }
     String where = "at " + hours.size() + " times of the week such as " + hours.get(0).where();
-    return List.of(new Event(where, most, List.copyOf(members)));
+    return List.of(new Event(where, most, List.copyOf(members), true));
   }
 
   /**
@@ -176,7 +177,8 @@ final class CalendarSpots {
             new Event(
                 "around " + month + " " + date.getDayOfMonth() + " of the year",
                 years.size(),
-                List.copyOf(members)));
+                List.copyOf(members),
+                false));
       }
     }
     return events;

@@ -1,5 +1,10 @@
 package io.headroom.core.series;
 
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
 /**
  * What is found in a past before a model is fitted to it: spikes and lasting changes of level.
  * Immutable settings; {@link #fit(Series)} looks at the given past only.
@@ -25,7 +30,9 @@ package io.headroom.core.series;
  *       recurs a year apart is season, what is undone by growth again and again is a cleanup cycle.
  * </ul>
  */
-public final class Preparation {
+public final class Preparation implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final Preparation DEFAULTS = new Preparation(0, 6, 0.2, 0, 0);
 
   private final int season;
@@ -122,6 +129,15 @@ public final class Preparation {
   }
 
   /**
+   * The season set.
+   *
+   * @return periods, or 0 when the granularity decides
+   */
+  public int season() {
+    return season;
+  }
+
+  /**
    * Robust standard deviations from which a value is a spike.
    *
    * @return above 0
@@ -166,7 +182,11 @@ public final class Preparation {
   public Prepared fit(Series past) {
     Deseasonalized x = Deseasonalized.of(past, season);
     SpikeDetector spikes = SpikeDetector.detect(x, spikeThreshold);
-    ShiftDetector shifts = ShiftDetector.detect(x, shiftSize, windowFor(x), evidenceFor(x));
+    ShiftDetector shifts =
+        ShiftDetector.detect(x, spikes.tamed(), shiftSize, windowFor(x), evidenceFor(x));
+    for (ShiftDetector.Shift shift : shifts.shifts()) {
+      spikes = spikes.knowing(shift, x.values());
+    }
     return Prepared.of(x, spikes, shifts);
   }
 
@@ -187,5 +207,42 @@ public final class Preparation {
       return Math.max(10, (x.isWeekKnown() ? 2 : 7) * x.season());
     }
     return x.series().grid().granularity().meanSeconds() > 86_400 ? 6 : 10;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Preparation p
+        && season == p.season
+        && spikeThreshold == p.spikeThreshold
+        && shiftSize == p.shiftSize
+        && window == p.window
+        && evidence == p.evidence;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(season, spikeThreshold, shiftSize, window, evidence);
+  }
+
+  /** The settings that are not the default ones. */
+  @Override
+  public String toString() {
+    List<String> set = new ArrayList<>();
+    if (season > 0) {
+      set.add("m=" + season);
+    }
+    if (spikeThreshold != DEFAULTS.spikeThreshold) {
+      set.add("spike=" + spikeThreshold);
+    }
+    if (shiftSize != DEFAULTS.shiftSize) {
+      set.add("shift=" + shiftSize);
+    }
+    if (window > 0) {
+      set.add("window=" + window);
+    }
+    if (evidence > 0) {
+      set.add("evidence=" + evidence);
+    }
+    return String.join(", ", set);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class Prepared {
   /** Seasons that the current regime must have for earlier data to be left out. */
-  public static final int LEAST_SEASONS = 3;
+  public static final int LEAST_SEASONS = 5;
 
   private static final int LEAST_PERIODS = 30;
 
@@ -23,6 +23,8 @@ public final class Prepared {
   private final List<LevelShift> shifts;
   private final List<Spike> spikes;
   private final List<PreparationFinding> findings;
+  private final Doubt doubt;
+  private final int decidedTo;
 
   private Prepared(
       Series original,
@@ -31,7 +33,9 @@ public final class Prepared {
       int regimeStart,
       List<LevelShift> shifts,
       List<Spike> spikes,
-      List<PreparationFinding> findings) {
+      List<PreparationFinding> findings,
+      Doubt doubt,
+      int decidedTo) {
     this.original = original;
     this.cleaned = cleaned;
     this.current = current;
@@ -39,6 +43,8 @@ public final class Prepared {
     this.shifts = Collections.unmodifiableList(shifts);
     this.spikes = Collections.unmodifiableList(spikes);
     this.findings = Collections.unmodifiableList(findings);
+    this.doubt = doubt;
+    this.decidedTo = decidedTo;
   }
 
   static Prepared of(Deseasonalized x, SpikeDetector spikes, ShiftDetector shifts) {
@@ -92,7 +98,18 @@ public final class Prepared {
                     + " periods; earlier data are kept, moved to it"));
       }
     }
-    return new Prepared(past, past.withValues(clean), current, start, levels, found, findings);
+    Doubt doubt = DoubtOf.past(x, spikes, shifts.shifts(), current.size() == past.size());
+    int decided = spikes.decidedTo();
+    return new Prepared(
+        past,
+        past.withValues(clean),
+        current,
+        start,
+        levels,
+        found,
+        findings,
+        doubt,
+        decided == x.size() ? past.size() : x.index(decided));
   }
 
   private static void replace(
@@ -103,12 +120,17 @@ public final class Prepared {
       List<Spike> found,
       List<PreparationFinding> findings) {
     String unit = " " + x.series().unit();
+    int tail = spikes.decidedTo();
+    boolean keepTail = tail < x.size() && DoubtOf.newLevelProbability(x, spikes) > 0.5;
     for (int k = 0; k < x.size(); k++) {
       int i = x.index(k);
+      if (spikes.mark(k) == SpikeDetector.Mark.USUAL) {
+        continue;
+      }
       double expected = within(x.series().bounds(), x.withSeason(k, spikes.level(k)));
-      LocalDate date = x.date(k);
       switch (spikes.mark(k)) {
         case SPIKE -> {
+          LocalDate date = x.date(k);
           found.add(new Spike(i, clean[i], expected));
           findings.add(
               new PreparationFinding(
@@ -124,18 +146,22 @@ public final class Prepared {
           clean[i] = expected;
           fit[i] = expected;
         }
-        case UNDECIDED -> fit[i] = Double.NaN;
+        case UNDECIDED -> {
+          if (k < tail || !keepTail) {
+            fit[i] = Double.NaN;
+          }
+        }
         case EVENT -> {
           // A dip that comes back would bend level and season, and never breaks a limit.
-          if (clean[i] < expected) {
+          if (clean[i] < expected && !spikes.isWeekly(k)) {
             fit[i] = Double.NaN;
           }
         }
         case USUAL -> {}
       }
     }
-    undecided(x, spikes, 0, findings);
-    undecided(x, spikes, x.size() - 1, findings);
+    undecided(x, spikes, 0, false, findings);
+    undecided(x, spikes, x.size() - 1, keepTail, findings);
     for (CalendarSpots.Event e : spikes.events()) {
       findings.add(
           new PreparationFinding(
@@ -152,7 +178,11 @@ public final class Prepared {
 
   /** One finding for the undecided run that begins at an end. */
   private static void undecided(
-      Deseasonalized x, SpikeDetector spikes, int end, List<PreparationFinding> findings) {
+      Deseasonalized x,
+      SpikeDetector spikes,
+      int end,
+      boolean kept,
+      List<PreparationFinding> findings) {
     int direction = end == 0 ? 1 : -1;
     int k = end;
     while (k >= 0 && k < x.size() && spikes.mark(k) == SpikeDetector.Mark.UNDECIDED) {
@@ -175,7 +205,8 @@ public final class Prepared {
                 + amount(expected)
                 + " was usual, at the "
                 + (end == 0 ? "beginning" : "end")
-                + " of the data: a spike or another level is not known; left out of the forecast"));
+                + " of the data: a spike or another level is not known; "
+                + (kept ? "kept as the more likely new level" : "left out of the forecast")));
   }
 
   /** Earlier regimes by the steps after them; what lies on a ramp is no level and is missing. */
@@ -251,10 +282,11 @@ public final class Prepared {
 
   /**
    * What a model should be fitted to: the current regime, spikes replaced, undecided values at the
-   * ends and recurring dips missing. When the regime has fewer than {@link #LEAST_SEASONS} seasons
-   * or 30 periods, earlier data are kept so that seasons can be learnt, moved to its level (by
-   * ratio for positive data, by difference otherwise, and into the bounds), with the ramps between
-   * levels missing.
+   * ends and recurring dips missing, but undecided last values kept where a new level is more
+   * likely, as it is up to a ratio of about 2.7, and what recurs in the week, which is season. When
+   * the regime has fewer than {@link #LEAST_SEASONS} seasons or 30 periods, earlier data are kept
+   * so that seasons can be learnt, moved to its level (by ratio for positive data, by difference
+   * otherwise, and into the bounds), with the ramps between levels missing.
    *
    * @return a series that ends where the past ends
    */
@@ -269,6 +301,16 @@ public final class Prepared {
    */
   public int regimeStart() {
     return regimeStart;
+  }
+
+  /**
+   * Up to where it is known what the values are: those from here on lie so far from what was usual
+   * that they are a spike or the beginning of a new level, which later values will tell.
+   *
+   * @return index of the first undecided period at the end of the past, or the past's size
+   */
+  public int decidedTo() {
+    return decidedTo;
   }
 
   /**
@@ -296,5 +338,15 @@ public final class Prepared {
    */
   public List<PreparationFinding> findings() {
     return findings;
+  }
+
+  /**
+   * How far the future may lie beyond what a model of {@link #current()} knows. Whoever forecasts
+   * multiplies the forecast's spread by its {@link Doubt#factors factors}.
+   *
+   * @return the doubt; none for a past of one regime with a usual end
+   */
+  public Doubt doubt() {
+    return doubt;
   }
 }

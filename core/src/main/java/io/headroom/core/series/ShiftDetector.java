@@ -17,11 +17,15 @@ final class ShiftDetector {
   private static final int LONG_IN_WINDOWS = 8;
   private static final double LEAST_USUAL_DIFFERENCES = 4;
   private static final int DAYS_AROUND_A_YEAR = 14;
+  private static final int DAYS_AROUND_NEW_YEAR = 8;
   private static final int SIDE = 5;
   private static final double LIKE_A_JUMP = 0.7;
 
-  /** A shift between observed values: ramp in [rampFrom, at), new level from at on. */
-  record Shift(int rampFrom, int at, double before, double after, double step) {}
+  /**
+   * A shift between observed values: ramp in [rampFrom, at), new level from at on, known with a
+   * standard error.
+   */
+  record Shift(int rampFrom, int at, double before, double after, double step, double error) {}
 
   private final List<Shift> shifts;
   private final List<Shift> cycles;
@@ -31,9 +35,10 @@ final class ShiftDetector {
     this.cycles = List.copyOf(cycles);
   }
 
-  static ShiftDetector detect(Deseasonalized x, double size, int window, int evidence) {
+  static ShiftDetector detect(
+      Deseasonalized x, double[] tamed, double size, int window, int evidence) {
     List<Shift> found = new ArrayList<>();
-    ShiftTest test = new ShiftTest(x, size, window, evidence);
+    ShiftTest test = new ShiftTest(x, tamed, size, window, evidence);
     if (!x.isIntermittent()) {
       split(test, 0, x.size(), 0, found);
     }
@@ -42,6 +47,15 @@ final class ShiftDetector {
     dropEpisodes(found, Math.max(2 * x.season(), 14));
     dropYearly(x, found, window);
     List<Shift> cycles = takeCycles(x, found);
+    dropPassing(test, x.size(), found);
+    dropTurnOfYear(x, found);
+    if (cycles.isEmpty() && !x.isIntermittent() && !x.isCalendar()) {
+      int from = found.isEmpty() ? 0 : found.get(found.size() - 1).at();
+      Shift young = YoungShift.find(x, test, from);
+      if (young != null) {
+        found.add(young);
+      }
+    }
     return new ShiftDetector(found, cycles);
   }
 
@@ -144,7 +158,9 @@ final class ShiftDetector {
       Shift a = found.get(i);
       Shift b = found.get(i + 1);
       if (a.step() * b.step() > 0 && b.rampFrom() - a.at() < test.evidence()) {
-        found.set(i, new Shift(a.rampFrom(), b.at(), a.before(), b.after(), a.step() + b.step()));
+        found.set(
+            i,
+            new Shift(a.rampFrom(), b.at(), a.before(), b.after(), a.step() + b.step(), b.error()));
         found.remove(i + 1);
         i--;
       }
@@ -217,6 +233,9 @@ final class ShiftDetector {
 
   /** Takes the sudden changes out that a trend undoes and that come again. */
   private static List<Shift> takeCycles(Deseasonalized x, List<Shift> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
     double[] jumps = jumps(x.values());
     List<Shift> cycles = new ArrayList<>();
     for (Shift s : found) {
@@ -226,6 +245,44 @@ final class ShiftDetector {
     }
     found.removeAll(cycles);
     return cycles;
+  }
+
+  /**
+   * A last change that is younger than a window may pass: it must be far beyond the scatter of
+   * single values and have lasted longer than what was alike and passed.
+   */
+  private static void dropPassing(ShiftTest test, int size, List<Shift> found) {
+    if (found.isEmpty()) {
+      return;
+    }
+    Shift last = found.get(found.size() - 1);
+    int from = found.size() == 1 ? 0 : found.get(found.size() - 2).at();
+    if (size - last.at() < test.window()
+        && !(test.isBeyondScatter(last, from)
+            && YoungShift.outlasts(test.values(), last, from, test.window()))) {
+      found.remove(last);
+    }
+  }
+
+  /**
+   * A change around New Year's Day of days or parts of a day whose year before and after is not
+   * known is taken for season: many things fall and rise then every year.
+   */
+  private static void dropTurnOfYear(Deseasonalized x, List<Shift> found) {
+    if (x.series().grid().granularity().meanSeconds() > 86_400 || x.size() == 0) {
+      return;
+    }
+    found.removeIf(
+        s -> {
+          LocalDate middle = x.date((s.rampFrom() + s.at()) / 2);
+          return Math.abs(
+                      middle.plusDays(DAYS_AROUND_NEW_YEAR).getDayOfYear()
+                          - 1
+                          - DAYS_AROUND_NEW_YEAR)
+                  <= DAYS_AROUND_NEW_YEAR
+              && x.date(0).isAfter(middle.minusYears(1).minusDays(DAYS_AROUND_A_YEAR))
+              && x.date(x.size() - 1).isBefore(middle.plusYears(1).plusDays(DAYS_AROUND_A_YEAR));
+        });
   }
 
   /** The difference between the medians of the five values from each point on and before it. */

@@ -9,21 +9,24 @@ final class ShiftTest {
   private static final double LEAST_STANDARD_ERRORS = 4;
   private static final double LEAST_UNEXPLAINED = 0.5;
   private static final double LEAST_OF_RAMP = 0.35;
-  private static final double SLOPES_DIFFER = 3;
   private static final double LEAST_OFF_LEVEL = 0.1;
   private static final double MOST_OFF_LEVEL = 0.35;
   private static final double LONGEST_RAMP_IN_WINDOWS = 1.5;
   private static final int SUDDEN = 2;
+  private static final double SCATTERS = 2.5;
+  private static final int LEAST_REACH = 60;
 
   private final Deseasonalized x;
   private final double[] v;
+  private final double[] tamed;
   private final double size;
   private final int window;
   private final int evidence;
 
-  ShiftTest(Deseasonalized x, double size, int window, int evidence) {
+  ShiftTest(Deseasonalized x, double[] tamed, double size, int window, int evidence) {
     this.x = x;
     this.v = x.values();
+    this.tamed = tamed;
     this.size = size;
     this.window = Math.max(window, evidence);
     this.evidence = evidence;
@@ -41,6 +44,11 @@ final class ShiftTest {
     return evidence;
   }
 
+  /** The same test that asks for another least number of values on each side. */
+  ShiftTest withEvidence(int other) {
+    return new ShiftTest(x, tamed, size, window, other);
+  }
+
   /** The least step that could matter, where levels are not known yet. */
   double leastStep(double level) {
     return x.step(size, level, level) / 2;
@@ -54,9 +62,18 @@ final class ShiftTest {
   @Nullable Shift around(int c, int from, int to, double spread) {
     double before = Robust.median(v, Math.max(from, c - window), c);
     double after = Robust.median(v, c, Math.min(to, c + window));
+    if (Math.abs(after - before) < x.step(size, before, after) / 2) {
+      return null;
+    }
     int at = place(c, from, to, before, after);
     int[] ramp = ramp(at, from, to, before, after);
     if (ramp[1] - ramp[0] > LONGEST_RAMP_IN_WINDOWS * window) {
+      return null;
+    }
+    // A difference of levels that is too small needs no estimate, which is what costs.
+    double left = Robust.median(v, Math.max(from, ramp[0] - window), ramp[0]);
+    double right = Robust.median(v, ramp[1], Math.min(to, ramp[1] + window));
+    if (Math.abs(right - left) < Math.max(spread / 2, x.step(size, left, right))) {
       return null;
     }
     Verdict verdict = judge(ramp[0], ramp[1], from, to, spread);
@@ -112,6 +129,12 @@ final class ShiftTest {
     return Robust.sigma(d, 0, d.length) / Math.sqrt(2);
   }
 
+  /** Whether a step is far beyond the scatter of the values in the windows before it. */
+  boolean isBeyondScatter(Shift s, int from) {
+    int begin = Math.max(from, s.rampFrom() - 2 * window);
+    return Math.abs(s.step()) >= SCATTERS * noise(begin, s.rampFrom());
+  }
+
   /** How far from the old level to the new one the values around k have come. */
   private double share(int k, int from, int to, double before, double after) {
     double m = Robust.median(v, Math.max(from, k - 1), Math.min(to, k + 2));
@@ -131,50 +154,32 @@ final class ShiftTest {
     double before = Robust.median(v, a, rampFrom);
     double after = Robust.median(v, at, b);
     double[] t = x.times();
-    int nl = rampFrom - a;
     int nr = b - at;
-    double left = Robust.slope(t, v, a, rampFrom);
-    double right = Robust.slope(t, v, at, b);
-    double[] r = new double[nl + nr];
-    residuals(r, 0, a, rampFrom, left, before);
-    residuals(r, nl, at, b, right, after);
-    double sigma = Robust.sigma(r, 0, r.length);
-    double rho = Robust.autocorrelation(r);
-    double variance = sigma * sigma * (1 + rho) / (1 - rho);
-    double vl = Robust.slopeVariance(Math.max(6, nl));
-    double vr = Robust.slopeVariance(Math.max(6, nr));
-    // The trend that both sides share, unless they clearly differ: then the change of trend may be
-    // all there is, and half of each is what a bend would explain.
-    boolean differ = Math.abs(left - right) > SLOPES_DIFFER * Math.sqrt(variance * (vl + vr));
-    double weight = differ ? 0.5 : vr / (vl + vr);
-    double slope = weight * left + (1 - weight) * right;
-    double slopeVariance = weight * weight * vl + (1 - weight) * (1 - weight) * vr;
     double distance = Robust.median(t, at, b) - Robust.median(t, a, rampFrom);
     double total = after - before;
-    double step = total - slope * distance;
-    double error =
-        Math.sqrt(
-            variance * (Math.PI / 2 * (1.0 / nl + 1.0 / nr) + distance * distance * slopeVariance));
+    int reach = Math.max(window, LEAST_REACH);
+    StepEstimate e =
+        StepEstimate.of(
+            t, tamed, Math.max(from, rampFrom - reach), rampFrom, at, Math.min(to, at + reach));
+    double step = e.step();
     boolean large = Math.min(Math.abs(step), Math.abs(total)) >= x.step(size, before, after);
+    double left = Robust.slope(t, v, a, rampFrom);
+    double right = Robust.slope(t, v, at, b);
     boolean unexplained =
         isLargePartOf(LEAST_UNEXPLAINED, step, total)
             && (rampFrom == at || isLargePartOf(LEAST_OF_RAMP, total - left * distance, total))
             && (rampFrom == at
                 || nr < window
                 || isLargePartOf(LEAST_OF_RAMP, total - right * distance, total));
-    boolean evident = Math.abs(step) >= LEAST_STANDARD_ERRORS * error && Math.abs(step) >= spread;
+    boolean evident =
+        e.evidence() >= LEAST_STANDARD_ERRORS
+            && Math.abs(step) >= LEAST_STANDARD_ERRORS * e.error()
+            && Math.abs(step) >= spread;
     return new Verdict(
-        new Shift(rampFrom, at, before, after, step), large && unexplained && evident);
+        new Shift(rampFrom, at, before, after, step, e.error()), large && unexplained && evident);
   }
 
   private static boolean isLargePartOf(double share, double part, double total) {
     return part * total > 0 && Math.abs(part) >= share * Math.abs(total);
-  }
-
-  private void residuals(double[] out, int at, int from, int to, double slope, double level) {
-    double mid = Robust.median(x.times(), from, to);
-    for (int k = from; k < to; k++) {
-      out[at + k - from] = v[k] - level - slope * (x.times()[k] - mid);
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ModelState;
 import io.headroom.forecasting.Stateful;
 import io.headroom.forecasting.combination.FittedEnsemble;
+import io.headroom.forecasting.combination.FittedRobust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,45 +22,43 @@ public final class AutoFit implements FittedModel {
   private static final double TAILS = 0.12;
 
   private final String name;
-  private final FittedEnsemble fitted;
+  private final FittedModel fitted;
+
+  /** None where the model's own distribution stands. */
   private final double[] factors;
+
   private final String traits;
   private final List<Trial> trials;
   private final String cut;
-  private final List<String> findings;
 
   private AutoFit(
       String name,
-      FittedEnsemble fitted,
+      FittedModel fitted,
       double[] factors,
       String traits,
       List<Trial> trials,
-      String cut,
-      List<String> findings) {
+      String cut) {
     this.name = name;
     this.fitted = fitted;
     this.factors = factors;
     this.traits = traits;
     this.trials = trials;
     this.cut = cut;
-    this.findings = findings;
   }
 
-  /** The factors are the fit's own from here on. */
+  /** An ensemble or a robust one. The factors are the fit's own from here on. */
   static AutoFit of(
       String name,
-      FittedEnsemble fitted,
+      FittedModel fitted,
       double[] factors,
-      Traits traits,
+      String traits,
       List<Trial> trials,
-      String cut,
-      List<PreparationFinding> findings) {
-    List<String> texts = new ArrayList<>();
-    for (PreparationFinding f : findings) {
-      texts.add(f.from() + ": " + f.text());
-    }
-    return new AutoFit(
-        name, fitted, factors, traits.toString(), List.copyOf(trials), cut, List.copyOf(texts));
+      String cut) {
+    return new AutoFit(name, fitted, factors, traits, List.copyOf(trials), cut);
+  }
+
+  static FittedEnsemble ensemble(FittedModel fitted) {
+    return (FittedEnsemble) (fitted instanceof FittedRobust robust ? robust.inner() : fitted);
   }
 
   /**
@@ -77,7 +76,7 @@ public final class AutoFit implements FittedModel {
    * @return the ensemble that forecasts
    */
   public FittedEnsemble ensemble() {
-    return fitted;
+    return ensemble(fitted);
   }
 
   /**
@@ -92,10 +91,10 @@ public final class AutoFit implements FittedModel {
   /**
    * What was found in the history and treated before the fit.
    *
-   * @return one sentence each with its date; empty when nothing was
+   * @return shifts, spikes and undecided values with their dates; empty when there are none
    */
-  public List<String> findings() {
-    return findings;
+  public List<PreparationFinding> findings() {
+    return fitted instanceof FittedRobust robust ? robust.prepared().findings() : List.of();
   }
 
   /**
@@ -105,7 +104,7 @@ public final class AutoFit implements FittedModel {
    * @return a positive factor
    */
   public double spreadFactor(int step) {
-    return factors[Math.min(step, factors.length - 1)];
+    return factors.length == 0 ? 1 : factors[Math.min(step, factors.length - 1)];
   }
 
   @Override
@@ -117,23 +116,25 @@ public final class AutoFit implements FittedModel {
         text.append("; not ").append(t.model()).append(", ").append(t.reason());
       }
     }
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "; spread times %.2f at first, %.2f at last",
-            factors[0],
-            factors[factors.length - 1]));
+    if (factors.length > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "; spread times %.2f at first, %.2f at last",
+              factors[0],
+              factors[factors.length - 1]));
+    }
     if (!cut.isEmpty()) {
       text.append("; ").append(cut);
-    }
-    for (String f : findings) {
-      text.append("; ").append(f);
     }
     return text.toString();
   }
 
   @Override
   public Forecast forecast(int horizon) {
+    if (factors.length == 0) {
+      return ensemble().member(0).forecast(horizon).named(name);
+    }
     double[] spread = new double[horizon];
     for (int h = 0; h < horizon; h++) {
       spread[h] = spreadFactor(h);
@@ -148,7 +149,7 @@ public final class AutoFit implements FittedModel {
 
   @Override
   public AutoFit append(Series more) {
-    return new AutoFit(name, fitted.append(more), factors, traits, trials, cut, findings);
+    return new AutoFit(name, fitted.append(more), factors, traits, trials, cut);
   }
 
   @Override
@@ -164,18 +165,13 @@ public final class AutoFit implements FittedModel {
               .with("fits", t.fits())
               .with("reason", t.reason()));
     }
-    List<ModelState> found = new ArrayList<>();
-    for (String f : findings) {
-      found.add(ModelState.of("finding", 1).with("text", f));
-    }
     return ModelState.of("auto", 1)
         .with("name", name)
-        .with("ensemble", fitted.state())
+        .with("fitted", fitted.state())
         .with("factors", factors)
         .with("traits", traits)
         .with("trials", tried)
-        .with("cut", cut)
-        .with("findings", found);
+        .with("cut", cut);
   }
 
   /** Reads automatic fits back. */
@@ -206,18 +202,13 @@ public final class AutoFit implements FittedModel {
                 t.whole("fits"),
                 t.text("reason")));
       }
-      List<String> findings = new ArrayList<>();
-      for (ModelState f : state.states("findings")) {
-        findings.add(f.text("text"));
-      }
       return new AutoFit(
           state.text("name"),
-          state.state("ensemble").restore(FittedEnsemble.class),
+          state.state("fitted").restore(FittedModel.class),
           state.numbers("factors"),
           state.text("traits"),
           List.copyOf(trials),
-          state.text("cut"),
-          List.copyOf(findings));
+          state.text("cut"));
     }
   }
 }

@@ -1,19 +1,17 @@
 package io.headroom.forecasting.auto;
 
 import io.headroom.core.series.Preparation;
-import io.headroom.core.series.Prepared;
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.FitException;
+import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.combination.Ensemble;
-import io.headroom.forecasting.combination.FittedEnsemble;
+import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.smoothing.Naive;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -37,19 +35,16 @@ public final class AutoForecaster implements ForecastModel {
   private final Effort effort;
   private final int horizon;
   private final boolean robust;
-  private final Duration limit;
 
-  private AutoForecaster(
-      List<Integer> seasons, Effort effort, int horizon, boolean robust, Duration limit) {
+  private AutoForecaster(List<Integer> seasons, Effort effort, int horizon, boolean robust) {
     this.seasons = seasons;
     this.effort = effort;
     this.horizon = horizon;
     this.robust = robust;
-    this.limit = limit;
   }
 
   /**
-   * With full effort and no time limit.
+   * With full effort.
    *
    * @param seasons season lengths in steps to be looked at besides those of the granularity, such
    *     as 24 and 168; 1 is no season
@@ -63,7 +58,7 @@ public final class AutoForecaster implements ForecastModel {
       }
     }
     List<Integer> all = Arrays.stream(seasons).filter(m -> m > 1).distinct().boxed().toList();
-    return new AutoForecaster(all, Effort.FULL, 0, true, Duration.ZERO);
+    return new AutoForecaster(all, Effort.FULL, 0, true);
   }
 
   /**
@@ -73,7 +68,7 @@ public final class AutoForecaster implements ForecastModel {
    * @return the model
    */
   public AutoForecaster withEffort(Effort e) {
-    return new AutoForecaster(seasons, e, horizon, robust, limit);
+    return new AutoForecaster(seasons, e, horizon, robust);
   }
 
   /**
@@ -87,7 +82,7 @@ public final class AutoForecaster implements ForecastModel {
     if (steps < 1) {
       throw new IllegalArgumentException("a horizon is at least 1 step, found " + steps);
     }
-    return new AutoForecaster(seasons, effort, steps, robust, limit);
+    return new AutoForecaster(seasons, effort, steps, robust);
   }
 
   /**
@@ -97,22 +92,7 @@ public final class AutoForecaster implements ForecastModel {
    * @return the model
    */
   public AutoForecaster asMeasured() {
-    return new AutoForecaster(seasons, effort, horizon, false, limit);
-  }
-
-  /**
-   * A time after which no more past origins are begun. What was cut is told in {@link
-   * AutoFit#cut()}; results then depend on the machine.
-   *
-   * @param most a positive time for one series
-   * @return the model
-   * @throws IllegalArgumentException when the time is not positive
-   */
-  public AutoForecaster withTimeLimit(Duration most) {
-    if (most.isZero() || most.isNegative()) {
-      throw new IllegalArgumentException("a time limit is positive, found " + most);
-    }
-    return new AutoForecaster(seasons, effort, horizon, robust, most);
+    return new AutoForecaster(seasons, effort, horizon, false);
   }
 
   @Override
@@ -134,48 +114,72 @@ public final class AutoForecaster implements ForecastModel {
    */
   @Override
   public AutoFit fit(Series history) {
+    return fit(history, () -> false);
+  }
+
+  /**
+   * Looks, tries and combines until it is told to stop: then no further candidate is tried at a
+   * past origin, and {@link AutoFit#cut()} tells what was left out. The result then depends on when
+   * that was, such as on the speed of the machine.
+   *
+   * @param history at least one observed value
+   * @param stop whether time is up, asked before each candidate at each origin
+   * @return the ensemble with its reasons
+   * @throws FitException when nothing was observed
+   */
+  public AutoFit fit(Series history, BooleanSupplier stop) {
     if (history.observed() == 0) {
       throw new FitException(name(), "nothing was observed");
     }
-    UnaryOperator<Series> preparation = this::prepared;
-    Optional<Prepared> seen = look(history);
-    Series current = seen.map(Prepared::current).orElse(history);
-    if (current.observed() == 0) {
-      current = history;
-    }
-    Traits traits = Traits.of(current, seasons);
+    // Sizes of rare demands are no spikes, and their distribution is that of the model.
+    boolean counts = Traits.of(history, seasons).isIntermittent();
+    UnaryOperator<Series> view = robust && !counts ? AutoForecaster::prepared : past -> past;
+    Series current = view.apply(history);
+    Traits traits = counts ? Traits.of(history, seasons) : Traits.of(current, seasons);
     List<ForecastModel> candidates = Candidates.of(traits, effort);
     int steps = horizon > 0 ? horizon : Math.max(USUAL_HORIZON, 2 * traits.season());
-    BooleanSupplier stop = stop();
     Rehearsal rehearsal =
-        Rehearsal.run(
-            history, preparation, candidates, traits.season(), steps, effort.folds(), stop);
-    double[] weights = Weights.of(rehearsal.errors(), rehearsal.evidence(), candidates.size());
-    FittedEnsemble fitted = ensemble(candidates, weights, current);
-    double close = Calibration.closeness(remainder(fitted));
-    double[] usual = Calibration.usual(steps, traits.observed(), close);
-    double[] factors = usual;
+        Rehearsal.run(history, view, candidates, traits.season(), steps, effort.folds(), stop);
+    double[][] errors = counts ? rehearsal.squaredErrors() : rehearsal.errors();
+    double[] weights = Weights.of(errors, rehearsal.evidence(), candidates.size());
+    if (counts) {
+      Weights.takeBest(weights);
+    }
+    FittedModel fitted = fitted(candidates, weights, history, robust && !counts);
+    List<Trial> trials =
+        Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
+    double[] factors = counts ? new double[0] : factors(fitted, current, steps, rehearsal, weights);
+    return AutoFit.of(name(), fitted, factors, traits.toString(), trials, cut(rehearsal));
+  }
+
+  private static double[] factors(
+      FittedModel fitted, Series current, int steps, Rehearsal rehearsal, double[] weights) {
+    double[] factors =
+        Calibration.usual(
+            steps, current.observed(), Calibration.closeness(remainder(fitted, current)));
     if (rehearsal.folds() > 0) {
-      double[] near = Arrays.copyOf(usual, rehearsal.horizon());
+      double[] near = Arrays.copyOf(factors, rehearsal.horizon());
       double[] learnt = Calibration.of(rehearsal.distances(weights), rehearsal.evidence(), near);
       double last = learnt[near.length - 1] / near[near.length - 1];
       for (int h = 0; h < steps; h++) {
-        factors[h] = h < learnt.length ? learnt[h] : last * usual[h];
+        factors[h] = h < learnt.length ? learnt[h] : last * factors[h];
       }
     }
-    return AutoFit.of(
-        name(),
-        fitted,
-        factors,
-        traits,
-        Trials.of(candidates, weights, rehearsal, fitted),
-        cut(rehearsal),
-        seen.map(Prepared::findings).orElse(List.of()));
+    return factors;
   }
 
-  /** Kept candidates on the present history; the naive forecast when none can be fitted to it. */
-  private FittedEnsemble ensemble(
-      List<ForecastModel> candidates, double[] weights, Series current) {
+  private static Series prepared(Series past) {
+    Series current = preparation().fit(past).current();
+    return current.observed() > 0 ? current : past;
+  }
+
+  private static Preparation preparation() {
+    return Preparation.defaults();
+  }
+
+  /** Kept candidates on the whole history; the naive forecast when none can be fitted to it. */
+  private static FittedModel fitted(
+      List<ForecastModel> candidates, double[] weights, Series history, boolean robust) {
     List<ForecastModel> kept = new ArrayList<>();
     double[] shares = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
@@ -184,43 +188,29 @@ public final class AutoForecaster implements ForecastModel {
         kept.add(candidates.get(i));
       }
     }
+    Ensemble ensemble = Ensemble.weighted(kept, Arrays.copyOf(shares, kept.size()));
     try {
-      return Ensemble.weighted(kept, Arrays.copyOf(shares, kept.size())).fit(current);
+      return robust ? Robust.over(ensemble, preparation()).fit(history) : ensemble.fit(history);
     } catch (FitException e) {
-      return Ensemble.mean(List.of(Naive.last())).fit(current);
+      return Ensemble.mean(List.of(Naive.last())).fit(history);
     }
   }
 
-  private static double[] remainder(FittedEnsemble fitted) {
-    Decomposition parts = fitted.decomposition();
-    double[] out = new double[parts.grid().count()];
+  /** One-step errors of the present regime. */
+  private static double[] remainder(FittedModel fitted, Series current) {
+    Decomposition parts = AutoFit.ensemble(fitted).decomposition();
+    double[] out = new double[Math.min(current.size(), parts.grid().count())];
+    int from = parts.grid().count() - out.length;
     for (int t = 0; t < out.length; t++) {
-      out[t] = parts.of(Decomposition.Kind.REMAINDER, t);
+      out[t] = parts.of(Decomposition.Kind.REMAINDER, from + t);
     }
     return out;
   }
 
-  private Optional<Prepared> look(Series past) {
-    return robust ? Optional.of(Preparation.defaults().fit(past)) : Optional.empty();
-  }
-
-  private Series prepared(Series past) {
-    Series current = look(past).map(Prepared::current).orElse(past);
-    return current.observed() > 0 ? current : past;
-  }
-
   private static String cut(Rehearsal r) {
     return r.folds() < r.planned()
-        ? "the time limit left " + r.folds() + " of " + r.planned() + " past origins"
+        ? "stopped early: " + r.folds() + " of " + r.planned() + " past origins tried"
         : "";
-  }
-
-  private BooleanSupplier stop() {
-    if (limit.isZero()) {
-      return () -> false;
-    }
-    long end = System.nanoTime() + limit.toNanos();
-    return () -> System.nanoTime() - end >= 0;
   }
 
   @Override

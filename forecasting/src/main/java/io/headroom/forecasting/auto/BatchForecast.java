@@ -10,10 +10,13 @@ import java.util.Optional;
  *
  * @param key which series
  * @param forecast its forecast; empty when no model could give one
+ * @param model what made the forecast: a model's name, or {@code auto(ets+theta)} with what an
+ *     automatic choice is made of; empty without a forecast
  * @param troubles why models that come before the one in use gave nothing, best first; empty when
  *     the wanted model did it
  */
-public record BatchForecast(SeriesKey key, Optional<Forecast> forecast, List<Trouble> troubles) {
+public record BatchForecast(
+    SeriesKey key, Optional<Forecast> forecast, String model, List<Trouble> troubles) {
   /**
    * A model that gave no forecast.
    *

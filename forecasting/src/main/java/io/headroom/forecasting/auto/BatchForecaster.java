@@ -2,6 +2,7 @@ package io.headroom.forecasting.auto;
 
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.FitException;
+import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.combination.FittedLadder;
@@ -10,6 +11,7 @@ import io.headroom.forecasting.smoothing.Naive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Forecasts series after series and never throws because of one: what the wanted model cannot do, a
@@ -53,7 +55,10 @@ public final class BatchForecaster {
   public BatchForecast forecast(Series history) {
     List<BatchForecast.Trouble> troubles = new ArrayList<>();
     try {
-      return done(history, wanted.fit(history).forecast(horizon), troubles);
+      FittedModel fitted = wanted.fit(history);
+      Forecast forecast = fitted.forecast(horizon);
+      String model = fitted instanceof AutoFit auto ? chosen(auto) : forecast.model();
+      return new BatchForecast(history.key(), Optional.of(forecast), model, troubles);
     } catch (FitException e) {
       troubles.add(trouble(wanted.name(), e));
     } catch (RuntimeException e) {
@@ -65,18 +70,23 @@ public final class BatchForecaster {
       List<FittedLadder.Passed> passed = fitted.passed(horizon);
       passed.forEach(p -> troubles.add(new BatchForecast.Trouble(p.model(), p.reason(), false)));
       boolean held = passed.stream().noneMatch(p -> p.model().equals(fitted.rung()));
-      return done(history, forecast.named(held ? fitted.rung() : Naive.last().name()), troubles);
+      String model = held ? fitted.rung() : Naive.last().name();
+      return new BatchForecast(history.key(), Optional.of(forecast.named(model)), model, troubles);
     } catch (FitException e) {
       troubles.add(trouble(fallback.name(), e));
     } catch (RuntimeException e) {
       troubles.add(fault(fallback.name(), e));
     }
-    return new BatchForecast(history.key(), Optional.empty(), troubles);
+    return new BatchForecast(history.key(), Optional.empty(), "", troubles);
   }
 
-  private static BatchForecast done(
-      Series history, Forecast forecast, List<BatchForecast.Trouble> troubles) {
-    return new BatchForecast(history.key(), Optional.of(forecast), troubles);
+  /** What an automatic choice is made of, without the settings of each. */
+  private static String chosen(AutoFit auto) {
+    return auto.trials().stream()
+        .filter(t -> t.weight() > 0)
+        .map(t -> t.model().replaceFirst("\\(.*", ""))
+        .distinct()
+        .collect(Collectors.joining("+", "auto(", ")"));
   }
 
   private static BatchForecast.Trouble trouble(String model, FitException e) {

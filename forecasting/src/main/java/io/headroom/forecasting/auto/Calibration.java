@@ -6,16 +6,18 @@ import java.util.Arrays;
  * By how much an ensemble's spread is multiplied at each step: what past origins ask for, shrunk
  * towards what forecasts of its kind usually need.
  *
- * <p>Usual is 1.2·c^1.5·√(1 + 15·(h/n)²), h steps ahead of n values, c the {@link #closeness} of
- * one-step errors: a model's own spread does not know that models change, which tells the more the
- * further ahead of a short past one looks. Past origins ask for the factor that would have put 80 %
- * of the actual values into the 80 % interval: the ⌈0.8·(k + 1)⌉-th smallest of k distances from
- * the median, each in units of the interval's half on its side, over steps from h/1.5 to 1.5·h (at
- * least 2 to either side). Its logarithm weighs e/(e + 4), e the number of origins that would say
- * as much if none overlapped, or an eighth of k, what is less.
+ * <p>Usual is 1.15·c^(1.5·n/(n + 50))·√(1 + 15·(h/n)²), h steps ahead of n values, c the {@link
+ * #closeness} of one-step errors, which a short past does not show well: a model's own spread does
+ * not know that models change, which tells the more the further ahead of a short past one looks.
+ * Past origins ask for the factor that would have put 80 % of the actual values into the 80 %
+ * interval: the ⌈0.8·(k + 1)⌉-th smallest of k distances from the median, each in units of the
+ * interval's half on its side, over steps from h/1.5 to 1.5·h (at least 2 to either side). Its
+ * logarithm weighs e/(e + 4), e the number of origins that would say as much if none overlapped, or
+ * an eighth of k, what is less.
  */
 final class Calibration {
-  private static final double USUAL = 1.2;
+  private static final double USUAL = 1.15;
+  private static final double VALUES_FOR_CLOSENESS = 50;
   private static final double EXTRAPOLATION = 15;
   private static final double LEVEL = 0.8;
   private static final double PRIOR_FOLDS = 4;
@@ -51,10 +53,12 @@ final class Calibration {
 
   /** What is usual, h = 1 … steps ahead of so many observed values. */
   static double[] usual(int steps, int observed, double closeness) {
+    double known = observed / (observed + VALUES_FOR_CLOSENESS);
+    double center = USUAL * Math.pow(closeness, 1.5 * known);
     double[] factor = new double[steps];
     for (int h = 0; h < steps; h++) {
       double far = Math.min(1, (h + 1.0) / Math.max(1, observed));
-      factor[h] = USUAL * Math.pow(closeness, 1.5) * Math.sqrt(1 + EXTRAPOLATION * far * far);
+      factor[h] = center * Math.sqrt(1 + EXTRAPOLATION * far * far);
     }
     return factor;
   }

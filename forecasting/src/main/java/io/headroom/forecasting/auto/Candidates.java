@@ -4,6 +4,9 @@ import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.decomposition.Stl;
+import io.headroom.forecasting.intermittent.Adida;
+import io.headroom.forecasting.intermittent.Croston;
+import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
@@ -37,6 +40,8 @@ final class Candidates {
     Candidates c = new Candidates(traits, effort.folds() > 0);
     if (traits.isTiny()) {
       c.tiny();
+    } else if (traits.isIntermittent()) {
+      c.intermittent();
     } else if (traits.longSeasons().isEmpty()) {
       if (traits.season() > 1) {
         c.seasonal();
@@ -54,6 +59,16 @@ final class Candidates {
   private void tiny() {
     models.add(Naive.last());
     models.add(Naive.mean());
+  }
+
+  /** The first is what fast effort takes. */
+  private void intermittent() {
+    models.add(Croston.sba().optimized());
+    if (thorough) {
+      models.add(Tsb.optimized());
+      models.add(Adida.optimized());
+      models.add(Croston.classic());
+    }
   }
 
   private void plain() {

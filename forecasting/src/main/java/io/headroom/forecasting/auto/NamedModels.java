@@ -23,6 +23,7 @@ import java.util.function.Function;
  * <table>
  *   <caption>Names</caption>
  *   <tr><th>name</th><th>model; m is the first season</th></tr>
+ *   <tr><td>auto</td><td>{@link AutoForecaster} of all seasons</td></tr>
  *   <tr><td>naive, snaive, drift</td><td>{@link Naive}: last value, last season, line through first
  *     and last</td></tr>
  *   <tr><td>ses, holt, damped</td><td>{@link Ets} ANN, AAN, AAdN, which have no season</td></tr>
@@ -41,6 +42,7 @@ import java.util.function.Function;
  */
 public final class NamedModels {
   private enum Entry {
+    AUTO(NamedModels::auto),
     NAIVE(s -> Naive.last()),
     SNAIVE(s -> Naive.seasonal(s.main())),
     DRIFT(s -> Naive.drift()),
@@ -74,9 +76,13 @@ public final class NamedModels {
   }
 
   private final int[] seasons;
+  private final Effort effort;
+  private final int horizon;
 
-  private NamedModels(int[] seasons) {
+  private NamedModels(int[] seasons, Effort effort, int horizon) {
     this.seasons = seasons;
+    this.effort = effort;
+    this.horizon = horizon;
   }
 
   /**
@@ -91,7 +97,7 @@ public final class NamedModels {
   public static NamedModels of(int... seasons) {
     boolean none = seasons.length == 0 || (seasons.length == 1 && seasons[0] == 1);
     if (none) {
-      return new NamedModels(new int[] {1});
+      return new NamedModels(new int[] {1}, Effort.FULL, 0);
     }
     if (Arrays.stream(seasons).anyMatch(m -> m < 2)
         || Arrays.stream(seasons).distinct().count() < seasons.length) {
@@ -100,7 +106,36 @@ public final class NamedModels {
               + " found "
               + Arrays.toString(seasons));
     }
-    return new NamedModels(seasons.clone());
+    return new NamedModels(seasons.clone(), Effort.FULL, 0);
+  }
+
+  /**
+   * How much {@code auto} tries.
+   *
+   * @param e {@link Effort#FULL} unless said
+   * @return the models
+   */
+  public NamedModels withEffort(Effort e) {
+    return new NamedModels(seasons, e, horizon);
+  }
+
+  /**
+   * How far ahead {@code auto} looks when it tries models.
+   *
+   * @param steps at least 1; two seasons unless said
+   * @return the models
+   * @throws IllegalArgumentException when steps is below 1
+   */
+  public NamedModels withHorizon(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("a horizon is at least 1 step, found " + steps);
+    }
+    return new NamedModels(seasons, effort, steps);
+  }
+
+  private ForecastModel auto() {
+    AutoForecaster auto = AutoForecaster.of(seasons).withEffort(effort);
+    return horizon > 0 ? auto.withHorizon(horizon) : auto;
   }
 
   /**

@@ -5,8 +5,10 @@ import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Rehearsal {
   private final List<double[][]> low = new ArrayList<>();
   private final List<double[][]> mid = new ArrayList<>();
   private final List<double[][]> high = new ArrayList<>();
+  private final List<double[][]> mean = new ArrayList<>();
   private final List<double[]> actual = new ArrayList<>();
   private final int[] fits;
   private final String[] failures;
@@ -89,6 +92,7 @@ final class Rehearsal {
     double[][] lo = new double[k][];
     double[][] md = new double[k][];
     double[][] hi = new double[k][];
+    double[][] mn = new double[k][];
     for (int i = 0; i < k; i++) {
       if (stop.getAsBoolean()) {
         return false;
@@ -96,6 +100,7 @@ final class Rehearsal {
       lo[i] = new double[horizon];
       md[i] = new double[horizon];
       hi[i] = new double[horizon];
+      mn[i] = new double[horizon];
       try {
         fits[i]++;
         Forecast forecast = candidates.get(i).fit(past).forecast(horizon);
@@ -103,15 +108,18 @@ final class Rehearsal {
           lo[i][h] = forecast.quantile(h, 0.1);
           md[i][h] = forecast.median(h);
           hi[i][h] = forecast.quantile(h, 0.9);
+          mn[i][h] = forecast.mean(h);
         }
       } catch (FitException e) {
         failures[i] = String.valueOf(e.getMessage());
-        java.util.Arrays.fill(md[i], Double.NaN);
+        Arrays.fill(md[i], Double.NaN);
+        Arrays.fill(mn[i], Double.NaN);
       }
     }
     low.add(lo);
     mid.add(md);
     high.add(hi);
+    mean.add(mn);
     actual.add(y);
     return true;
   }
@@ -143,9 +151,22 @@ final class Rehearsal {
 
   /** Mean absolute errors of the medians by fold and candidate, NaN where one failed. */
   double[][] errors() {
+    return errors(mid, e -> e, e -> e);
+  }
+
+  /**
+   * Root mean squared errors of the means, for series whose median says little, as it is 0 most of
+   * the time.
+   */
+  double[][] squaredErrors() {
+    return errors(mean, e -> e * e, Math::sqrt);
+  }
+
+  private double[][] errors(
+      List<double[][]> points, DoubleUnaryOperator loss, DoubleUnaryOperator finish) {
     double[][] out = new double[folds()][];
     for (int f = 0; f < out.length; f++) {
-      double[][] m = mid.get(f);
+      double[][] m = points.get(f);
       double[] y = actual.get(f);
       out[f] = new double[m.length];
       for (int i = 0; i < m.length; i++) {
@@ -153,11 +174,11 @@ final class Rehearsal {
         int n = 0;
         for (int h = 0; h < horizon; h++) {
           if (!Double.isNaN(y[h])) {
-            sum += Math.abs(y[h] - m[i][h]);
+            sum += loss.applyAsDouble(Math.abs(y[h] - m[i][h]));
             n++;
           }
         }
-        out[f][i] = sum / n;
+        out[f][i] = finish.applyAsDouble(sum / n);
       }
     }
     return out;

@@ -14,10 +14,10 @@ final class Trials {
   static List<Trial> of(
       List<ForecastModel> candidates,
       double[] weights,
+      double[][] errors,
       Rehearsal rehearsal,
       FittedEnsemble fitted) {
     int k = candidates.size();
-    double[][] errors = rehearsal.errors();
     boolean[] held = new boolean[k];
     double[] ratio = Weights.logRatios(errors, k, held);
     double best = Double.POSITIVE_INFINITY;

@@ -52,6 +52,16 @@ final class Weights {
     return trimmed(w, k);
   }
 
+  /** All to the first of the largest. */
+  static void takeBest(double[] weights) {
+    int best = 0;
+    for (int i = 1; i < weights.length; i++) {
+      best = weights[i] > weights[best] ? i : best;
+    }
+    Arrays.fill(weights, 0);
+    weights[best] = 1;
+  }
+
   /** Mean log error of each candidate relative to all; marks those that failed nowhere. */
   static double[] logRatios(double[][] errors, int candidates, boolean[] held) {
     Arrays.fill(held, true);

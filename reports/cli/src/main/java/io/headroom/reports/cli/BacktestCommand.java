@@ -31,8 +31,11 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--model",
       split = ",",
       paramLabel = "NAME",
-      description = "models to compare; naive is always one (default: ${DEFAULT-VALUE})",
-      defaultValue = "naive,snaive,ets,theta")
+      completionCandidates = Words.ModelNames.class,
+      description =
+          "models to compare: ${COMPLETION-CANDIDATES}; naive is always one (default:"
+              + " ${DEFAULT-VALUE})",
+      defaultValue = "auto,ets,theta,snaive,naive")
   private List<String> models;
 
   @Option(
@@ -60,7 +63,9 @@ final class BacktestCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     BacktestJob read =
-        BacktestJob.of(options.input(), options.models(models), options.horizon()).folds(folds);
+        BacktestJob.of(options.input(), options.models(models), options.horizon())
+            .folds(folds)
+            .effort(options.effort());
     BacktestJob job =
         options.quiet() ? read : read.listener(notice -> err.println("note: " + notice));
     long start = System.nanoTime();

@@ -5,6 +5,7 @@ import io.headroom.core.time.Granularity;
 import io.headroom.datasets.mapping.SeriesRows;
 import io.headroom.datasets.source.CsvSource;
 import io.headroom.datasets.source.SimilarNames;
+import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.auto.NamedModels;
 import io.headroom.reports.batch.BatchInput;
 import io.headroom.reports.batch.BoundsRule;
@@ -91,6 +92,15 @@ final class BatchOptions {
   private int horizon;
 
   @Option(
+      names = "--effort",
+      paramLabel = "fast|full",
+      converter = Words.EffortWord.class,
+      description =
+          "how much auto tries: fast combines its candidates as they are, full tries them on the"
+              + " past first (default: full)")
+  private Effort effort = Effort.FULL;
+
+  @Option(
       names = "--bounds",
       paramLabel = "LO,HI",
       description =
@@ -110,6 +120,8 @@ final class BatchOptions {
       description =
           "seed of random streams, for models that draw any; means and intervals of the present"
               + " ones do not depend on it")
+  // Calls that state a seed, as every command takes one, must work; no model here draws any yet.
+  @SuppressWarnings({"unused", "UnusedVariable"})
   private long seed;
 
   @Option(
@@ -131,6 +143,10 @@ final class BatchOptions {
       throw wrong("--horizon", "1 or more", String.valueOf(horizon), "");
     }
     return horizon;
+  }
+
+  Effort effort() {
+    return effort;
   }
 
   boolean quiet() {

@@ -40,10 +40,10 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
+      completionCandidates = Words.ModelNames.class,
       description =
-          "naive, snaive, drift, ses, holt, damped, ets, theta, dotm, ces, arima, mstl, croston,"
-              + " sba, tsb or median (default: ${DEFAULT-VALUE})",
-      defaultValue = "theta")
+          "auto or one model for all: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+      defaultValue = "auto")
   private String model;
 
   @Option(
@@ -61,7 +61,10 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BatchInput input = options.input();
-    ForecastJob job = ForecastJob.of(input, options.model(model), options.horizon()).levels(read());
+    ForecastJob job =
+        ForecastJob.of(input, options.model(model), options.horizon())
+            .levels(read())
+            .effort(options.effort());
     PrintWriter err = spec.commandLine().getErr();
     if (!options.quiet()) {
       job = job.listener(notice -> err.println("note: " + notice));

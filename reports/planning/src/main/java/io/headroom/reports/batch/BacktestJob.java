@@ -2,6 +2,7 @@ package io.headroom.reports.batch;
 
 import io.headroom.datasets.mapping.Stepping;
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.auto.NamedModels;
 import io.headroom.forecasting.evaluation.Backtest;
 import java.nio.file.Path;
@@ -29,14 +30,21 @@ public final class BacktestJob {
   private final List<String> models;
   private final int horizon;
   private final int folds;
+  private final Effort effort;
   private final BatchRun.Workers workers;
 
   private BacktestJob(
-      BatchInput input, List<String> models, int horizon, int folds, BatchRun.Workers workers) {
+      BatchInput input,
+      List<String> models,
+      int horizon,
+      int folds,
+      Effort effort,
+      BatchRun.Workers workers) {
     this.input = input;
     this.models = models;
     this.horizon = horizon;
     this.folds = folds;
+    this.effort = effort;
     this.workers = workers;
   }
 
@@ -63,6 +71,7 @@ public final class BacktestJob {
         List.copyOf(all),
         horizon,
         USUAL_FOLDS,
+        Effort.FULL,
         new BatchRun.Workers(Runnable::run, 1, notice -> {}));
   }
 
@@ -77,7 +86,17 @@ public final class BacktestJob {
     if (count < 1) {
       throw new IllegalArgumentException("a backtest has at least 1 fold, found " + count);
     }
-    return new BacktestJob(input, models, horizon, count, workers);
+    return new BacktestJob(input, models, horizon, count, effort, workers);
+  }
+
+  /**
+   * How much the model {@code auto} tries.
+   *
+   * @param e {@link Effort#FULL} unless said
+   * @return the job
+   */
+  public BacktestJob effort(Effort e) {
+    return new BacktestJob(input, models, horizon, folds, e, workers);
   }
 
   /**
@@ -93,6 +112,7 @@ public final class BacktestJob {
         models,
         horizon,
         folds,
+        effort,
         new BatchRun.Workers(executor, 4 * threads, workers.listener()));
   }
 
@@ -108,6 +128,7 @@ public final class BacktestJob {
         models,
         horizon,
         folds,
+        effort,
         new BatchRun.Workers(workers.executor(), workers.underway(), listener));
   }
 
@@ -154,7 +175,7 @@ public final class BacktestJob {
   private SeriesWork work(Stepping stepping, NamedModels named, boolean gzip) {
     Map<String, ForecastModel> different = new LinkedHashMap<>();
     for (String label : models) {
-      ForecastModel model = named.model(label);
+      ForecastModel model = named.withEffort(effort).withHorizon(horizon).model(label);
       Optional<ForecastModel> same =
           different.values().stream().filter(m -> m.name().equals(model.name())).findFirst();
       if (same.isEmpty()) {

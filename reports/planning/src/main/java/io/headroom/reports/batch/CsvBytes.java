@@ -21,8 +21,9 @@ import java.util.zip.GZIPOutputStream;
 final class CsvBytes {
   private static final int DIGITS = 12;
   private static final long LEAST = 100_000_000_000L;
+  private static final long BILLION = 1_000_000_000L;
   private static final double LARGEST_PLAIN = 1e15;
-  private static final int SMALLEST_PLAIN_EXPONENT = -5;
+  private static final double SMALLEST_PLAIN = 1e-5;
   private static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16
   };
@@ -86,10 +87,13 @@ final class CsvBytes {
 
   /** A whole number. */
   CsvBytes whole(long number) {
+    if (number == Long.MIN_VALUE) {
+      // It has no opposite.
+      return raw(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+    }
     if (number < 0) {
       put('-');
     }
-    // Long.MIN_VALUE has no opposite; nothing counts so far.
     digits(Math.abs(number), countDigits(Math.abs(number)));
     return this;
   }
@@ -105,12 +109,18 @@ final class CsvBytes {
   /** The lowest digits of a number, with zeros in front. */
   private void digits(long number, int count) {
     room(count);
+    int i = size + count;
+    size = i;
     long rest = number;
-    for (int i = size + count - 1; i >= size; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    // Division of ints is several times as fast.
+    for (int left = count; left > 0; left -= 9) {
+      int nine = (int) (rest % BILLION);
+      rest /= BILLION;
+      for (int k = Math.min(9, left); k > 0; k--) {
+        bytes[--i] = (byte) ('0' + nine % 10);
+        nine /= 10;
+      }
     }
-    size += count;
   }
 
   /** A number; nothing for NaN. */
@@ -128,10 +138,10 @@ final class CsvBytes {
     if (Double.isInfinite(v)) {
       return raw("Infinity".getBytes(StandardCharsets.US_ASCII));
     }
-    int exponent = exponent(v);
-    if (v >= LARGEST_PLAIN || exponent < SMALLEST_PLAIN_EXPONENT) {
+    if (v >= LARGEST_PLAIN || v < SMALLEST_PLAIN) {
       return scientific(v);
     }
+    int exponent = exponent(v);
     long digits = scaled(v, DIGITS - 1 - exponent);
     if (digits >= LEAST * 10) {
       digits /= 10;
@@ -140,7 +150,7 @@ final class CsvBytes {
     return plain(digits, exponent);
   }
 
-  /** The power of ten of the first digit, for 1e-6 up to 1e15, as exact as TENS. */
+  /** The power of ten of the first digit, for 1e-5 up to 1e15. */
   private static int exponent(double v) {
     int e = 0;
     if (v >= 1) {
@@ -149,7 +159,7 @@ final class CsvBytes {
       }
       return e;
     }
-    while (e > SMALLEST_PLAIN_EXPONENT - 1 && v * TENS[-e] < 1) {
+    while (v * TENS[-e] < 1) {
       e--;
     }
     return e;

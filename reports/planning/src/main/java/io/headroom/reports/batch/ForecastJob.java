@@ -2,6 +2,7 @@ package io.headroom.reports.batch;
 
 import io.headroom.datasets.mapping.Stepping;
 import io.headroom.forecasting.auto.BatchForecaster;
+import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.auto.NamedModels;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,21 +23,25 @@ import java.util.function.Consumer;
  * that has no value, has no row. Both are findings.
  */
 public final class ForecastJob {
-  /** What says for itself which model it chose. */
-  private static final String AUTO = "auto";
-
   private final BatchInput input;
   private final String model;
   private final int horizon;
   private final List<Level> levels;
+  private final Effort effort;
   private final BatchRun.Workers workers;
 
   private ForecastJob(
-      BatchInput input, String model, int horizon, List<Level> levels, BatchRun.Workers workers) {
+      BatchInput input,
+      String model,
+      int horizon,
+      List<Level> levels,
+      Effort effort,
+      BatchRun.Workers workers) {
     this.input = input;
     this.model = model;
     this.horizon = horizon;
     this.levels = levels;
+    this.effort = effort;
     this.workers = workers;
   }
 
@@ -59,6 +64,7 @@ public final class ForecastJob {
         model,
         horizon,
         List.of(Level.of("80"), Level.of("95")),
+        Effort.FULL,
         new BatchRun.Workers(Runnable::run, 1, notice -> {}));
   }
 
@@ -73,7 +79,17 @@ public final class ForecastJob {
     if (list.stream().map(Level::text).distinct().count() < list.size()) {
       throw new IllegalArgumentException("a level is named twice among " + list);
     }
-    return new ForecastJob(input, model, horizon, List.copyOf(list), workers);
+    return new ForecastJob(input, model, horizon, List.copyOf(list), effort, workers);
+  }
+
+  /**
+   * How much the model {@code auto} tries.
+   *
+   * @param e {@link Effort#FULL} unless said
+   * @return the job
+   */
+  public ForecastJob effort(Effort e) {
+    return new ForecastJob(input, model, horizon, levels, e, workers);
   }
 
   /**
@@ -91,6 +107,7 @@ public final class ForecastJob {
         model,
         horizon,
         levels,
+        effort,
         new BatchRun.Workers(executor, 4 * threads, workers.listener()));
   }
 
@@ -106,6 +123,7 @@ public final class ForecastJob {
         model,
         horizon,
         levels,
+        effort,
         new BatchRun.Workers(workers.executor(), workers.underway(), listener));
   }
 
@@ -143,8 +161,9 @@ public final class ForecastJob {
         stepping,
         input.bounds(),
         gzip,
-        BatchForecaster.of(models.model(model), models.main(), horizon),
-        model.equals(AUTO) ? "" : model,
+        BatchForecaster.of(
+            models.withEffort(effort).withHorizon(horizon).model(model), models.main(), horizon),
+        model,
         levels);
   }
 }

@@ -14,25 +14,23 @@ import java.util.stream.Collectors;
 
 /** Turns series into forecast rows. */
 final class ForecastWork extends SeriesWork {
+  /** Says for each series what it chose. */
+  private static final String AUTO = "auto";
+
   private final BatchForecaster forecaster;
-  private final String label;
+  private final String wanted;
   private final List<Level> levels;
 
-  /**
-   * Work with one model.
-   *
-   * @param label what the model is called in the output; empty for what each forecast says
-   */
   ForecastWork(
       Stepping stepping,
       BoundsRule bounds,
       boolean gzip,
       BatchForecaster forecaster,
-      String label,
+      String wanted,
       List<Level> levels) {
     super(stepping, bounds, gzip);
     this.forecaster = forecaster;
-    this.label = label;
+    this.wanted = wanted;
     this.levels = levels;
   }
 
@@ -54,18 +52,14 @@ final class ForecastWork extends SeriesWork {
       return;
     }
     Forecast forecast = result.forecast().orElseThrow();
-    String model = label.isEmpty() ? forecast.model() : label;
+    String model = wanted.equals(AUTO) ? result.model() : wanted;
     if (result.isFallback()) {
-      model = forecast.model() + " instead of " + wanted(result);
+      model = result.model() + " instead of " + wanted;
       part.fallback++;
-      part.found(finding(raw, result.troubles(), forecast.model()));
+      part.found(finding(raw, result.troubles(), result.model()));
     }
     part.models.add(model, 1);
     write(raw.id(), stepped, series.size(), forecast, model, part.rows);
-  }
-
-  private String wanted(BatchForecast result) {
-    return label.isEmpty() ? result.troubles().get(0).model() : label;
   }
 
   private static BatchFinding finding(RawSeries raw, List<Trouble> troubles, String instead) {

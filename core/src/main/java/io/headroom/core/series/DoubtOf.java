@@ -1,0 +1,93 @@
+package io.headroom.core.series;
+
+import io.headroom.core.numerics.Robust;
+import io.headroom.core.series.ShiftDetector.Shift;
+import java.util.List;
+
+/** Says how far the future of a prepared past may lie beyond what a model of it knows. */
+final class DoubtOf {
+  /**
+   * Periods without a shift that a series is given on top of its own. Shifts found in training
+   * parts of competitions were followed by another one within a horizon a quarter as often as their
+   * number over the length of the past would let expect.
+   */
+  private static final int PERIODS_WITHOUT = 200;
+
+  private DoubtOf() {}
+
+  /**
+   * The doubt.
+   *
+   * @param moved whether all of the past is kept, so that earlier data may have been moved
+   */
+  static Doubt past(Deseasonalized x, SpikeDetector spikes, List<Shift> shifts, boolean moved) {
+    int n = x.size();
+    int tail = spikes.decidedTo();
+    int spiked = 0;
+    double[] far = new double[n];
+    for (int k = 0; k < n; k++) {
+      if (spikes.mark(k) == SpikeDetector.Mark.SPIKE) {
+        double usual = x.withSeason(k, spikes.level(k));
+        far[spiked++] = Math.abs(x.series().value(x.index(k)) - usual);
+      }
+    }
+    if (shifts.isEmpty() && tail == n && spiked == 0) {
+      return Doubt.NONE;
+    }
+    double spikeRate = (double) spiked / Math.max(1, n);
+    double spikeSize = spiked == 0 ? 0 : Robust.median(far, 0, spiked);
+    double level = n == 0 ? 0 : spikes.level(Math.max(0, Math.min(n, tail) - 1));
+    double error = 0;
+    double rate = 0;
+    double size = 0;
+    if (!shifts.isEmpty()) {
+      Shift last = shifts.get(shifts.size() - 1);
+      level = last.after();
+      error = moved ? inUnit(x, level, last.error()) : 0;
+      double squares = 0;
+      for (Shift s : shifts) {
+        squares += s.step() * s.step();
+      }
+      size = inUnit(x, level, Math.sqrt(squares / shifts.size()));
+      rate = (double) shifts.size() / (x.series().size() + PERIODS_WITHOUT);
+    }
+    if (tail == n || tail == 0) {
+      return Doubt.of(error, rate, size, spikeRate, spikeSize, 0, 0);
+    }
+    double off = undecided(x, spikes);
+    double p = newLevelProbability(x, spikes);
+    double unusual = x.isLog() ? x.back(level) * Math.expm1(off) : off;
+    return p > 0.5
+        ? Doubt.of(error, rate, size, spikeRate, spikeSize, 1 - p, -unusual)
+        : Doubt.of(error, rate, size, spikeRate, spikeSize, p, unusual);
+  }
+
+  /**
+   * How likely it is that undecided values at the end are a new level: 1/(1 + d²) with d the
+   * logarithm of their ratio to what was usual. Of 266 undecided ends in training parts of
+   * competitions nine in ten of those within d = 0.35 were, half of those around 1 and a third
+   * around 2.
+   */
+  static double newLevelProbability(Deseasonalized x, SpikeDetector spikes) {
+    double off = undecided(x, spikes);
+    double d = off;
+    if (!x.isLog()) {
+      double level = Math.abs(spikes.level(spikes.decidedTo()));
+      d = Math.log1p(Math.abs(off) / Math.max(level, Double.MIN_NORMAL));
+    }
+    return 1 / (1 + d * d);
+  }
+
+  private static double undecided(Deseasonalized x, SpikeDetector spikes) {
+    int tail = spikes.decidedTo();
+    double[] off = new double[x.size() - tail];
+    for (int k = tail; k < x.size(); k++) {
+      off[k - tail] = x.values()[k] - spikes.level(k);
+    }
+    return Robust.median(off);
+  }
+
+  private static double inUnit(Deseasonalized x, double level, double amount) {
+    return x.isLog() ? x.back(level) * Math.expm1(amount) : amount;
+  }
+}
