@@ -11,10 +11,12 @@ import java.util.random.RandomGenerator;
  * <p>The gamma's part is c/(c + n), n = 1/Σw² the number of amounts that z rests on and c = {@value
  * #AROUND}: a Dirichlet process around the gamma (Ferguson 1973). So packs of ten stay packs of ten
  * where there are many, and few amounts are not taken for all there are. The gamma's squared
- * coefficient of variation is that of the one-step errors of the amounts, with {@value #PRIOR}
- * pretended errors of {@value #USUAL}; a path draws once what is not known of it (its ratio to a
- * χ²) and of z (log-normal, relative variance CV²/n). Where all amounts are whole numbers it is one
- * more than a gamma variate that is rounded up or down by chance, which keeps its mean.
+ * coefficient of variation is the geometric mean of that of the n − 1 one-step errors of the
+ * amounts and of {@value #USUAL} with the weight of {@value #PRIOR} errors; a path draws once what
+ * is not known of it (its ratio to a χ²) and of z (log-normal, relative variance CV²/n). Under an
+ * upper bound it is a beta distribution of the same mean and CV², at most {@value #FULLEST} of the
+ * variance that there can be, and z is taken as known. Where all amounts are whole numbers it is
+ * one more than such a variate that is rounded up or down by chance, which keeps its mean.
  */
 final class SizeLaw {
   /** Concentration of the Dirichlet process. */
@@ -25,6 +27,12 @@ final class SizeLaw {
 
   /** CV² of amounts where little is known: the border between like and unlike. */
   private static final double USUAL = 0.49;
+
+  /** CV² of amounts that were always the same. */
+  private static final double LEAST = 1e-6;
+
+  /** More would heap values on the bounds. */
+  private static final double FULLEST = 0.8;
 
   /** A ratio to a χ² of few degrees can be anything. */
   private static final double WIDEST = 10;
@@ -37,6 +45,7 @@ final class SizeLaw {
   private final double known;
   private final double levelError;
   private final boolean whole;
+  private final double upper;
   private final double cap;
 
   private SizeLaw(
@@ -48,6 +57,7 @@ final class SizeLaw {
       double known,
       double levelError,
       boolean whole,
+      double upper,
       double cap) {
     this.sizes = sizes;
     this.upTo = upTo;
@@ -57,6 +67,7 @@ final class SizeLaw {
     this.known = known;
     this.levelError = levelError;
     this.whole = whole;
+    this.upper = upper;
     this.cap = cap;
   }
 
@@ -96,7 +107,8 @@ final class SizeLaw {
         same ? 1 / (1 + AROUND * squares) : 0,
         squares,
         same && d.areWhole(),
-        Math.min(upper, Demands.MOST * d.largestCounted()));
+        upper,
+        Demands.MOST * d.largestCounted());
   }
 
   private static double variation(Demands d, Smoothing by) {
@@ -114,8 +126,9 @@ final class SizeLaw {
       level += g * (d.size(i) - level);
       r = (1 - g) * (1 - g) * r + g * g;
     }
-    double own = m > 1 ? errors / levels : 0;
-    return (PRIOR * USUAL + (m - 1) * own) / (PRIOR + m - 1);
+    double own = m > 1 ? Math.max(LEAST, errors / levels) : USUAL;
+    double weight = PRIOR / (PRIOR + m - 1);
+    return Math.pow(USUAL, weight) * Math.pow(own, 1 - weight);
   }
 
   /** Whether all amounts are whole numbers. */
@@ -127,7 +140,7 @@ final class SizeLaw {
   double[] belief(RandomGenerator random) {
     double chi = 2 * CountDraws.gamma(freedom / 2, random) / freedom;
     double variation = squaredVariation * Math.min(WIDEST, 1 / chi);
-    double error = Math.log1p(squaredVariation * levelError);
+    double error = upper < Double.POSITIVE_INFINITY ? 0 : Math.log1p(squaredVariation * levelError);
     double level = Math.exp(Math.sqrt(error) * random.nextGaussian() - error / 2);
     return new double[] {variation, level};
   }
@@ -137,7 +150,8 @@ final class SizeLaw {
     if (random.nextDouble() < known) {
       return past(random);
     }
-    double v = whole ? wholeNumber(belief, random) : gamma(mean * belief[1], belief[0], random);
+    double v =
+        whole ? wholeNumber(belief, random) : around(mean * belief[1], belief[0], upper, random);
     return v > cap ? past(random) : v;
   }
 
@@ -150,13 +164,28 @@ final class SizeLaw {
     double above = (mean - 1) * belief[1];
     double part = above - Math.floor(above);
     double variance = belief[0] * (above + 1) * (above + 1) - part * (1 - part);
-    double g = variance > 0 && above > 0 ? gamma(above, variance / (above * above), random) : above;
-    return 1 + Math.floor(g + random.nextDouble());
+    double x =
+        variance > 0 && above > 0
+            ? around(above, variance / (above * above), Math.floor(upper) - 1, random)
+            : above;
+    return 1 + Math.floor(x + random.nextDouble());
   }
 
-  private static double gamma(double mean, double squaredVariation, RandomGenerator random) {
-    return squaredVariation > 0
-        ? mean * squaredVariation * CountDraws.gamma(1 / squaredVariation, random)
-        : mean;
+  /** Gamma, or beta up to a finite bound. */
+  private static double around(
+      double mean, double squaredVariation, double bound, RandomGenerator random) {
+    if (!(squaredVariation > 0) || mean >= bound) {
+      return mean;
+    }
+    if (bound == Double.POSITIVE_INFINITY) {
+      return mean * squaredVariation * CountDraws.gamma(1 / squaredVariation, random);
+    }
+    double share = mean / bound;
+    double room = (1 - share) / share;
+    double sum = room / Math.min(squaredVariation, FULLEST * room) - 1;
+    double a = CountDraws.gamma(share * sum, random);
+    double b = CountDraws.gamma((1 - share) * sum, random);
+    // Both are 0 when their shapes are tiny.
+    return a + b > 0 ? bound * (a / (a + b)) : mean;
   }
 }
