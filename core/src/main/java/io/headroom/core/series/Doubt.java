@@ -4,15 +4,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * What a model that was fitted to a {@link Prepared#current() prepared} past cannot know: how well
- * a young level is known, that a series whose level changed may change it again, that spikes come back, and that the last
- * values may be a spike or a new level. Immutable; amounts in the series' unit.
+ * a young level is known, that a series whose level changed may change it again, that spikes come
+ * back, and that the last values may be a spike or a new level. Immutable; amounts in the series'
+ * unit.
  *
  * <p>With s the model's standard deviation at step h the future is taken as a mixture around the
  * model's center: N(0, s² + e²) with e the error of the level; moved by ± the usual size of a shift
  * with the probability 1 − exp(−rate · h) that one came; by ± the usual size of a spike as often as
- * they were replaced; and moved by the way between
- * the usual level and the undecided values with the probability that they are not what they were
- * taken for. The {@link #factors factor} at a step
+ * they were replaced; and moved by the way between the usual level and the undecided values with
+ * the probability that they are not what they were taken for. The {@link #factors factor} at a step
  * makes the central 95 % of the model's normal law hold 95 % of that mixture.
  */
 public final class Doubt {

@@ -256,10 +256,10 @@ public final class Prepared {
   /**
    * What a model should be fitted to: the current regime, spikes replaced, undecided values at the
    * ends and recurring dips missing, but undecided last values kept where a new level is more
-   * likely, as it is up to a ratio of about 2.7, and what recurs in the week, which is season. When the regime has fewer than {@link #LEAST_SEASONS} seasons
-   * or 30 periods, earlier data are kept so that seasons can be learnt, moved to its level (by
-   * ratio or by difference, as the scatter of the data changed or did not, and into the bounds), with the ramps between
-   * levels missing.
+   * likely, as it is up to a ratio of about 2.7, and what recurs in the week, which is season. When
+   * the regime has fewer than {@link #LEAST_SEASONS} seasons or 30 periods, earlier data are kept
+   * so that seasons can be learnt, moved to its level (by ratio or by difference, as the scatter of
+   * the data changed or did not, and into the bounds), with the ramps between levels missing.
    *
    * @return a series that ends where the past ends
    */

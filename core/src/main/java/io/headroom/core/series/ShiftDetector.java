@@ -275,7 +275,10 @@ final class ShiftDetector {
     found.removeIf(
         s -> {
           LocalDate middle = x.date((s.rampFrom() + s.at()) / 2);
-          return Math.abs(middle.plusDays(DAYS_AROUND_NEW_YEAR).getDayOfYear() - 1 - DAYS_AROUND_NEW_YEAR)
+          return Math.abs(
+                      middle.plusDays(DAYS_AROUND_NEW_YEAR).getDayOfYear()
+                          - 1
+                          - DAYS_AROUND_NEW_YEAR)
                   <= DAYS_AROUND_NEW_YEAR
               && x.date(0).isAfter(middle.minusYears(1).minusDays(DAYS_AROUND_A_YEAR))
               && x.date(x.size() - 1).isBefore(middle.plusYears(1).plusDays(DAYS_AROUND_A_YEAR));

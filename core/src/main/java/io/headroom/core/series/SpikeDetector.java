@@ -124,7 +124,9 @@ final class SpikeDetector {
     }
     double pace = (t[to - 1] - t[from]) / (r.length - 1);
     double error =
-        Robust.sigma(r, 0, r.length) * Math.sqrt(Robust.slopeVariance(Math.max(6, r.length))) / pace;
+        Robust.sigma(r, 0, r.length)
+            * Math.sqrt(Robust.slopeVariance(Math.max(6, r.length)))
+            / pace;
     return Math.abs(slope) > TREND_IS_EVIDENT * error ? slope : 0;
   }
 
@@ -232,7 +234,8 @@ final class SpikeDetector {
     Mark[] known = marks.clone();
     for (int k = shift.at(); k < known.length; k++) {
       boolean near = Math.abs(values[k] - shift.after()) < Math.abs(values[k] - shift.before());
-      boolean end = known[k] == Mark.UNDECIDED || known[k] == Mark.SPIKE && k >= known.length - half;
+      boolean end =
+          known[k] == Mark.UNDECIDED || known[k] == Mark.SPIKE && k >= known.length - half;
       if (end && near) {
         known[k] = Mark.USUAL;
       }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new level at the end of a series of parts of a day that has not lasted for days yet, as it
  * could be a night of work, a holiday or a weekend. It is taken for a lasting change when it is
- * evident and has outlasted whatever of half its size came and went in the windows before; where the
- * week is not known yet, both sides must have working days.
+ * evident and has outlasted whatever of half its size came and went in the windows before; where
+ * the week is not known yet, both sides must have working days.
  */
 final class YoungShift {
   private static final int LEAST = 10;
@@ -47,7 +47,12 @@ final class YoungShift {
       return null;
     }
     Shift s = strict.withEvidence(LEAST).around(best, begin, n, 0);
-    return s != null && strict.isBeyondScatter(s, begin) && isSeenOnWorkingDays(x, s, begin) && outlasts(v, s, begin, strict.window()) ? s : null;
+    return s != null
+            && strict.isBeyondScatter(s, begin)
+            && isSeenOnWorkingDays(x, s, begin)
+            && outlasts(v, s, begin, strict.window())
+        ? s
+        : null;
   }
 
   private static boolean isSeenOnWorkingDays(Deseasonalized x, Shift s, int begin) {
