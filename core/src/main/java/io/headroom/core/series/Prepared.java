@@ -86,7 +86,7 @@ public final class Prepared {
       if (past.size() - start >= least) {
         current = current.slice(start, past.size());
       } else {
-        moveToCurrentLevel(x, shifts.shifts(), fit);
+        RegimeMove.toCurrentLevel(x, shifts.shifts(), fit);
         current = past.withValues(fit);
         findings.add(
             new PreparationFinding(
@@ -209,34 +209,7 @@ public final class Prepared {
                 + (kept ? "kept as the more likely new level" : "left out of the forecast")));
   }
 
-  /** Earlier regimes by the steps after them; what lies on a ramp is no level and is missing. */
-  private static void moveToCurrentLevel(
-      Deseasonalized x, List<ShiftDetector.Shift> shifts, double[] fit) {
-    double step = 0;
-    int next = x.size();
-    for (int s = shifts.size() - 1; s >= 0; s--) {
-      ShiftDetector.Shift shift = shifts.get(s);
-      move(x, shift.at(), next, step, fit);
-      for (int k = shift.rampFrom(); k < shift.at(); k++) {
-        fit[x.index(k)] = Double.NaN;
-      }
-      step += shift.step();
-      next = shift.rampFrom();
-    }
-    move(x, 0, next, step, fit);
-  }
-
-  private static void move(Deseasonalized x, int from, int to, double step, double[] fit) {
-    if (step == 0) {
-      return;
-    }
-    for (int k = from; k < to; k++) {
-      int i = x.index(k);
-      fit[i] = within(x.series().bounds(), x.isLog() ? fit[i] * Math.exp(step) : fit[i] + step);
-    }
-  }
-
-  private static double within(Bounds b, double v) {
+  static double within(Bounds b, double v) {
     return Math.max(b.lower(), Math.min(b.upper(), v));
   }
 
@@ -285,8 +258,8 @@ public final class Prepared {
    * ends and recurring dips missing, but undecided last values kept where a new level is more
    * likely, as it is up to a ratio of about 2.7, and what recurs in the week, which is season. When
    * the regime has fewer than {@link #LEAST_SEASONS} seasons or 30 periods, earlier data are kept
-   * so that seasons can be learnt, moved to its level (by ratio for positive data, by difference
-   * otherwise, and into the bounds), with the ramps between levels missing.
+   * so that seasons can be learnt, moved to its level (by ratio or by difference, as the scatter of
+   * the data changed or did not, and into the bounds), with the ramps between levels missing.
    *
    * @return a series that ends where the past ends
    */
