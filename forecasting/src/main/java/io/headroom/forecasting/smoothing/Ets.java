@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * criterion. Immutable.
  *
  * <p>Error A or M, trend N, A, Ad, M or Md, season N, A or M: thirty forms. Parameters and initial
- * states are estimated together, by maximum likelihood or near it ({@link #withSlack}). AICc = lik + 2k + 2k(k + 1)/(n − k − 1),
- * with lik as R's {@code ets} defines it (without the constant), k the coefficients and sigma, n
- * the observed values.
+ * states are estimated together, by maximum likelihood or near it ({@link #withSlack}). AICc = lik
+ * + 2k + 2k(k + 1)/(n − k − 1), with lik as R's {@code ets} defines it (without the constant), k
+ * the coefficients and sigma, n the observed values.
  *
  * <p>Parameters keep R's usual bounds and, with a season, also make the model forget its first
  * states (admissible parameters, Hyndman et al. 2008, chapter 10), as R's {@code bounds = "both"}
@@ -139,9 +139,9 @@ public final class Ets implements ForecastModel {
    * minimized. Where that costs more lik than allowed, the density gets a lower weight (a quarter
    * of it, a sixteenth and so on).
    *
-   * @param lik how much may be given away, in units of AICc: 0 for maximum likelihood, which a given
-   *     form has by default; 0.5 is the default of an automatic choice; infinite for the greatest
-   *     posterior density
+   * @param lik how much may be given away, in units of AICc: 0 for maximum likelihood, which a
+   *     given form has by default; 0.5 is the default of an automatic choice; infinite for the
+   *     greatest posterior density
    * @return the model, its name with {@code slack=…} where that is not the default
    * @throws IllegalArgumentException when it is negative or NaN
    */

@@ -184,8 +184,8 @@ final class EtsSearch {
   }
 
   /**
-   * Where the prior of the parameters pulls the most likely ones to, with its whole weight or as much
-   * of it as costs no more than allowed.
+   * Where the prior of the parameters pulls the most likely ones to, with its whole weight or as
+   * much of it as costs no more than allowed.
    *
    * @param best the least lik of its form
    * @param slack how much lik may be given away; 0 for none, infinite for the whole weight
