@@ -7,6 +7,7 @@ module io.headroom.forecasting {
   requires org.apache.commons.statistics.distribution;
 
   exports io.headroom.forecasting;
+  exports io.headroom.forecasting.auto;
   exports io.headroom.forecasting.combination;
   exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
@@ -17,6 +18,7 @@ module io.headroom.forecasting {
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
+      io.headroom.forecasting.auto.AutoFit.Reader,
       io.headroom.forecasting.combination.FittedEnsemble.Reader,
       io.headroom.forecasting.combination.FittedLadder.Reader,
       io.headroom.forecasting.decomposition.BoxCoxFit.Reader,

@@ -1,0 +1,103 @@
+package io.headroom.forecasting.auto;
+
+import io.headroom.core.series.Series;
+import io.headroom.core.time.Granularity;
+import io.headroom.forecasting.smoothing.Ets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What an {@link AutoForecaster} sees in a series before it tries anything. Immutable. */
+final class Traits {
+  /** Fewer values than this leave nothing to estimate. */
+  private static final int TINY = 4;
+
+  private static final int DAYS_A_WEEK = 7;
+  private static final int SECONDS_A_DAY = 86_400;
+
+  private final int observed;
+  private final boolean positive;
+  private final List<Integer> seasons;
+
+  private Traits(int observed, boolean positive, List<Integer> seasons) {
+    this.observed = observed;
+    this.positive = positive;
+    this.seasons = seasons;
+  }
+
+  /**
+   * Looks at a past.
+   *
+   * @param past any series
+   * @param named seasons that the user named, in steps; those of the granularity are added
+   */
+  static Traits of(Series past, List<Integer> named) {
+    int n = past.observed();
+    double least = Double.POSITIVE_INFINITY;
+    for (int t = 0; t < past.size(); t++) {
+      double v = past.value(t);
+      least = Double.isNaN(v) ? least : Math.min(least, v);
+    }
+    TreeSet<Integer> all = new TreeSet<>(named);
+    all.addAll(natural(past.grid().granularity()));
+    // Two cycles show what a season looks like, and a season needs room for it to be seen again.
+    all.removeIf(m -> m < 2 || n < 2 * m + 1);
+    return new Traits(n, least > 0, List.copyOf(all));
+  }
+
+  /** The day, and the week of parts of a day; the week of days; the year of longer steps. */
+  private static List<Integer> natural(Granularity grain) {
+    List<Integer> out = new ArrayList<>();
+    int m = grain.naturalSeason();
+    if (m > 1) {
+      out.add(m);
+      if (grain.meanSeconds() < SECONDS_A_DAY) {
+        out.add(DAYS_A_WEEK * m);
+      }
+    }
+    return out;
+  }
+
+  /** Number of values. */
+  int observed() {
+    return observed;
+  }
+
+  /** Whether every value is above 0, so that there are logarithms. */
+  boolean isPositive() {
+    return positive;
+  }
+
+  /** Too short for any model with parameters. */
+  boolean isTiny() {
+    return observed < TINY;
+  }
+
+  /** All seasons that the past is long enough for, shortest first. */
+  List<Integer> seasons() {
+    return seasons;
+  }
+
+  /** The longest season that models of one season hold, 1 for none. */
+  int season() {
+    int m = 1;
+    for (int s : seasons) {
+      m = s <= Ets.LONGEST_SEASON ? s : m;
+    }
+    return m;
+  }
+
+  /** Seasons that need a decomposition. */
+  List<Integer> longSeasons() {
+    return seasons.stream().filter(s -> s > Ets.LONGEST_SEASON).toList();
+  }
+
+  /** A few words for the report. */
+  @Override
+  public String toString() {
+    return observed
+        + " values, "
+        + (seasons.isEmpty() ? "no season" : "seasons " + seasons)
+        + (positive ? ", all positive" : "");
+  }
+}
