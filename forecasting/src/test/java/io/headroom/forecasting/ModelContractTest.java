@@ -39,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -464,6 +466,35 @@ class ModelContractTest {
                 .isZero();
           }
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void a_damaged_state_is_read_or_refused_with_a_reason(ForecastModel model) {
+    String json = model.fit(ordinary(70)).state().toJson();
+    Random random = new Random(SEED);
+    Matcher leaves = Pattern.compile("(?<=:)(\"[^\"]*\"|-?[0-9.E-]+|null|\\[[^]]*])").matcher(json);
+    List<int[]> places = new ArrayList<>();
+    while (leaves.find()) {
+      places.add(new int[] {leaves.start(), leaves.end()});
+    }
+    String[] damages = {
+      "null", "-1", "0", "3", "2000000000", "1e300", "0.5", "\"\"", "\"x\"", "[]", "[1]"
+    };
+    for (int trial = 0; trial < 150; trial++) {
+      int[] place = places.get(random.nextInt(places.size()));
+      String damage = damages[random.nextInt(damages.length)];
+      String damaged = json.substring(0, place[0]) + damage + json.substring(place[1]);
+      String what = model.name() + ", seed " + SEED + ", trial " + trial + ": " + damaged;
+      try {
+        FittedModel read = ModelState.parse(damaged).restore(FittedModel.class);
+        assertThat(read).as(what).isNotNull();
+      } catch (IllegalArgumentException e) {
+        assertThat(e.getMessage()).as(what).isNotBlank();
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError(what, e);
+      }
+    }
   }
 
   @ParameterizedTest
