@@ -20,7 +20,7 @@ public final class RunningMedian {
    */
   public static double[] centered(double[] x, int half) {
     double[] out = new double[x.length];
-    RunningMedian window = new RunningMedian(Math.min(x.length, 2 * half + 1) + 1);
+    RunningMedian window = new RunningMedian((int) Math.min(x.length, 2L * half + 1) + 1);
     int end = 0;
     for (int i = 0; i < x.length; i++) {
       while (end < x.length && end <= i + half) {
@@ -46,7 +46,7 @@ public final class RunningMedian {
    */
   public static double[] before(double[] x, int from, int to, int width, int least) {
     double[] out = new double[to - from + 1];
-    RunningMedian window = new RunningMedian(width + 1);
+    RunningMedian window = new RunningMedian(Math.min(width, to - from) + 1);
     for (int c = from; c <= to; c++) {
       if (c > from) {
         window.add(x[c - 1]);

@@ -41,6 +41,22 @@ public enum Accuracy {
       return Math.abs(s.actual(h) - s.median(h)) / s.scale();
     }
   },
+  /**
+   * Root mean squared scaled error: √(Σ(y − f)²/n) over the root mean squared error of seasonal
+   * naive in the past (Hyndman and Koehler 2006); where that is 0, over the scale of MASE.
+   */
+  RMSSE(0) {
+    @Override
+    double at(Scored s, int h) {
+      double e = s.actual(h) - s.mean(h);
+      return e * e / s.squaredScale();
+    }
+
+    @Override
+    double finish(double mean) {
+      return Math.sqrt(mean);
+    }
+  },
   /** Symmetric percentage error as in M4: 200·Σ(|y − q|/(|y| + |q|))/n, 0…200; 0/0 counts as 0. */
   SMAPE(0) {
     @Override
@@ -87,6 +103,15 @@ public enum Accuracy {
     @Override
     double at(Scored s, int h) {
       return pinball(s.actual(h), s.q90(h), 0.9);
+    }
+  },
+  /**
+   * Mean continuous ranked probability score, in the unit of the series; see {@link Scored#crps}.
+   */
+  CRPS(0) {
+    @Override
+    double at(Scored s, int h) {
+      return s.crps(h);
     }
   },
   /** Share of actual values inside the 80 % interval, 0…1; best at 0.8. */

@@ -182,6 +182,67 @@ public final class Scoreboard {
   }
 
   /**
+   * How much a model changes its mind: the mean absolute difference between the medians that
+   * successive origins give for the same period, over the scale of MASE of the later one (in the
+   * spirit of Van Belle, Crevits and Verbeke 2023). A forecast that jumps between origins is hard
+   * to plan with even where it is accurate.
+   *
+   * @param model one of the table's
+   * @return 0 or more; NaN when no two origins look at the same period
+   */
+  public double instability(ForecastModel model) {
+    List<Scored> own = scored(model);
+    double sum = 0;
+    int n = 0;
+    for (int f = 1; f < own.size(); f++) {
+      Scored before = own.get(f - 1);
+      Scored after = own.get(f);
+      int gap = after.known() - before.known();
+      for (int h = 0; h + gap < before.steps() && h < after.steps(); h++) {
+        sum += Math.abs(after.median(h) - before.median(h + gap)) / after.scale();
+        n++;
+      }
+    }
+    return n == 0 ? Double.NaN : sum / n;
+  }
+
+  /**
+   * Whether one model is better than another by more than chance, on the folds at which neither
+   * failed.
+   *
+   * @param one one of the table's models
+   * @param other another
+   * @param measure whose losses of a fold are compared
+   * @return the test; negative statistics speak for {@code one}
+   * @throws IllegalArgumentException when fewer than 3 folds can be compared
+   */
+  public DieboldMariano compare(ForecastModel one, ForecastModel other, Accuracy measure) {
+    List<Scored> mine = scored(one);
+    List<Scored> theirs = scored(other);
+    double[] difference = new double[Math.min(mine.size(), theirs.size())];
+    int n = 0;
+    int gap = Integer.MAX_VALUE;
+    int last = -1;
+    int j = 0;
+    for (Scored a : mine) {
+      while (j < theirs.size() && theirs.get(j).known() < a.known()) {
+        j++;
+      }
+      if (j < theirs.size() && theirs.get(j).known() == a.known()) {
+        double d = measure.loss(measure.of(a)) - measure.loss(measure.of(theirs.get(j)));
+        if (!Double.isNaN(d)) {
+          difference[n++] = d;
+          gap = last < 0 ? gap : Math.min(gap, a.known() - last);
+          last = a.known();
+        }
+      }
+    }
+    // Folds that begin before the one before has ended share errors.
+    int overlapping = gap == Integer.MAX_VALUE ? 1 : (horizon() + gap - 1) / gap;
+    return DieboldMariano.of(Arrays.copyOf(difference, n), Math.min(overlapping, Math.max(1, n)));
+  }
+
+  /**
    * The model of least loss. One that failed at any fold cannot win over one that failed less
    * often; ties go to the earlier in the table. Without folds or scores it is {@code naive}.
    *

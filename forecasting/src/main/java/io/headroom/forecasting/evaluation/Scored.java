@@ -9,6 +9,8 @@ import io.headroom.forecasting.PredictionInterval;
  * Accuracy} needs. Steps whose actual value is missing are not scored. Immutable.
  */
 public final class Scored {
+  private static final int QUANTILES = 40;
+
   private final double[] actual;
   private final double[] mean;
   private final double[] q10;
@@ -17,12 +19,17 @@ public final class Scored {
   private final double[] lower95;
   private final double[] upper95;
   private final double[] pit;
+  private final double[] crps;
   private final double scale;
+  private final double squaredScale;
+  private final int known;
 
-  private Scored(double[] actual, double scale) {
-    int n = actual.length;
-    this.actual = actual;
-    this.scale = scale;
+  private Scored(Series actual, Series past, int season) {
+    int n = actual.size();
+    this.actual = actual.toArray();
+    scale = scaleOf(past, season);
+    squaredScale = squaredScaleOf(past, season);
+    known = past.size();
     mean = new double[n];
     q10 = new double[n];
     median = new double[n];
@@ -30,6 +37,7 @@ public final class Scored {
     lower95 = new double[n];
     upper95 = new double[n];
     pit = new double[n];
+    crps = new double[n];
   }
 
   /**
@@ -55,7 +63,7 @@ public final class Scored {
               + actual.grid().start()
               + ". Maybe a preparation cut the end of the past?");
     }
-    Scored s = new Scored(actual.toArray(), scaleOf(past, season));
+    Scored s = new Scored(actual, past, season);
     PredictionInterval wide = forecast.interval(0.95);
     for (int h = 0; h < s.actual.length; h++) {
       s.mean[h] = forecast.mean(h);
@@ -66,6 +74,7 @@ public final class Scored {
       s.upper95[h] = wide.upper(h);
       double y = s.actual[h];
       s.pit[h] = Double.isNaN(y) ? Double.NaN : forecast.probabilityAtMost(h, y);
+      s.crps[h] = Double.isNaN(y) ? Double.NaN : crps(forecast, h, y);
     }
     return s;
   }
@@ -86,7 +95,7 @@ public final class Scored {
       throw new IllegalArgumentException(
           actual.size() + " actual values for a forecast of " + forecast.steps() + " steps");
     }
-    Scored s = new Scored(actual.toArray(), scaleOf(past, season));
+    Scored s = new Scored(actual, past, season);
     for (int h = 0; h < s.actual.length; h++) {
       s.mean[h] = forecast.point(h);
       s.q10[h] = forecast.lower80(h);
@@ -95,6 +104,7 @@ public final class Scored {
       s.lower95[h] = forecast.lower95(h);
       s.upper95[h] = forecast.upper95(h);
       s.pit[h] = Double.NaN;
+      s.crps[h] = Double.NaN;
     }
     return s;
   }
@@ -123,6 +133,32 @@ public final class Scored {
       sum += Double.isNaN(v) ? 0 : Math.abs(v);
     }
     return sum > 0 ? sum / past.observed() : 1;
+  }
+
+  /** Twice the mean pinball loss over the quantiles at (k − 1/2)/K, k = 1 … K. */
+  private static double crps(Forecast forecast, int step, double y) {
+    double sum = 0;
+    for (int k = 0; k < QUANTILES; k++) {
+      double p = (k + 0.5) / QUANTILES;
+      double q = forecast.quantile(step, p);
+      sum += y >= q ? p * (y - q) : (1 - p) * (q - y);
+    }
+    return 2 * sum / QUANTILES;
+  }
+
+  /** Mean squared change over a season, with the stand-ins of {@link #scaleOf}. */
+  private static double squaredScaleOf(Series past, int season) {
+    double sum = 0;
+    int n = 0;
+    for (int t = season; t < past.size(); t++) {
+      double d = past.value(t) - past.value(t - season);
+      if (!Double.isNaN(d)) {
+        sum += d * d;
+        n++;
+      }
+    }
+    double stand = scaleOf(past, season);
+    return sum > 0 ? sum / n : stand * stand;
   }
 
   private static double meanChange(Series past, int lag) {
@@ -195,6 +231,34 @@ public final class Scored {
    */
   public double scale() {
     return scale;
+  }
+
+  /**
+   * The continuous ranked probability score of a step (Matheson and Winkler 1976): the integral
+   * over all thresholds of the squared difference between the forecast's distribution function and
+   * that of the actual value; here by its form as twice the integral of pinball losses over all
+   * probabilities (Gneiting and Ranjan 2011), summed at {@value #QUANTILES} quantiles.
+   *
+   * @param step 0…steps−1
+   * @return 0 or more, in the unit of the series; NaN when not observed or when the forecast is
+   *     known in numbers only
+   */
+  public double crps(int step) {
+    return crps[step];
+  }
+
+  /**
+   * The scale of RMSSE squared.
+   *
+   * @return a positive number
+   */
+  double squaredScale() {
+    return squaredScale;
+  }
+
+  /** How many periods the forecast knew. */
+  int known() {
+    return known;
   }
 
   double q10(int step) {

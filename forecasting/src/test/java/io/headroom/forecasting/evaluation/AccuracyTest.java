@@ -130,4 +130,25 @@ class AccuracyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Scored.of(f, series(LocalDate.of(2024, 1, 4), 1, 2), past, 1));
   }
+
+  @Test
+  void crps_of_a_normal_is_its_closed_form() {
+    // Gneiting and Raftery (2007), eq. 21, for sd 1.
+    for (double z : new double[] {-2, 0, 0.7, 3}) {
+      double phi = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+      double cdf =
+          org.apache.commons.statistics.distribution.NormalDistribution.of(0, 1)
+              .cumulativeProbability(z);
+      double exact = z * (2 * cdf - 1) + 2 * phi - 1 / Math.sqrt(Math.PI);
+      assertThat(Accuracy.CRPS.of(scored(10 + z))).as("z=%s", z).isCloseTo(exact, within(0.01));
+    }
+  }
+
+  @Test
+  void rmsse_is_scaled_by_squared_changes() {
+    // Changes of the past 4, −3, 6 or seasonal ones; the error is 3.
+    Scored s = scored(13);
+    assertThat(Accuracy.RMSSE.of(s)).isCloseTo(3 / Math.sqrt(s.squaredScale()), within(1e-12));
+    assertThat(s.squaredScale()).isGreaterThanOrEqualTo(s.scale() * s.scale());
+  }
 }
