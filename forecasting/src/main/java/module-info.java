@@ -7,9 +7,11 @@ module io.headroom.forecasting {
   requires org.apache.commons.statistics.distribution;
 
   exports io.headroom.forecasting;
+  exports io.headroom.forecasting.auto;
   exports io.headroom.forecasting.combination;
   exports io.headroom.forecasting.decomposition;
   exports io.headroom.forecasting.evaluation;
+  exports io.headroom.forecasting.intermittent;
   exports io.headroom.forecasting.regression;
   exports io.headroom.forecasting.smoothing;
   exports io.headroom.forecasting.statespace;
@@ -17,11 +19,13 @@ module io.headroom.forecasting {
   uses io.headroom.forecasting.ModelState.Reader;
 
   provides io.headroom.forecasting.ModelState.Reader with
+      io.headroom.forecasting.auto.AutoFit.Reader,
       io.headroom.forecasting.combination.FittedEnsemble.Reader,
       io.headroom.forecasting.combination.FittedLadder.Reader,
       io.headroom.forecasting.combination.FittedRobust.Reader,
       io.headroom.forecasting.decomposition.BoxCoxFit.Reader,
       io.headroom.forecasting.decomposition.SeasonalFit.Reader,
+      io.headroom.forecasting.intermittent.IntermittentFit.Reader,
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,

@@ -6,6 +6,7 @@ import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ public final class ModelState {
      */
     Stateful read(ModelState state);
   }
+
+  /** Before the names of labels, as one may be called "type". */
+  private static final String LABEL = "label ";
 
   private final String type;
   private final int version;
@@ -149,8 +153,7 @@ public final class ModelState {
     TimeGrid grid = series.grid();
     ModelState labels = of("labels", 1);
     for (Map.Entry<String, String> label : series.key().labels().entrySet()) {
-      // A label may be called "type".
-      labels = labels.with("label " + label.getKey(), label.getValue());
+      labels = labels.with(LABEL + label.getKey(), label.getValue());
     }
     return plus(
         name,
@@ -284,21 +287,33 @@ public final class ModelState {
     Map<String, String> labels = new LinkedHashMap<>();
     s.state("key")
         .elements
-        .forEach((k, v) -> labels.put(k.substring("label ".length()), String.valueOf(v)));
+        .forEach(
+            (label, text) -> {
+              if (!label.startsWith(LABEL) || !(text instanceof String)) {
+                throw new IllegalArgumentException(
+                    "the key of series '" + name + "' has '" + label + "', which is no label");
+              }
+              labels.put(label.substring(LABEL.length()), (String) text);
+            });
     double[] values = s.numbers("values");
-    TimeGrid grid =
-        new TimeGrid(
-            Instant.parse(s.text("start")),
-            Granularity.of(s.text("granularity")),
-            values.length,
-            ZoneId.of(s.text("zone")));
     double lower = s.number("lower");
     double upper = s.number("upper");
-    return Series.of(SeriesKey.of(labels), grid, values, Unit.of(s.text("unit")))
-        .withBounds(
-            new Bounds(
-                Double.isNaN(lower) ? Double.NEGATIVE_INFINITY : lower,
-                Double.isNaN(upper) ? Double.POSITIVE_INFINITY : upper));
+    try {
+      TimeGrid grid =
+          new TimeGrid(
+              Instant.parse(s.text("start")),
+              Granularity.of(s.text("granularity")),
+              values.length,
+              ZoneId.of(s.text("zone")));
+      return Series.of(SeriesKey.of(labels), grid, values, Unit.of(s.text("unit")))
+          .withBounds(
+              new Bounds(
+                  Double.isNaN(lower) ? Double.NEGATIVE_INFINITY : lower,
+                  Double.isNaN(upper) ? Double.POSITIVE_INFINITY : upper));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "a state of type '" + type + "' has an impossible series '" + name + "': " + e, e);
+    }
   }
 
   private <T> T element(String name, Class<T> kind, String called) {
@@ -349,7 +364,7 @@ public final class ModelState {
    * @param kind for example {@code FittedModel.class}
    * @return the same model, without a fit
    * @throws IllegalArgumentException when no reader knows the type or the version, an element is
-   *     missing, or the state is that of something else
+   *     missing or impossible, or the state is that of something else
    */
   public <T extends Stateful> T restore(Class<T> kind) {
     TreeSet<String> known = new TreeSet<>();
@@ -364,7 +379,7 @@ public final class ModelState {
                   + "; this release reads 1 to "
                   + reader.version());
         }
-        Stateful read = reader.read(this);
+        Stateful read = read(reader);
         if (!kind.isInstance(read)) {
           throw new IllegalArgumentException(
               "a state of type '" + type + "' is no " + kind.getSimpleName());
@@ -377,12 +392,26 @@ public final class ModelState {
         "no reader for a state of type '" + type + "'; there are readers for " + known);
   }
 
-  private static Iterable<Reader> readers() {
+  private Stateful read(Reader reader) {
     try {
-      return ServiceLoader.load(Reader.class, ModelState.class.getClassLoader());
+      return reader.read(this);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Elements that are there, but together are no model: too short an array, nothing observed.
+      throw new IllegalArgumentException("a state of type '" + type + "' is impossible: " + e, e);
+    }
+  }
+
+  private static List<Reader> readers() {
+    List<Reader> all = new ArrayList<>();
+    try {
+      // Each is only loaded when the loop comes to it.
+      ServiceLoader.load(Reader.class, ModelState.class.getClassLoader()).forEach(all::add);
     } catch (ServiceConfigurationError e) {
       throw new IllegalStateException("a reader of states cannot be loaded", e);
     }
+    return all;
   }
 
   /** Type, version and the names of the elements. */

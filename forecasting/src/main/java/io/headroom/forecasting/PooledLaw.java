@@ -22,6 +22,12 @@ final class PooledLaw implements ForecastLaw {
   /** Weights of equal halves need not sum to a half. */
   private static final double ROUNDING = 1e-9;
 
+  /** The normal's quantile at 0.9. */
+  private static final double Q90 = 1.2815515655446004;
+
+  /** Beyond this Φ is 1 in double precision. */
+  private static final double MOST = 8;
+
   private static final int NODES = 65;
   private static final double WIDTH = 2 * REACH / (NODES - 1);
   private static final double[] PROBABILITY = new double[NODES];
@@ -48,30 +54,65 @@ final class PooledLaw implements ForecastLaw {
   private final ForecastLaw[] members;
   private final double[] weights;
   private final Pooling pooling;
+  private final double tails;
+  private final double @Nullable [] means;
   private final double lower;
   private final double upper;
 
   /** The pooled quantiles of each step, found when first asked for; threads may find them twice. */
-  private final double @Nullable [][] tables;
+  private final double[] @Nullable [] tables;
+
+  private PooledLaw(
+      ForecastLaw[] members,
+      double[] weights,
+      Pooling pooling,
+      double tails,
+      double @Nullable [] means,
+      double[][] tables,
+      double lower,
+      double upper) {
+    this.members = members;
+    this.weights = weights;
+    this.pooling = pooling;
+    this.tails = tails;
+    this.means = means;
+    this.tables = tables;
+    this.lower = lower;
+    this.upper = upper;
+  }
 
   /** Weights are positive and sum to 1. The arrays are the law's own from here on. */
-  PooledLaw(
+  static PooledLaw of(
       ForecastLaw[] members,
       double[] weights,
       int steps,
       Pooling pooling,
       double lower,
       double upper) {
-    this.members = members;
-    this.weights = weights;
-    this.pooling = pooling;
-    this.lower = lower;
-    this.upper = upper;
-    this.tables = new double[steps][];
+    return new PooledLaw(members, weights, pooling, 0, null, new double[steps][], lower, upper);
+  }
+
+  /** One law with heavier tails, Tukey's h, and moved to these means, which lie in the bounds. */
+  static PooledLaw stretched(
+      ForecastLaw law, double tails, double[] means, double lower, double upper) {
+    return new PooledLaw(
+        new ForecastLaw[] {law},
+        new double[] {1},
+        Pooling.MEAN,
+        tails,
+        means,
+        new double[means.length][],
+        lower,
+        upper);
   }
 
   private static double node(int k) {
     return -REACH + k * WIDTH;
+  }
+
+  /** Tukey's h, scaled so that the 80 % interval stays. */
+  private double stretched(double z) {
+    return Math.max(-MOST, Math.min(MOST, z * Math.exp(tails * (z * z - Q90 * Q90) / 2)));
   }
 
   private double[] table(int step) {
@@ -81,14 +122,40 @@ final class PooledLaw implements ForecastLaw {
       double[] own = new double[members.length];
       double[] share = new double[members.length];
       for (int k = 0; k < NODES; k++) {
+        double p = tails == 0 ? PROBABILITY[k] : NORMAL.cumulativeProbability(stretched(node(k)));
         for (int i = 0; i < own.length; i++) {
-          own[i] = members[i].quantile(step, PROBABILITY[k]);
+          own[i] = members[i].quantile(step, p);
         }
         known[k] = pooled(own, share);
+      }
+      if (means != null) {
+        move(known, means[step]);
       }
       tables[step] = known;
     }
     return known;
+  }
+
+  /** So that the mean of the table is the one given, nothing leaves the bounds, order stays. */
+  private void move(double[] table, double mean) {
+    double now = sum(table);
+    double fixed = Double.isFinite(lower) ? lower : upper;
+    boolean scaled = Double.isFinite(fixed) && (now - fixed) / (mean - fixed) > 0;
+    for (int k = 0; k < NODES; k++) {
+      double v =
+          scaled
+              ? fixed + (table[k] - fixed) / (now - fixed) * (mean - fixed)
+              : table[k] + mean - now;
+      table[k] = Math.max(lower, Math.min(upper, v));
+    }
+  }
+
+  private static double sum(double[] table) {
+    double sum = 0;
+    for (int k = 0; k < NODES; k++) {
+      sum += WEIGHT[k] * table[k];
+    }
+    return sum;
   }
 
   private double pooled(double[] own, double[] share) {
@@ -136,12 +203,12 @@ final class PooledLaw implements ForecastLaw {
   @Override
   public double mean(int step) {
     double sum = 0;
-    if (pooling == Pooling.MEAN) {
+    if (pooling == Pooling.MEAN && means == null) {
       for (int i = 0; i < members.length; i++) {
         sum += weights[i] * members[i].mean(step);
       }
     } else {
-      sum = expectation(step, DoubleUnaryOperator.identity());
+      sum = sum(table(step));
     }
     return Math.max(lower, Math.min(upper, sum));
   }
@@ -214,7 +281,8 @@ final class PooledLaw implements ForecastLaw {
     for (int i = 0; i < wider.length; i++) {
       wider[i] = members[i].withSpread(factor);
     }
-    return new PooledLaw(wider, weights, tables.length, pooling, lower, upper);
+    return new PooledLaw(
+        wider, weights, pooling, tails, means, new double[tables.length][], lower, upper);
   }
 
   @Override

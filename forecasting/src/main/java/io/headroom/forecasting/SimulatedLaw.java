@@ -28,6 +28,10 @@ final class SimulatedLaw implements ForecastLaw {
   private final PathSource source;
   private final double[][] drawn;
   private final double[] factor;
+
+  /** Means of what the source draws, where known. */
+  private final double @Nullable [] means;
+
   private final double lower;
   private final double upper;
   private final boolean inside;
@@ -44,12 +48,14 @@ final class SimulatedLaw implements ForecastLaw {
       PathSource source,
       double[][] drawn,
       double[] factor,
+      double @Nullable [] means,
       double lower,
       double upper,
       boolean inside) {
     this.source = source;
     this.drawn = drawn;
     this.factor = factor;
+    this.means = means;
     this.lower = lower;
     this.upper = upper;
     this.inside = inside;
@@ -69,7 +75,8 @@ final class SimulatedLaw implements ForecastLaw {
     final Squeeze squeeze;
     final double mean;
 
-    Marginal(double[] drawn, double factor, double lower, double upper) {
+    /** A known mean, or NaN, is that of the draws before the map. */
+    Marginal(double[] drawn, double factor, double known, double lower, double upper) {
       sorted = drawn.clone();
       Arrays.sort(sorted);
       this.factor = factor;
@@ -78,10 +85,17 @@ final class SimulatedLaw implements ForecastLaw {
           Math.max(factor * (raw(0.84) - raw(0.16)) / 2, LEAST_SPREAD * Math.abs(median));
       squeeze = Squeeze.of(lower, upper, median, spread);
       double sum = 0;
+      double before = 0;
       for (double v : sorted) {
         sum += map(v);
+        before += v;
       }
-      mean = Math.max(lower, Math.min(upper, sum / sorted.length));
+      double moved = sum / sorted.length;
+      if (!Double.isNaN(known)) {
+        // Chance leaves the mean of the draws beside the known one.
+        moved = sum == before ? known : moved + factor * (known - before / sorted.length);
+      }
+      mean = Math.max(lower, Math.min(upper, moved));
     }
 
     /** Type 7 quantile of the draws. */
@@ -131,6 +145,7 @@ final class SimulatedLaw implements ForecastLaw {
           new Marginal(
               drawn[step],
               factor[step],
+              means == null ? Double.NaN : means[step],
               free ? Double.NEGATIVE_INFINITY : lower,
               free ? Double.POSITIVE_INFINITY : upper);
       marginals[step] = known;
@@ -175,7 +190,12 @@ final class SimulatedLaw implements ForecastLaw {
     }
     double[] ones = new double[steps];
     Arrays.fill(ones, 1);
-    return new SimulatedLaw(source, columns, ones, lower, upper, inside);
+    return new SimulatedLaw(source, columns, ones, null, lower, upper, inside);
+  }
+
+  /** The same draws, of which the means are known; the array is the law's own from here on. */
+  SimulatedLaw withMeans(double[] known) {
+    return new SimulatedLaw(source, drawn, factor, known, lower, upper, inside);
   }
 
   @Override
@@ -249,7 +269,7 @@ final class SimulatedLaw implements ForecastLaw {
     for (int h = 0; h < f.length; h++) {
       f[h] = factor[h] * more[h];
     }
-    return new SimulatedLaw(source, drawn, f, lower, upper, inside);
+    return new SimulatedLaw(source, drawn, f, means, lower, upper, inside);
   }
 
   @Override
@@ -278,7 +298,7 @@ final class SimulatedLaw implements ForecastLaw {
       }
       double[] ones = new double[steps];
       Arrays.fill(ones, 1);
-      return new SimulatedLaw(sum, columns, ones, lower, upper, false);
+      return new SimulatedLaw(sum, columns, ones, null, lower, upper, false);
     }
     return of(sum, steps, lower, upper, RandomStreams.seeded(PATHS).child("sum"));
   }

@@ -9,12 +9,17 @@ import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
+import io.headroom.forecasting.auto.AutoForecaster;
+import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Ladder;
 import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.decomposition.Stl;
+import io.headroom.forecasting.intermittent.Adida;
+import io.headroom.forecasting.intermittent.Croston;
+import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
@@ -34,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,11 +98,20 @@ class ModelContractTest {
         BoxCox.of(-0.5).over(Naive.seasonal(7)),
         BoxCox.guerrero(7).over(Naive.seasonal(7)),
         BoxCox.likelihood(7).over(Mstl.of(7).over(Ets.auto(1))),
+        Croston.classic(),
+        Croston.sba().withSmoothing(0.2, 0.3),
+        Croston.sbj().optimized(),
+        Tsb.optimized(),
+        Tsb.of(0.1, 0.05),
+        Adida.optimized(),
         Ladder.of(Ets.of("MAM", 7), Theta.standard(7), Naive.seasonal(7)),
         Ensemble.mean(List.of(Ets.auto(7), Theta.standard(7), Naive.last())),
         Ensemble.median(List.of(Ets.of("MAM", 7), Theta.auto(7), Naive.seasonal(7), Ces.none())),
         Ensemble.weighted(
             List.of(Arima.auto(7), Mstl.of(7).over(Naive.drift())), new double[] {3, 1}),
+        AutoForecaster.of(7).withEffort(Effort.FAST).asMeasured(),
+        AutoForecaster.of(7).withHorizon(7).asMeasured(),
+        AutoForecaster.of(7).withEffort(Effort.FAST),
         Robust.over(Ets.auto(7), Preparation.defaults()),
         Robust.over(Theta.optimized(7), Preparation.defaults().withSeason(7)));
   }
@@ -345,9 +361,13 @@ class ModelContractTest {
             Decomposition ahead = f.decomposition();
             assertThat(ahead.grid()).isEqualTo(f.grid());
             for (int h = 0; h < HORIZON; h++) {
+              double parts = 1e-300;
+              for (Decomposition.Part part : ahead.parts()) {
+                parts += Math.abs(part.value(h));
+              }
               assertThat(ahead.total(h))
                   .as("%s on %s: parts of step %d", model.name(), name, h)
-                  .isCloseTo(f.mean(h), within(1e-9 * (size(s) + Math.abs(f.mean(h))) + 1e-300));
+                  .isCloseTo(f.mean(h), within(1e-9 * (size(s) + parts)));
             }
           }
         });
@@ -446,6 +466,35 @@ class ModelContractTest {
                 .isZero();
           }
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void a_damaged_state_is_read_or_refused_with_a_reason(ForecastModel model) {
+    String json = model.fit(ordinary(70)).state().toJson();
+    Random random = new Random(SEED);
+    Matcher leaves = Pattern.compile("(?<=:)(\"[^\"]*\"|-?[0-9.E-]+|null|\\[[^]]*])").matcher(json);
+    List<int[]> places = new ArrayList<>();
+    while (leaves.find()) {
+      places.add(new int[] {leaves.start(), leaves.end()});
+    }
+    String[] damages = {
+      "null", "-1", "0", "3", "2000000000", "1e300", "0.5", "\"\"", "\"x\"", "[]", "[1]"
+    };
+    for (int trial = 0; trial < 150; trial++) {
+      int[] place = places.get(random.nextInt(places.size()));
+      String damage = damages[random.nextInt(damages.length)];
+      String damaged = json.substring(0, place[0]) + damage + json.substring(place[1]);
+      String what = model.name() + ", seed " + SEED + ", trial " + trial + ": " + damaged;
+      try {
+        FittedModel read = ModelState.parse(damaged).restore(FittedModel.class);
+        assertThat(read).as(what).isNotNull();
+      } catch (IllegalArgumentException e) {
+        assertThat(e.getMessage()).as(what).isNotBlank();
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError(what, e);
+      }
+    }
   }
 
   @ParameterizedTest

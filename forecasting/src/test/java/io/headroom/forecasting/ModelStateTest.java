@@ -59,6 +59,28 @@ class ModelStateTest {
   }
 
   @Test
+  void an_impossible_series_is_refused_with_its_name_and_what_is_wrong() {
+    Series s = Series.daily("disk", LocalDate.of(2026, 1, 1), new double[] {1, 2});
+    String json = ModelState.of("x", 1).with("history", s).toJson();
+    String[][] damages = {
+      {"2026-01-01T00:00:00Z", "yesterday", "series 'history': ", "yesterday"},
+      {"\"zone\":\"[^\"]*\"", "\"zone\":\"Mars/Olympus\"", "series 'history': ", "Mars/Olympus"},
+      {"\"label name\"", "\"n\"", "series 'history' has 'n'", "no label"},
+      {"\"label name\":\"disk\"", "\"label name\":5", "series 'history' has 'label name'", ""},
+      {"P1D", "P1X", "P1X", ""}
+    };
+    for (String[] d : damages) {
+      String damaged = json.replaceFirst(d[0], d[1]);
+      assertThat(damaged).isNotEqualTo(json);
+      assertThatThrownBy(() -> ModelState.parse(damaged).series("history"))
+          .as(damaged)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(d[2])
+          .hasMessageContaining(d[3]);
+    }
+  }
+
+  @Test
   void states_nest_and_lists_of_them_may_be_empty() {
     ModelState inner = ModelState.of("inner", 3).with("a", 1.5);
     ModelState state =

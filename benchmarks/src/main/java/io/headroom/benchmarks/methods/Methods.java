@@ -1,8 +1,13 @@
 package io.headroom.benchmarks.methods;
 
 import io.headroom.benchmarks.competition.Frequency;
+import io.headroom.forecasting.auto.Effort;
+import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.decomposition.Mstl;
+import io.headroom.forecasting.intermittent.Adida;
+import io.headroom.forecasting.intermittent.Croston;
+import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
@@ -28,9 +33,13 @@ public final class Methods {
           Method.of("snaive", f -> Naive.seasonal(f.season())).inR("snaive"),
           Method.of("drift", f -> Naive.drift()),
           Method.of("mean", f -> Naive.mean()),
+          Method.of("croston", f -> Croston.classic()),
+          Method.of("sba", f -> Croston.sba().optimized()),
+          Method.of("tsb", f -> Tsb.optimized()),
+          Method.of("adida", f -> Adida.optimized()),
           Method.of("ses", f -> Ets.of("ANN", 1)).adjustedAsInM4().inR("ses"),
-          Method.of("holt", f -> Ets.of("AAN", 1)).adjustedAsInM4().inR("holt"),
-          Method.of("damped", f -> Ets.of("AAdN", 1)).adjustedAsInM4().inR("damped"),
+          Method.of("holt", f -> usual("AAN")).adjustedAsInM4().inR("holt"),
+          Method.of("damped", f -> usual("AAdN")).adjustedAsInM4().inR("damped"),
           Method.of("ets", f -> Ets.auto(f.season())).inR("ets"),
           Method.of("theta", f -> Theta.standard(f.season())).inR("thetaf"),
           Method.of("theta-optimized", f -> Theta.optimized(f.season())),
@@ -41,9 +50,24 @@ public final class Methods {
           Method.seasonal("mstl", f -> mstl(f).over(Ets.auto(1))).inR("stlf"),
           Method.of("boxcox-ets", f -> BoxCox.guerrero(f.season()).over(Ets.auto(f.season()))),
           Method.of("arima", f -> Arima.auto(f.season())).inR("arima"),
-          Method.seasonal("harmonic-arima", f -> harmonics(f).over(Arima.auto(1))));
+          Method.seasonal("harmonic-arima", f -> harmonics(f).over(Arima.auto(1))),
+          Method.of(
+              "median",
+              f ->
+                  Ensemble.median(
+                      List.of(
+                          Ets.auto(f.season()),
+                          Arima.auto(f.season()),
+                          Theta.standard(f.season())))),
+          Method.automatic("auto-fast", Effort.FAST),
+          Method.automatic("auto", Effort.FULL));
 
   private Methods() {}
+
+  /** A trend on a short history: its likeliest parameters often lie on a border and do worse. */
+  private static Ets usual(String letters) {
+    return Ets.of(letters, 1).withSlack(Double.POSITIVE_INFINITY);
+  }
 
   private static Mstl.Terms mstl(Frequency f) {
     return Mstl.of(f.seasons().stream().mapToInt(Integer::intValue).toArray());

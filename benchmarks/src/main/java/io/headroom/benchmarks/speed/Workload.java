@@ -41,6 +41,16 @@ final class Workload {
     return series("hourly", Granularity.HOUR, 924, 24);
   }
 
+  /** 120 months of which one in four has a demand of a few pieces. */
+  static Series seldom() {
+    RandomGenerator random = STREAMS.stream("seldom");
+    double[] values = new double[120];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(4) == 0 ? 1 + random.nextInt(9) : 0;
+    }
+    return series("seldom", Granularity.MONTH, values);
+  }
+
   private static Series series(String name, Granularity step, int count, int season) {
     RandomGenerator random = STREAMS.stream(name);
     double[] values = new double[count];
@@ -48,7 +58,11 @@ final class Workload {
       double wave = 80 * Math.sin(2 * Math.PI * i / season);
       values[i] = 1_000 + 500.0 * i / count + wave + 25 * random.nextGaussian();
     }
-    TimeGrid grid = TimeGrid.of(LocalDate.of(2023, 1, 1), step, count, ZoneId.of("UTC"));
+    return series(name, step, values);
+  }
+
+  private static Series series(String name, Granularity step, double[] values) {
+    TimeGrid grid = TimeGrid.of(LocalDate.of(2023, 1, 1), step, values.length, ZoneId.of("UTC"));
     return Series.of(SeriesKey.of(name), grid, values, Unit.ONE).withBounds(Bounds.NON_NEGATIVE);
   }
 }

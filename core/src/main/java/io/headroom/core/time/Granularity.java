@@ -219,6 +219,15 @@ public final class Granularity {
   }
 
   /**
+   * How many calendar months a step is.
+   *
+   * @return 1 or more for months, quarters and years; 0 for other steps
+   */
+  public int monthsPerStep() {
+    return months;
+  }
+
+  /**
    * The mean length of a step.
    *
    * @return seconds; a month counts 365.2425 / 12 days

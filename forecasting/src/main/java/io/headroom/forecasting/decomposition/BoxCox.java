@@ -22,8 +22,10 @@ import java.io.Serializable;
  * <p>Domain: with lambda above 0 any value, by the sign in the formula (Bickel and Doksum 1981);
  * with lambda of 0 and below only positive ones. Bounds of the history become bounds of w. With
  * lambda below 0 w cannot reach −1/lambda; a history without upper bound then gets one at 10 times
- * its largest value, as the mean would be infinite. A power that is chosen for data with zeros or
- * negative values is 0.1 or more: zeros would be far outliers below that.
+ * its largest value, as the mean would be infinite. A power that is chosen lies in 0…1 unless
+ * {@link Power#within} says otherwise: estimates scatter much on short histories, and a negative
+ * power gives them a tail that no data speak for. For data with zeros or negative values it is 0.1
+ * or more: zeros would be far outliers below that.
  */
 public final class BoxCox implements ForecastModel {
   private static final long serialVersionUID = 1;
@@ -50,7 +52,7 @@ public final class BoxCox implements ForecastModel {
     if (!(Math.abs(lambda) <= LARGEST)) {
       throw new IllegalArgumentException("a power lies in −5…5, found " + lambda);
     }
-    return new Power(Choice.GIVEN, lambda, 1);
+    return new Power(Choice.GIVEN, lambda, 1, -LARGEST, LARGEST);
   }
 
   /**
@@ -61,7 +63,7 @@ public final class BoxCox implements ForecastModel {
    * @throws IllegalArgumentException when m is below 1
    */
   public static Power guerrero(int m) {
-    return new Power(Choice.GUERRERO, Double.NaN, checked(m));
+    return new Power(Choice.GUERRERO, Double.NaN, checked(m), 0, 1);
   }
 
   /**
@@ -72,7 +74,7 @@ public final class BoxCox implements ForecastModel {
    * @throws IllegalArgumentException when m is below 1
    */
   public static Power likelihood(int m) {
-    return new Power(Choice.LIKELIHOOD, Double.NaN, checked(m));
+    return new Power(Choice.LIKELIHOOD, Double.NaN, checked(m), 0, 1);
   }
 
   private static int checked(int m) {
@@ -97,10 +99,38 @@ public final class BoxCox implements ForecastModel {
     private final double given;
     private final int season;
 
-    private Power(Choice choice, double given, int season) {
+    private final double lowest;
+    private final double highest;
+
+    private Power(Choice choice, double given, int season, double lowest, double highest) {
       this.choice = choice;
       this.given = given;
       this.season = season;
+      this.lowest = lowest;
+      this.highest = highest;
+    }
+
+    /**
+     * The same choice from another range; the chosen power is the end of the range that is nearest
+     * when it lies outside.
+     *
+     * @param lowest −1…2; R's {@code BoxCox.lambda} has −1
+     * @param highest not below {@code lowest}, at most 2, which R has
+     * @return the choice
+     * @throws IllegalArgumentException when the range is not one inside −1…2
+     * @throws IllegalStateException when the power is given
+     */
+    public Power within(double lowest, double highest) {
+      if (choice == Choice.GIVEN) {
+        throw new IllegalStateException(this + " is a given power and chooses nothing");
+      }
+      if (!(lowest >= BoxCoxLambda.LOWEST
+          && lowest <= highest
+          && highest <= BoxCoxLambda.HIGHEST)) {
+        throw new IllegalArgumentException(
+            "powers are chosen from a range inside −1…2, found " + lowest + "…" + highest);
+      }
+      return new Power(choice, given, season, lowest, highest);
     }
 
     /**
@@ -117,8 +147,8 @@ public final class BoxCox implements ForecastModel {
      * The power for a history.
      *
      * @param history any
-     * @return lambda; 1 when it is to be chosen and there are not more than two seasons, or only
-     *     one value again and again
+     * @return lambda; the power next to 1 when it is to be chosen and there are not more than two
+     *     seasons, or only one value again and again
      * @throws IllegalArgumentException when it is to be chosen by likelihood and a value is not
      *     positive
      */
@@ -126,11 +156,15 @@ public final class BoxCox implements ForecastModel {
       return switch (choice) {
         case GIVEN -> given;
         case GUERRERO -> {
-          double best = BoxCoxLambda.guerrero(scaled(history), season);
+          double best = inRange(BoxCoxLambda.guerrero(scaled(history), season));
           yield Observed.of(history).min() > 0 ? best : Math.max(LEAST_SIGNED, best);
         }
-        case LIKELIHOOD -> BoxCoxLambda.likelihood(scaled(history), season);
+        case LIKELIHOOD -> inRange(BoxCoxLambda.likelihood(scaled(history), season));
       };
+    }
+
+    private double inRange(double lambda) {
+      return Math.max(lowest, Math.min(highest, lambda));
     }
 
     private static double[] scaled(Series history) {
@@ -146,9 +180,13 @@ public final class BoxCox implements ForecastModel {
     public String toString() {
       return switch (choice) {
         case GIVEN -> "boxcox(" + given + ")";
-        case GUERRERO -> "boxcox(guerrero, m=" + season + ")";
-        case LIKELIHOOD -> "boxcox(likelihood, m=" + season + ")";
+        case GUERRERO -> "boxcox(guerrero, m=" + season + range() + ")";
+        case LIKELIHOOD -> "boxcox(likelihood, m=" + season + range() + ")";
       };
+    }
+
+    private String range() {
+      return lowest == 0 && highest == 1 ? "" : ", " + lowest + ".." + highest;
     }
   }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * criterion. Immutable.
  *
  * <p>Error A or M, trend N, A, Ad, M or Md, season N, A or M: thirty forms. Parameters and initial
- * states are estimated together by maximum likelihood. AICc = lik + 2k + 2k(k + 1)/(n − k − 1),
- * with lik as R's {@code ets} defines it (without the constant), k the coefficients and sigma, n
- * the observed values.
+ * states are estimated together, by maximum likelihood or near it ({@link #withSlack}). AICc = lik
+ * + 2k + 2k(k + 1)/(n − k − 1), with lik as R's {@code ets} defines it (without the constant), k
+ * the coefficients and sigma, n the observed values.
  *
  * <p>Parameters keep R's usual bounds and, with a season, also make the model forget its first
  * states (admissible parameters, Hyndman et al. 2008, chapter 10), as R's {@code bounds = "both"}
@@ -31,6 +31,9 @@ public final class Ets implements ForecastModel {
 
   /** The longest season that seasonal states are estimated for. */
   public static final int LONGEST_SEASON = 24;
+
+  /** What lik an automatic choice gives away for usual parameters. */
+  private static final double CHOSEN_SLACK = 0.5;
 
   /** What an automatic choice chooses from. */
   private enum Choice {
@@ -56,11 +59,13 @@ public final class Ets implements ForecastModel {
   private final @Nullable EtsForm form;
   private final Choice choice;
   private final int season;
+  private final double slack;
 
-  private Ets(@Nullable EtsForm form, Choice choice, int season) {
+  private Ets(@Nullable EtsForm form, Choice choice, int season, double slack) {
     this.form = form;
     this.choice = choice;
     this.season = season;
+    this.slack = slack;
   }
 
   /**
@@ -76,7 +81,7 @@ public final class Ets implements ForecastModel {
     if (m < 1) {
       throw new IllegalArgumentException("a season has at least 1 step, found " + m);
     }
-    return new Ets(null, Choice.USUAL, m);
+    return new Ets(null, Choice.USUAL, m, CHOSEN_SLACK);
   }
 
   /**
@@ -99,7 +104,7 @@ public final class Ets implements ForecastModel {
               + " steps, found "
               + m);
     }
-    return new Ets(form, Choice.USUAL, m);
+    return new Ets(form, Choice.USUAL, m, 0);
   }
 
   /**
@@ -124,17 +129,41 @@ public final class Ets implements ForecastModel {
     return choosing(Choice.ADDITIVE);
   }
 
+  /**
+   * The same forms with parameters that may be less likely than the most likely ones, if they are
+   * more usual.
+   *
+   * <p>On short histories very different parameters are nearly as likely, and the most likely ones
+   * often lie on a border: alpha of 0, which makes a straight line of a trend, or beta of alpha. A
+   * density proportional to α·(1 − β/α) says what is usual; lik less twice its logarithm is
+   * minimized. Where that costs more lik than allowed, the density gets a lower weight (a quarter
+   * of it, a sixteenth and so on).
+   *
+   * @param lik how much may be given away, in units of AICc: 0 for maximum likelihood, which a
+   *     given form has by default; 0.5 is the default of an automatic choice; infinite for the
+   *     greatest posterior density
+   * @return the model, its name with {@code slack=…} where that is not the default
+   * @throws IllegalArgumentException when it is negative or NaN
+   */
+  public Ets withSlack(double lik) {
+    if (!(lik >= 0)) {
+      throw new IllegalArgumentException("slack is 0 or more, found " + lik);
+    }
+    return new Ets(form, choice, season, lik);
+  }
+
   private Ets choosing(Choice other) {
     if (form != null) {
       throw new IllegalStateException(name() + " is a given form and chooses nothing");
     }
-    return new Ets(null, other, season);
+    return new Ets(null, other, season, slack);
   }
 
   @Override
   public String name() {
     String letters = form == null ? choice.called : form.letters();
-    return "ets(" + letters + (season > 1 ? ", m=" + season : "") + ")";
+    String conceded = slack == (form == null ? CHOSEN_SLACK : 0) ? "" : ", slack=" + slack;
+    return "ets(" + letters + (season > 1 ? ", m=" + season : "") + conceded + ")";
   }
 
   /**
@@ -155,6 +184,7 @@ public final class Ets implements ForecastModel {
     }
     EtsSearch search = new EtsSearch(y, seen.count(), seasonal ? season : 1);
     EtsSearch.End end = form == null ? chosen(seen, seasonal, search) : given(form, seen, search);
+    end = search.settled(end, slack);
     String note =
         form == null && season > LONGEST_SEASON
             ? ", without the season of " + season + ", which is longer than " + LONGEST_SEASON

@@ -9,7 +9,7 @@ import io.headroom.forecasting.numerics.Bfgs;
  * <p>Search variables: the initial states as distances from their start in units of a typical
  * change (the last element of the season is not free), then shares 0…1 of the ranges that R's usual
  * bounds leave to alpha, beta, gamma and phi: 1e-4…0.9999, beta below alpha, gamma below 1 − alpha,
- * phi 0.8…0.98.
+ * phi 0.8…0.98. On request the value has a prior's weight on alpha and beta as well.
  */
 final class EtsLikelihood implements Bfgs.Objective {
   private static final double LOW = 1e-4;
@@ -30,6 +30,7 @@ final class EtsLikelihood implements Bfgs.Objective {
   private final int states;
 
   private boolean admissibleOnly;
+  private double weight;
   private double shareA;
   private double shareB;
   private double shareG;
@@ -54,6 +55,20 @@ final class EtsLikelihood implements Bfgs.Objective {
   /** From now on the range of beta ends where the model would no longer forget its start. */
   void restrict() {
     admissibleOnly = true;
+  }
+
+  /** From now on values are lik and so many times what {@link EtsPrior} adds to it. */
+  void weigh(double prior) {
+    weight = prior;
+  }
+
+  /** What the prior adds to lik at a point. */
+  double prior(double[] x) {
+    return weight == 0
+        ? 0
+        : weight
+            * (EtsPrior.ofAlpha(x[states])
+                + (form.hasTrend() ? EtsPrior.ofBeta(x[states + 1]) : 0));
   }
 
   /** Whether the parameters of the last evaluation are admissible. */
@@ -148,7 +163,14 @@ final class EtsLikelihood implements Bfgs.Objective {
     }
     pass.backward(form);
     slopes(gradient);
-    return lik;
+    if (weight == 0) {
+      return lik;
+    }
+    gradient[states] += weight * EtsPrior.slopeOfAlpha(shareA);
+    if (form.hasTrend()) {
+      gradient[states + 1] += weight * EtsPrior.slopeOfBeta(shareB);
+    }
+    return lik + prior(x);
   }
 
   private double largestBeta(double a, double g, double p) {

@@ -18,6 +18,11 @@ final class EtsSearch {
 
   private static final int EFFORT = 300;
 
+  /** The least weight of the prior that is tried, and what one try has of the weight before. */
+  private static final double LIGHTEST = 1.0 / 256;
+
+  private static final double LIGHTER = 0.25;
+
   // Where searches begin: the level fast or slow, the season slow or fast, a trend that turns with
   // the level, and so slow that all stays positive where it does not elsewhere.
   static final EtsParameters LIVELY = new EtsParameters(0.5, 0.05, 0.1, 0.92);
@@ -144,6 +149,11 @@ final class EtsSearch {
 
   /** From where a related form ended; null when the likelihood is not finite there. */
   @Nullable End from(EtsForm form, End other, double tolerance, double limit) {
+    return run(resume(form, other), tolerance, limit);
+  }
+
+  /** The likelihood of a form, the search's point being where a related form ended. */
+  private EtsLikelihood resume(EtsForm form, End other) {
     EtsStart start = start(form);
     EtsLikelihood likelihood = new EtsLikelihood(form, pass, start, season);
     EtsForm was = other.form();
@@ -170,7 +180,26 @@ final class EtsSearch {
         slope,
         was.season() == form.season() ? other.season() : start.season,
         search.point());
-    return run(likelihood, tolerance, limit);
+    return likelihood;
+  }
+
+  /**
+   * Where the prior of the parameters pulls the most likely ones to, with its whole weight or as
+   * much of it as costs no more than allowed.
+   *
+   * @param best the least lik of its form
+   * @param slack how much lik may be given away; 0 for none, infinite for the whole weight
+   */
+  End settled(End best, double slack) {
+    for (double weight = slack > 0 ? 1 : 0; weight >= LIGHTEST; weight *= LIGHTER) {
+      EtsLikelihood likelihood = resume(best.form(), best);
+      likelihood.weigh(weight);
+      End end = run(likelihood, FINE, Double.POSITIVE_INFINITY);
+      if (end != null && end.lik() <= best.lik() + slack) {
+        return end;
+      }
+    }
+    return best;
   }
 
   /** Mean of the relative errors in units of its standard error. */
@@ -223,7 +252,7 @@ final class EtsSearch {
     }
     return new End(
         likelihood.form(),
-        search.value(),
+        search.value() - likelihood.prior(search.point()),
         search.isAbandoned(),
         by,
         likelihood.states(search.point()));

@@ -153,7 +153,7 @@ public final class Naive implements ForecastModel {
     }
     return switch (kind) {
       case LAST, DRIFT -> walk(history, seen, SeasonalAdjustment.none());
-      case ADJUSTED -> walk(history, seen, SeasonalAdjustment.tested(seen, season, 3));
+      case ADJUSTED -> walk(history, seen, SeasonalAdjustment.asInCompetitions(seen, season, 3));
       case SEASONAL -> seasonal(history, seen);
       case MEAN -> mean(history, seen);
     };

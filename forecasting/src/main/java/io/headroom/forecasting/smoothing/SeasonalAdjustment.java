@@ -7,8 +7,7 @@ import io.headroom.forecasting.numerics.Observed;
 
 /**
  * A fixed seasonal figure by classical decomposition, taken out of a history and put back into its
- * forecast. It multiplies where no value is negative, else it is added. Time 0 is the first
- * observed value. Immutable.
+ * forecast. Time 0 is the first observed value. Immutable.
  */
 final class SeasonalAdjustment {
   /** A factor this near to 0 would blow its season's values up; as in R's thetaf. */
@@ -27,16 +26,30 @@ final class SeasonalAdjustment {
   }
 
   /**
-   * The figure of a series that passes the 90 % test on its autocorrelation at lag m.
+   * The figure of a series that passes the 90 % test on its autocorrelation at lag m: it multiplies
+   * where all values are positive, else it is added. Where a position is mostly zero, a relative
+   * figure would make one small value there a level many times above everything seen.
    *
    * @param leastSeasons of history for the test; with less there is no season
    */
   static SeasonalAdjustment tested(Observed seen, int m, int leastSeasons) {
+    return passes(seen, m, leastSeasons) ? figure(seen, m, seen.min() > 0) : none();
+  }
+
+  /** The same as the M competitions define Naive2: zeros are no reason to add. */
+  static SeasonalAdjustment asInCompetitions(Observed seen, int m, int leastSeasons) {
+    return passes(seen, m, leastSeasons) ? figure(seen, m, seen.min() >= 0) : none();
+  }
+
+  private static boolean passes(Observed seen, int m, int leastSeasons) {
+    return seen.span() >= leastSeasons * m
+        && !seen.isConstant()
+        && Autocorrelation.isSeasonal(seen.values(), m);
+  }
+
+  private static SeasonalAdjustment figure(Observed seen, int m, boolean relative) {
     double[] y = seen.values();
-    if (y.length < leastSeasons * m || seen.isConstant() || !Autocorrelation.isSeasonal(y, m)) {
-      return none();
-    }
-    if (seen.min() >= 0) {
+    if (relative) {
       ClassicalDecomposition parts = ClassicalDecomposition.of(y, m, true);
       if (parts.min() >= LEAST_FACTOR) {
         return new SeasonalAdjustment(parts.figure(), true);

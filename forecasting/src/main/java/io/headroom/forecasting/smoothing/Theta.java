@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The Theta method. Immutable.
  *
  * <p>A series that passes the 90 % test on its autocorrelation at lag m is seasonally adjusted by
- * classical decomposition (multiplicative unless a value is negative), forecast, and the seasonal
- * figure put back. The adjusted series is forecast
+ * classical decomposition (multiplicative where all values are positive, else additive), forecast,
+ * and the seasonal figure put back. The adjusted series is forecast
  *
  * <ul>
  *   <li>standard (Assimakopoulos and Nikolopoulos 2000, theta = 2) by its identity with simple

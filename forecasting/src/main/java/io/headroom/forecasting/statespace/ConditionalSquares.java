@@ -7,16 +7,11 @@ import java.util.Arrays;
  * lag of the autoregression are 0. Cheap; where the search for the exact maximum begins. Gradient
  * by the adjoint recursion. A workspace.
  */
-final class ConditionalSquares implements ArmaObjective {
-  private final ArmaCoefficients arma;
-  private final double[][] columns;
-  private final int n;
+final class ConditionalSquares extends ArmaObjective {
   private final int from;
-  private final InnovationRegression regression;
   private final double[] bar;
   private final double[] arBar;
   private final double[] maBar;
-  private final double floor;
 
   /**
    * @param arma coefficients to be set
@@ -24,15 +19,11 @@ final class ConditionalSquares implements ArmaObjective {
    * @param floor added to the variance so that a perfect fit is finite
    */
   ConditionalSquares(ArmaCoefficients arma, double[][] columns, double floor) {
-    this.arma = arma;
-    this.columns = columns;
-    this.n = columns[0].length;
+    super(arma, columns, floor);
     this.from = Math.min(n, arma.arLength());
-    this.regression = new InnovationRegression(columns.length, n);
     this.bar = new double[n];
     this.arBar = new double[arma.ar().length];
     this.maBar = new double[arma.ma().length];
-    this.floor = floor;
   }
 
   @Override
@@ -61,10 +52,10 @@ final class ConditionalSquares implements ArmaObjective {
     if (!regression.solve(from, n, bar, from)) {
       return Double.POSITIVE_INFINITY;
     }
-    double variance = regression.squares() / innovations() + floor;
+    double variance = variance();
     gradient(variance);
     arma.pullBack(arBar, maBar, gradient);
-    return 0.5 * Math.log(variance);
+    return concentrated(variance);
   }
 
   private void gradient(double variance) {
@@ -101,27 +92,12 @@ final class ConditionalSquares implements ArmaObjective {
   }
 
   @Override
-  public ArmaCoefficients arma() {
-    return arma;
-  }
-
-  @Override
-  public double[] regression() {
-    return regression.beta();
-  }
-
-  @Override
-  public double squares() {
-    return regression.squares();
-  }
-
-  @Override
-  public double logFactors() {
+  double logFactors() {
     return 0;
   }
 
   @Override
-  public int innovations() {
+  int innovations() {
     return n - from;
   }
 }

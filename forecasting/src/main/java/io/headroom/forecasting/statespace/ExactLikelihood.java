@@ -23,18 +23,14 @@ import java.util.Arrays;
  * determinant of what these regressors' innovations have in common the likelihood is that of the
  * observed values (Gómez, Maravall and Peña 1999), up to a constant where values were differenced.
  */
-final class ExactLikelihood implements ArmaObjective {
+final class ExactLikelihood extends ArmaObjective {
   /** F this near to its limit, and a generator this small, change no digit that matters. */
   private static final double NEAR = 1e-9;
 
   private static final double GONE = 1e-8;
 
-  private final ArmaCoefficients arma;
   private final ArmaCovariance covariance;
-  private final double[][] columns;
-  private final int n;
   private final int r;
-  private final InnovationRegression regression;
   private final double[][] gains;
   private final double[][] generators;
   private final double[] factors;
@@ -51,7 +47,6 @@ final class ExactLikelihood implements ArmaObjective {
   private final double[] generatorBar;
   private final double[] arBar;
   private final double[] maBar;
-  private final double floor;
   private int steady;
   private double logFactors;
 
@@ -63,12 +58,9 @@ final class ExactLikelihood implements ArmaObjective {
    * @param floor added to the variance so that a perfect fit is finite
    */
   ExactLikelihood(ArmaCoefficients arma, double[][] columns, int gaps, double floor) {
-    this.arma = arma;
+    super(arma, columns, floor);
     this.covariance = new ArmaCovariance(arma);
-    this.columns = columns;
-    this.n = columns[0].length;
     this.r = Math.max(1, Math.max(arma.arLength(), arma.maLength()));
-    this.regression = new InnovationRegression(columns.length, n);
     // A row a step: rows of their own let the loops run on vectors.
     this.gains = new double[n + 1][r];
     this.generators = new double[n + 1][r];
@@ -93,7 +85,6 @@ final class ExactLikelihood implements ArmaObjective {
     this.generatorBar = new double[n + r + 1];
     this.arBar = new double[arma.ar().length];
     this.maBar = new double[arma.ma().length];
-    this.floor = floor;
   }
 
   @Override
@@ -107,12 +98,9 @@ final class ExactLikelihood implements ArmaObjective {
     if (gaps > 0) {
       logFactors += regression.uncorrelated(gaps, columns, noise, residuals);
     }
-    double variance = regression.squares() / innovations() + floor;
-    double value = 0.5 * (Math.log(variance) + logFactors / innovations());
-    if (!Double.isFinite(value)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    if (x.length > 0) {
+    double variance = variance();
+    double value = concentrated(variance);
+    if (value < Double.POSITIVE_INFINITY && x.length > 0) {
       Arrays.fill(slopes, 0.5 / innovations());
       slopes[0] /= variance;
       gradient();
@@ -363,27 +351,12 @@ final class ExactLikelihood implements ArmaObjective {
   }
 
   @Override
-  public ArmaCoefficients arma() {
-    return arma;
-  }
-
-  @Override
-  public double[] regression() {
-    return regression.beta();
-  }
-
-  @Override
-  public double squares() {
-    return regression.squares();
-  }
-
-  @Override
-  public double logFactors() {
+  double logFactors() {
     return logFactors;
   }
 
   @Override
-  public int innovations() {
+  int innovations() {
     return n - gaps;
   }
 }

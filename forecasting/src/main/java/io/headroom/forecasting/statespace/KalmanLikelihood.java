@@ -4,16 +4,11 @@ package io.headroom.forecasting.statespace;
  * Exact likelihood of a seasonal ARIMA model whose data have gaps: the filter of undifferenced data
  * with a diffuse start. Gradient by central differences. A workspace.
  */
-final class KalmanLikelihood implements ArmaObjective {
+final class KalmanLikelihood extends ArmaObjective {
   private static final double STEP = 1e-5;
 
-  private final ArmaCoefficients arma;
   private final ArmaCovariance covariance;
-  private final double[][] columns;
-  private final int n;
-  private final InnovationRegression regression;
   private final double[] weights;
-  private final double floor;
   private double logFactors;
   private int innovations;
 
@@ -23,13 +18,9 @@ final class KalmanLikelihood implements ArmaObjective {
    * @param floor added to the variance so that a perfect fit is finite
    */
   KalmanLikelihood(ArmaCoefficients arma, double[][] columns, double floor) {
-    this.arma = arma;
+    super(arma, columns, floor);
     this.covariance = new ArmaCovariance(arma);
-    this.columns = columns;
-    this.n = columns[0].length;
-    this.regression = new InnovationRegression(columns.length, n);
     this.weights = new double[n];
-    this.floor = floor;
   }
 
   @Override
@@ -81,33 +72,16 @@ final class KalmanLikelihood implements ArmaObjective {
     if (innovations == 0 || !regression.solve(0, n, weights, n)) {
       return Double.POSITIVE_INFINITY;
     }
-    double variance = regression.squares() / innovations + floor;
-    double value = 0.5 * (Math.log(variance) + logFactors / innovations);
-    return Double.isFinite(value) ? value : Double.POSITIVE_INFINITY;
+    return concentrated(variance());
   }
 
   @Override
-  public ArmaCoefficients arma() {
-    return arma;
-  }
-
-  @Override
-  public double[] regression() {
-    return regression.beta();
-  }
-
-  @Override
-  public double squares() {
-    return regression.squares();
-  }
-
-  @Override
-  public double logFactors() {
+  double logFactors() {
     return logFactors;
   }
 
   @Override
-  public int innovations() {
+  int innovations() {
     return innovations;
   }
 }

@@ -147,6 +147,34 @@ class BoxCoxTest {
   }
 
   @Test
+  void a_chosen_power_lies_in_its_range() {
+    // Spread that grows with the square of the level wants −1, spread that falls with it wants 2.
+    double[] steep = new double[140];
+    double[] falling = new double[140];
+    for (int t = 0; t < steep.length; t++) {
+      double level = 20 + 10 * (t / 7);
+      double side = t % 7 < 3 ? -1 : 1;
+      steep[t] = level + side * level * level / 600;
+      falling[t] = level + side * 60 / level;
+    }
+    Series up = Series.daily("steep", LocalDate.of(2024, 1, 1), steep);
+    Series down = Series.daily("falling", LocalDate.of(2024, 1, 1), falling);
+    BoxCox.Power choice = BoxCox.guerrero(7);
+    assertThat(choice.lambda(up)).isZero();
+    assertThat(choice.within(-1, 2).lambda(up)).isLessThan(-0.5);
+    assertThat(choice.lambda(down)).isEqualTo(1);
+    assertThat(choice.within(-1, 2).lambda(down)).isGreaterThan(1.5);
+    assertThat(BoxCox.likelihood(1).within(-0.5, 0.5).lambda(down)).isEqualTo(0.5);
+    assertThat(choice.within(0, 1)).hasToString("boxcox(guerrero, m=7)");
+    assertThat(choice.within(-1, 2)).hasToString("boxcox(guerrero, m=7, -1.0..2.0)");
+    assertThatThrownBy(() -> choice.within(0.5, 0.4)).hasMessageContaining("found 0.5…0.4");
+    assertThatThrownBy(() -> choice.within(-2, 1)).hasMessageContaining("inside −1…2");
+    assertThatThrownBy(() -> BoxCox.of(0.5).within(0, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("boxcox(0.5) is a given power");
+  }
+
+  @Test
   void zeros_need_a_positive_power() {
     double[] y = new double[70];
     Random random = new Random(SEED);
@@ -157,7 +185,7 @@ class BoxCoxTest {
     Series s = Series.daily("zeros", LocalDate.of(2024, 1, 1), y).withBounds(Bounds.NON_NEGATIVE);
     Forecast f = BoxCox.of(0.5).over(Naive.seasonal(7)).fit(s).forecast(7);
     assertThat(f.quantile(0, 0.01)).isGreaterThanOrEqualTo(0);
-    assertThat(BoxCox.guerrero(7).lambda(s)).isBetween(0.1, 2.0);
+    assertThat(BoxCox.guerrero(7).lambda(s)).isBetween(0.1, 1.0);
     assertThatThrownBy(() -> BoxCox.of(0).over(Naive.last()).fit(s))
         .isInstanceOf(FitException.class)
         .hasMessage(

@@ -83,6 +83,105 @@ class EtsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"ANN", "AAdN", "MAM"})
+  void the_gradient_of_lik_with_a_prior_is_that_of_finite_differences(String letters) {
+    EtsForm form = EtsForm.parse(letters);
+    EtsLikelihood likelihood = likelihood(form, data(30), 30, M);
+    double[] x = new double[likelihood.variables()];
+    likelihood.begin(new EtsParameters(0.3, 0.12, 0.14, 0.9), x);
+    double[] ignored = new double[x.length];
+    double lik = likelihood.value(x, ignored);
+    likelihood.weigh(0.7);
+    double[] gradient = new double[x.length];
+    double all = likelihood.value(x, gradient);
+    double beta = form.hasTrend() ? Math.log(1 - 0.12 / 0.3) : 0;
+    assertThat(all - lik).isCloseTo(-1.4 * (Math.log(0.3) + beta), within(0.02));
+    for (int i = 0; i < x.length; i++) {
+      double h = 1e-5;
+      double[] up = x.clone();
+      double[] down = x.clone();
+      up[i] += h;
+      down[i] -= h;
+      double slope = (likelihood.value(up, ignored) - likelihood.value(down, ignored)) / (2 * h);
+      assertThat(gradient[i])
+          .as("%s, variable %d", letters, i)
+          .isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ANN", "AAN", "AAdN", "MAM"})
+  void slack_buys_more_usual_parameters_and_never_costs_more_than_it_may(String letters) {
+    Random random = new Random(SEED);
+    double moved = 0;
+    for (int trial = 0; trial < 30; trial++) {
+      int n = 16 + random.nextInt(40);
+      double[] y = new double[n];
+      double level = 50;
+      for (int t = 0; t < n; t++) {
+        level += 0.3 + random.nextGaussian() * (trial % 3);
+        y[t] = Math.max(1, level + 4 * random.nextGaussian() + 3 * Math.sin(Math.PI * t / 2));
+      }
+      Ets model = Ets.of(letters, M);
+      EtsFit likeliest = model.fit(series(y));
+      double before = posterior(likeliest);
+      for (double slack : new double[] {0.1, 0.5, 4, Double.POSITIVE_INFINITY}) {
+        EtsFit fit = model.withSlack(slack).fit(series(y));
+        String what = letters + " slack " + slack + ", trial " + trial + ", seed " + SEED;
+        assertThat(fit.aicc())
+            .as(what)
+            .isBetween(likeliest.aicc() - 1e-3, likeliest.aicc() + slack + 1e-6);
+        if (Double.isInfinite(slack)) {
+          assertThat(posterior(fit)).as(what).isLessThan(before + 1e-3);
+          moved += before - posterior(fit);
+        }
+      }
+    }
+    assertThat(moved).isGreaterThan(10);
+  }
+
+  /** AICc less twice the log density of {@link EtsPrior}, its edges as they are written there. */
+  private static double posterior(EtsFit fit) {
+    double a = (fit.alpha() - 1e-4) / 0.9998;
+    double sum = fit.aicc() - 2 * Math.log(1e-3 + 0.998 * a);
+    if (fit.beta() > 0) {
+      double b = (fit.beta() - 1e-4) / (fit.alpha() - 1e-4);
+      sum -= 2 * Math.log(1e-3 + 0.998 * (1 - (Double.isNaN(b) ? 0 : b)));
+    }
+    return sum;
+  }
+
+  @Test
+  void an_automatic_choice_stays_within_its_slack_of_the_least_aicc() {
+    Random random = new Random(SEED);
+    for (int trial = 0; trial < 20; trial++) {
+      double[] y = new double[20 + random.nextInt(60)];
+      double level = 100;
+      for (int t = 0; t < y.length; t++) {
+        level += random.nextGaussian();
+        y[t] = level + 3 * random.nextGaussian();
+      }
+      double least = Ets.auto(1).withSlack(0).fit(series(y)).aicc();
+      assertThat(Ets.auto(1).fit(series(y)).aicc())
+          .as("trial %d, seed %d", trial, SEED)
+          .isBetween(least - 1e-3, least + 0.5);
+    }
+  }
+
+  @Test
+  void slack_is_in_the_name_where_it_is_not_the_default() {
+    assertThat(Ets.of("AAN", 1).withSlack(0).name()).isEqualTo("ets(AAN)");
+    assertThat(Ets.of("AAN", 1).withSlack(2).name()).isEqualTo("ets(AAN, slack=2.0)");
+    assertThat(Ets.auto(12).withSlack(0.5).name()).isEqualTo("ets(auto, m=12)");
+    assertThat(Ets.auto(12).additive().withSlack(0).name())
+        .isEqualTo("ets(auto additive, m=12, slack=0.0)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ets.auto(1).withSlack(-1))
+        .withMessageContaining("found -1");
+    assertThatIllegalArgumentException().isThrownBy(() -> Ets.auto(1).withSlack(Double.NaN));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"AAA", "AAdA", "MAM", "MAdM"})
   void the_gradient_holds_where_the_admissible_range_ends(String letters) {
     EtsLikelihood likelihood = likelihood(EtsForm.parse(letters), data(60), 60, 12);
@@ -328,7 +427,7 @@ class EtsTest {
   @Test
   void the_automatic_choice_is_the_form_of_least_aicc() {
     Series s = series(data(60));
-    EtsFit chosen = Ets.auto(M).fit(s);
+    EtsFit chosen = Ets.auto(M).withSlack(0).fit(s);
     int compared = 0;
     for (EtsForm form : EtsForm.all()) {
       EtsFit fit = Ets.of(form.letters(), M).fit(s);

@@ -30,11 +30,13 @@ public final class ReferenceData {
     return folder;
   }
 
-  /** R's fitted models, one node a series. */
-  static JsonNode models() throws IOException {
-    return new ObjectMapper()
-        .readTree(folder().resolve("r_reference_models.json").toFile())
-        .get("series");
+  /** R's fitted models, one node a series; the hourly ones are in a file of their own. */
+  static List<JsonNode> models() throws IOException {
+    List<JsonNode> all = new ArrayList<>();
+    for (String file : List.of("r_reference_models.json", "r_reference_models_hourly.json")) {
+      new ObjectMapper().readTree(folder().resolve(file).toFile()).get("series").forEach(all::add);
+    }
+    return all;
   }
 
   /** One stored forecast of R: the id of the series, its season length and the means. */

@@ -70,13 +70,20 @@ final class House {
     house.floor("reports.document", plain);
     house.floor("reports.render", union(plain, Set.of("reports.document")));
     house.floor("reports.run", below);
+    house.floor("reports.batch", below);
     house.floor(
         "reports.report",
         union(below, Set.of("reports.run", "reports.render", "reports.document")));
     house.floor(
         "reports.cli",
         union(
-            below, Set.of("reports.report", "reports.run", "reports.render", "reports.document")));
+            below,
+            Set.of(
+                "reports.report",
+                "reports.run",
+                "reports.batch",
+                "reports.render",
+                "reports.document")));
 
     Set<String> everything = Set.copyOf(house.mayUse.keySet());
     // What is measured and on what, below how it is measured.

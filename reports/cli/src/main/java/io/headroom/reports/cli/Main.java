@@ -1,5 +1,7 @@
 package io.headroom.reports.cli;
 
+import io.headroom.datasets.mapping.MappingException;
+import io.headroom.datasets.source.SourceException;
 import io.headroom.reports.render.FolderLockedException;
 import io.headroom.reports.run.PlanException;
 import io.headroom.reports.run.RefusedException;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      ForecastCommand.class,
+      BacktestCommand.class,
       AvailabilityCommand.class
     })
 public final class Main implements Runnable {
@@ -120,6 +124,10 @@ public final class Main implements Runnable {
       p.problems().forEach(problem -> err.println("headroom: " + problem));
       int n = p.problems().size();
       err.println("headroom: " + n + (n == 1 ? " mistake" : " mistakes") + "; nothing was run");
+      return ExitCode.WRONG_PLAN.code();
+    }
+    if (e instanceof SourceException || e instanceof MappingException) {
+      err.println("headroom: " + e.getMessage());
       return ExitCode.WRONG_PLAN.code();
     }
     if (e instanceof RefusedException) {

@@ -1,10 +1,13 @@
 package io.headroom.reports.cli;
 
 import io.headroom.datasets.source.SimilarNames;
+import io.headroom.forecasting.auto.Effort;
+import io.headroom.forecasting.auto.NamedModels;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -60,6 +63,31 @@ final class Words {
               + String.join(", ", valid)
               + "."
               + SimilarNames.maybe(word, valid));
+    }
+  }
+
+  /** How much an automatic choice tries, in any case. */
+  static final class EffortWord implements ITypeConverter<Effort> {
+    EffortWord() {}
+
+    @Override
+    public Effort convert(String word) {
+      for (Effort e : Effort.values()) {
+        if (e.name().equalsIgnoreCase(word.strip())) {
+          return e;
+        }
+      }
+      throw new TypeConversionException("found '" + word + "'; valid are fast and full");
+    }
+  }
+
+  /** The models that have a name. */
+  static final class ModelNames implements Iterable<String> {
+    ModelNames() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return NamedModels.names().iterator();
     }
   }
 }

@@ -52,12 +52,14 @@ final class ReadmeTest {
           "io.headroom.datasets.mapping",
           "io.headroom.datasets.source",
           "io.headroom.forecasting",
+          "io.headroom.forecasting.auto",
           "io.headroom.forecasting.combination",
           "io.headroom.forecasting.decomposition",
           "io.headroom.forecasting.evaluation",
           "io.headroom.forecasting.regression",
           "io.headroom.forecasting.smoothing",
           "io.headroom.forecasting.statespace",
+          "io.headroom.reports.batch",
           "io.headroom.reports.report",
           "io.headroom.reports.run",
           "java.nio.file",
@@ -176,14 +178,33 @@ final class ReadmeTest {
     return rows.toString();
   }
 
+  private static List<String> commands() throws IOException {
+    return blocks().stream()
+        .filter(b -> Stream.of("sh", "bash", "shell", "console").anyMatch(b.language()::equals))
+        .flatMap(b -> b.text().replace("\\\n", " ").lines())
+        .map(l -> l.replaceFirst("^\\$ ", "").replaceFirst("\\s+#.*", "").strip())
+        .toList();
+  }
+
+  @Test
+  void theForecastsOfTheReadmeRun() throws IOException {
+    Files.writeString(tmp.resolve("calls.csv"), calls());
+    List<String> lines =
+        commands().stream().filter(l -> l.matches("\\./headroom (forecast|backtest) .*")).toList();
+    assertThat(lines).isNotEmpty();
+    for (String line : lines) {
+      Object[] words =
+          Stream.of(line.substring("./headroom ".length()).split("\\s+"))
+              .map(w -> w.endsWith(".csv") ? tmp.resolve(w).toString() : w)
+              .toArray();
+      Cli.Said said = Cli.run(words);
+      assertThat(said.code()).as("%s\n%s", line, said.err()).isZero();
+    }
+  }
+
   @Test
   void theCommandsOfTheReadmeExist() throws IOException {
-    List<String> lines =
-        blocks().stream()
-            .filter(b -> Stream.of("sh", "bash", "shell", "console").anyMatch(b.language()::equals))
-            .flatMap(b -> b.text().replace("\\\n", " ").lines())
-            .map(l -> l.replaceFirst("^\\$ ", "").replaceFirst("\\s+#.*", "").strip())
-            .toList();
+    List<String> lines = commands();
     assertThat(lines)
         .anyMatch(l -> l.startsWith("./headroom demo"))
         .anyMatch(l -> l.contains("mvn verify"));

@@ -1,0 +1,146 @@
+package io.headroom.forecasting.auto;
+
+import io.headroom.core.series.DemandProfile;
+import io.headroom.core.series.Series;
+import io.headroom.core.time.Granularity;
+import io.headroom.forecasting.smoothing.Ets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What an {@link AutoForecaster} sees in a series before it tries anything. Immutable. */
+final class Traits {
+  /** Fewer values than this leave nothing to estimate. */
+  private static final int TINY = 4;
+
+  /** The average interval from which demand is intermittent (Syntetos, Boylan, Croston 2005). */
+  private static final double LONGEST_USUAL_INTERVAL = 1.32;
+
+  private static final int DAYS_A_WEEK = 7;
+  private static final int SECONDS_A_DAY = 86_400;
+
+  private final int observed;
+  private final boolean positive;
+  private final boolean intermittent;
+  private final List<Integer> seasons;
+
+  private Traits(int observed, boolean positive, boolean intermittent, List<Integer> seasons) {
+    this.observed = observed;
+    this.positive = positive;
+    this.intermittent = intermittent;
+    this.seasons = seasons;
+  }
+
+  /**
+   * Looks at a past.
+   *
+   * @param past any series
+   * @param named seasons that the user named, in steps; those of the granularity are added
+   */
+  static Traits of(Series past, List<Integer> named) {
+    int n = past.observed();
+    double least = Double.POSITIVE_INFINITY;
+    for (int t = 0; t < past.size(); t++) {
+      double v = past.value(t);
+      least = Double.isNaN(v) ? least : Math.min(least, v);
+    }
+    TreeSet<Integer> all = new TreeSet<>(named);
+    all.addAll(natural(past.grid().granularity()));
+    // Two cycles show what a season looks like, and a season needs room for it to be seen again.
+    all.removeIf(m -> m < 2 || n < 2 * m + 1);
+    boolean often = least >= 0 && DemandProfile.of(past).interval() > LONGEST_USUAL_INTERVAL;
+    boolean explained = !all.isEmpty() && zerosFollow(past, all.last());
+    return new Traits(n, least > 0, often && !explained, List.copyOf(all));
+  }
+
+  /**
+   * Whether zeros come at the same phases of a season, such as nights: Pearson's χ² of zeros by
+   * phase, four standard deviations above its mean.
+   */
+  private static boolean zerosFollow(Series past, int m) {
+    int[] seen = new int[m];
+    int[] zeros = new int[m];
+    int all = 0;
+    int none = 0;
+    for (int t = 0; t < past.size(); t++) {
+      double v = past.value(t);
+      if (!Double.isNaN(v)) {
+        seen[t % m]++;
+        all++;
+        zeros[t % m] += v == 0 ? 1 : 0;
+        none += v == 0 ? 1 : 0;
+      }
+    }
+    double p = (double) none / all;
+    if (p == 0 || p == 1) {
+      return false;
+    }
+    double squares = 0;
+    for (int phase = 0; phase < m; phase++) {
+      double d = zeros[phase] - p * seen[phase];
+      squares += seen[phase] == 0 ? 0 : d * d / (seen[phase] * p * (1 - p));
+    }
+    return squares > m - 1 + 4 * Math.sqrt(2.0 * (m - 1));
+  }
+
+  /** The day, and the week of parts of a day; the week of days; the year of longer steps. */
+  private static List<Integer> natural(Granularity grain) {
+    List<Integer> out = new ArrayList<>();
+    int m = grain.naturalSeason();
+    if (m > 1) {
+      out.add(m);
+      if (grain.meanSeconds() < SECONDS_A_DAY) {
+        out.add(DAYS_A_WEEK * m);
+      }
+    }
+    return out;
+  }
+
+  /** Number of values. */
+  int observed() {
+    return observed;
+  }
+
+  /** Whether zeros stand between the demands more often than now and then, with no season. */
+  boolean isIntermittent() {
+    return intermittent;
+  }
+
+  /** Whether every value is above 0, so that there are logarithms. */
+  boolean isPositive() {
+    return positive;
+  }
+
+  /** Too short for any model with parameters. */
+  boolean isTiny() {
+    return observed < TINY;
+  }
+
+  /** All seasons that the past is long enough for, shortest first. */
+  List<Integer> seasons() {
+    return seasons;
+  }
+
+  /** The longest season that models of one season hold, 1 for none. */
+  int season() {
+    int m = 1;
+    for (int s : seasons) {
+      m = s <= Ets.LONGEST_SEASON ? s : m;
+    }
+    return m;
+  }
+
+  /** Seasons that need a decomposition. */
+  List<Integer> longSeasons() {
+    return seasons.stream().filter(s -> s > Ets.LONGEST_SEASON).toList();
+  }
+
+  /** A few words for the report. */
+  @Override
+  public String toString() {
+    return observed
+        + " values, "
+        + (seasons.isEmpty() ? "no season" : "seasons " + seasons)
+        + (intermittent ? ", intermittent" : positive ? ", all positive" : "");
+  }
+}
