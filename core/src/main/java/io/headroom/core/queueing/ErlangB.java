@@ -133,6 +133,57 @@ public final class ErlangB {
   }
 
   /**
+   * The load that must have been offered for a load to be carried by servers that lose what finds
+   * them busy, when nobody counted what was denied: a(1 − B(c, a)) = carried solved for a, by
+   * Newton's method kept inside a bracket. Near c the answer is very sensitive: a little more
+   * carried load means much more offered. Where denials were counted, {@link #offeredLoad(double,
+   * double)} needs no model, and {@link #maxLoad} gives the load of a measured blocking.
+   *
+   * @param carriedLoad mean number of busy servers, in erlangs, 0 or more, below the servers
+   * @param servers c, 1 or more
+   * @return a in erlangs
+   * @throws IllegalArgumentException when a number lies outside its range
+   */
+  public static double offeredLoadCarrying(double carriedLoad, int servers) {
+    Require.notNegative("the carried load in erlangs", carriedLoad);
+    Require.atLeast("the number of servers", 1, servers);
+    if (carriedLoad >= servers * (1 - SLACK)) {
+      throw new IllegalArgumentException(
+          servers
+              + " servers carry less than "
+              + servers
+              + " erlangs whatever is offered, found "
+              + carriedLoad
+              + ". Maybe the servers are more?");
+    }
+    double low = carriedLoad;
+    double high = Math.max(1, 2 * carriedLoad);
+    while (new ErlangB(high, servers).carriedLoad() < carriedLoad) {
+      low = high;
+      high *= 2;
+    }
+    double a = low;
+    for (int i = 0; i < 200 && high - low > 1e-15 * high; i++) {
+      ErlangB b = new ErlangB(a, servers);
+      double error = b.carriedLoad() - carriedLoad;
+      if (error < 0) {
+        low = a;
+      } else {
+        high = a;
+      }
+      // d/da of a(1 − B), as dB/da = B(c/a − 1 + B).
+      double slope = 1 - b.blocking() - b.blocking() * (servers - a + a * b.blocking());
+      double next = a - error / slope;
+      boolean inside = next > low && next < high;
+      if (inside && Math.abs(next - a) <= 1e-14 * a) {
+        return next;
+      }
+      a = inside ? next : low + (high - low) / 2;
+    }
+    return a;
+  }
+
+  /**
    * What was offered.
    *
    * @return a in erlangs

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is found in a past before a model is fitted to it: spikes and lasting changes of level.
@@ -28,6 +29,10 @@ import java.util.Objects;
  *       medians in a long series. Both sides have at least {@link #evidence()} values. A change
  *       that takes up to one and a half windows (a migration) is one shift, dated at its end. What
  *       recurs a year apart is season, what is undone by growth again and again is a cleanup cycle.
+ *       A change that is younger than a window must be far beyond the scatter of single values and
+ *       have outlasted what was alike and passed.
+ *   <li><b>{@link Sawtooth Sawteeth}</b> and <b>{@link Counter counters}</b> are described, and
+ *       have no shifts.
  * </ul>
  */
 public final class Preparation implements Serializable {
@@ -182,12 +187,16 @@ public final class Preparation implements Serializable {
   public Prepared fit(Series past) {
     Deseasonalized x = Deseasonalized.of(past, season);
     SpikeDetector spikes = SpikeDetector.detect(x, spikeThreshold);
+    Optional<Sawtooth> sawtooth = Sawtooth.find(past);
+    boolean counter = sawtooth.isEmpty() && Counter.find(past).isPresent();
     ShiftDetector shifts =
-        ShiftDetector.detect(x, spikes.tamed(), shiftSize, windowFor(x), evidenceFor(x));
+        sawtooth.isPresent() || counter
+            ? ShiftDetector.none()
+            : ShiftDetector.detect(x, spikes.tamed(), shiftSize, windowFor(x), evidenceFor(x));
     for (ShiftDetector.Shift shift : shifts.shifts()) {
       spikes = spikes.knowing(shift, x.values());
     }
-    return Prepared.of(x, spikes, shifts);
+    return Prepared.of(x, spikes, shifts, sawtooth, counter);
   }
 
   private int windowFor(Deseasonalized x) {

@@ -23,6 +23,8 @@ public record PreparationFinding(Kind kind, LocalDate from, LocalDate to, String
     UNDECIDED,
     /** Growth and sudden falls that undo it, as by a cleanup; not a change of level. */
     CLEANUP_CYCLE,
+    /** A count since a start that is set back at restarts; its growth is what to forecast. */
+    COUNTER,
     /** The current regime is short, so earlier data were moved to its level and kept. */
     SHORT_REGIME
   }

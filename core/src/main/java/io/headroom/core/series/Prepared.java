@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What {@link Preparation} found in a past: spikes, shifts, and the series a model should be fitted
@@ -25,6 +26,7 @@ public final class Prepared {
   private final List<PreparationFinding> findings;
   private final Doubt doubt;
   private final int decidedTo;
+  private final Optional<Sawtooth> sawtooth;
 
   private Prepared(
       Series original,
@@ -35,7 +37,8 @@ public final class Prepared {
       List<Spike> spikes,
       List<PreparationFinding> findings,
       Doubt doubt,
-      int decidedTo) {
+      int decidedTo,
+      Optional<Sawtooth> sawtooth) {
     this.original = original;
     this.cleaned = cleaned;
     this.current = current;
@@ -45,9 +48,15 @@ public final class Prepared {
     this.findings = Collections.unmodifiableList(findings);
     this.doubt = doubt;
     this.decidedTo = decidedTo;
+    this.sawtooth = sawtooth;
   }
 
-  static Prepared of(Deseasonalized x, SpikeDetector spikes, ShiftDetector shifts) {
+  static Prepared of(
+      Deseasonalized x,
+      SpikeDetector spikes,
+      ShiftDetector shifts,
+      Optional<Sawtooth> sawtooth,
+      boolean counter) {
     Series past = x.series();
     List<PreparationFinding> findings = new ArrayList<>();
     List<LevelShift> levels = new ArrayList<>();
@@ -74,6 +83,15 @@ public final class Prepared {
                   + " "
                   + past.unit()
                   + " as in a cleanup cycle"));
+    }
+    sawtooth.ifPresent(s -> findings.add(sawtoothFinding(past, s)));
+    if (counter) {
+      findings.add(
+          new PreparationFinding(
+              PreparationFinding.Kind.COUNTER,
+              past.grid().date(0),
+              past.grid().date(past.size() - 1),
+              "only grows and is set back at restarts, as a counter; its growth is the demand"));
     }
     List<Spike> found = new ArrayList<>();
     double[] clean = past.toArray();
@@ -109,7 +127,8 @@ public final class Prepared {
         found,
         findings,
         doubt,
-        decided == x.size() ? past.size() : x.index(decided));
+        decided == x.size() ? past.size() : x.index(decided),
+        sawtooth);
   }
 
   private static void replace(
@@ -229,6 +248,29 @@ public final class Prepared {
             + l.date());
   }
 
+  private static PreparationFinding sawtoothFinding(Series past, Sawtooth s) {
+    String unit = " " + past.unit();
+    return new PreparationFinding(
+        PreparationFinding.Kind.CLEANUP_CYCLE,
+        past.grid().date(0),
+        past.grid().date(past.size() - 1),
+        "grows by "
+            + amount(s.growth())
+            + unit
+            + " a period and falls by "
+            + amount(s.drop())
+            + unit
+            + " about every "
+            + amount(Math.rint(s.period()))
+            + " periods, "
+            + s.cycles()
+            + " times, last on "
+            + past.grid().date(s.lastFall())
+            + ", as in cleanup cycles; it peaks around "
+            + amount(s.peak())
+            + unit);
+  }
+
   private static String amount(double v) {
     return Math.abs(v) >= 100 || v == Math.rint(v)
         ? String.format(Locale.ROOT, "%,.0f", v)
@@ -293,6 +335,15 @@ public final class Prepared {
    */
   public List<LevelShift> shifts() {
     return shifts;
+  }
+
+  /**
+   * The cleanup cycles of a past that has them throughout.
+   *
+   * @return how it grows and falls; empty when it does not
+   */
+  public Optional<Sawtooth> sawtooth() {
+    return sawtooth;
   }
 
   /**

@@ -35,6 +35,11 @@ final class ShiftDetector {
     this.cycles = List.copyOf(cycles);
   }
 
+  /** Nothing found, as where a sawtooth explains all changes of level. */
+  static ShiftDetector none() {
+    return new ShiftDetector(List.of(), List.of());
+  }
+
   static ShiftDetector detect(
       Deseasonalized x, double[] tamed, double size, int window, int evidence) {
     List<Shift> found = new ArrayList<>();

@@ -147,4 +147,53 @@ class ErlangBTest {
     assertThatThrownBy(() -> ErlangB.fewestServers(1e10, 0.01)).hasMessageContaining("2147483647");
     assertThatThrownBy(() -> ErlangB.offeredLoad(1, 1)).hasMessageContaining("below 1");
   }
+
+  @ParameterizedTest
+  @CsvSource({"0.001, 1", "0.4, 1", "3, 5", "9.5, 10", "80, 100", "99.9, 100", "990, 1000", "0, 7"})
+  void whatIsCarriedTellsWhatWasOffered(double carried, int servers) {
+    double a = ErlangB.offeredLoadCarrying(carried, servers);
+    assertThat(ErlangB.of(a, servers).carriedLoad()).isCloseTo(carried, within(1e-10 * servers));
+    assertThat(a).isGreaterThanOrEqualTo(carried);
+  }
+
+  @Test
+  void oneServerCarriesALoadOverOnePlusIt() {
+    assertThat(ErlangB.offeredLoadCarrying(0.75, 1)).isCloseTo(3, within(1e-12));
+  }
+
+  @Test
+  void whatSimulatedLinesCarriedAndDeniedTellsWhatCallersOffered() {
+    RandomGenerator r = RandomStreams.seeded(11).stream("lines");
+    int servers = 10;
+    double load = 12;
+    int busy = 0;
+    long tried = 0;
+    long denied = 0;
+    double time = 0;
+    double held = 0;
+    for (int event = 0; event < 2_000_000; event++) {
+      double step = -Math.log1p(-r.nextDouble()) / (load + busy);
+      time += step;
+      held += step * busy;
+      if (r.nextDouble() * (load + busy) < load) {
+        tried++;
+        denied += busy == servers ? 1 : 0;
+        busy = Math.min(servers, busy + 1);
+      } else {
+        busy--;
+      }
+    }
+    double carried = held / time;
+    double share = (double) denied / tried;
+    assertThat(ErlangB.offeredLoad(carried, share)).isCloseTo(load, within(0.1));
+    assertThat(ErlangB.maxLoad(share, servers)).isCloseTo(load, within(0.1));
+    assertThat(ErlangB.offeredLoadCarrying(carried, servers)).isCloseTo(load, within(0.2));
+  }
+
+  @Test
+  void serversCannotCarryMoreThanTheyAre() {
+    assertThatThrownBy(() -> ErlangB.offeredLoadCarrying(5, 5))
+        .hasMessageContaining("5 servers carry less than 5 erlangs");
+    assertThatThrownBy(() -> ErlangB.offeredLoadCarrying(-1, 5)).hasMessageContaining("-1");
+  }
 }
