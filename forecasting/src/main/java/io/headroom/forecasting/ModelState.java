@@ -289,11 +289,11 @@ public final class ModelState {
         .elements
         .forEach(
             (label, text) -> {
-              if (!label.startsWith(LABEL) || !(text instanceof String)) {
+              if (!label.startsWith(LABEL) || !(text instanceof String value)) {
                 throw new IllegalArgumentException(
                     "the key of series '" + name + "' has '" + label + "', which is no label");
               }
-              labels.put(label.substring(LABEL.length()), (String) text);
+              labels.put(label.substring(LABEL.length()), value);
             });
     double[] values = s.numbers("values");
     double lower = s.number("lower");

@@ -1,7 +1,5 @@
 package io.headroom.core.series;
 
-import java.util.Arrays;
-
 /**
  * A step in a series that also has a trend, wanders and is noisy: generalized least squares of
  * level, slope, step and, where it is evident, a change of slope, under errors that are a random
@@ -52,24 +50,28 @@ final class StepEstimate {
    * @param v values of those times
    */
   static StepEstimate of(double[] t, double[] v, int a, int rampFrom, int at, int b) {
-    double[] s = new double[COLUMNS * COLUMNS];
-    Fit[] best = new Fit[Model.values().length];
-    int n = rampFrom - a + b - at;
-    for (double walk : WALKS) {
-      Arrays.fill(s, 0);
-      double logs = filter(t, v, a, rampFrom, at, b, walk, s);
-      for (Model m : Model.values()) {
-        Fit f = Fit.of(s, m.columns, n, logs);
-        int i = m.ordinal();
-        best[i] = best[i] == null || f.likelihood > best[i].likelihood ? f : best[i];
-      }
+    double[][] sums = new double[WALKS.length][COLUMNS * COLUMNS];
+    double[] logs = new double[WALKS.length];
+    for (int w = 0; w < WALKS.length; w++) {
+      logs[w] = filter(t, v, a, rampFrom, at, b, WALKS[w], sums[w]);
     }
-    Fit bend = best[Model.BENT_BY_STEP.ordinal()];
+    int n = rampFrom - a + b - at;
+    Fit bend = best(Model.BENT_BY_STEP, sums, n, logs);
     boolean bent = Math.abs(bend.last) > BEND_IS_EVIDENT * bend.error;
-    Fit with = best[(bent ? Model.BENT_AND_STEP : Model.LINE_AND_STEP).ordinal()];
-    Fit without = best[(bent ? Model.BENT : Model.LINE).ordinal()];
+    Fit with = best(bent ? Model.BENT_AND_STEP : Model.LINE_AND_STEP, sums, n, logs);
+    Fit without = best(bent ? Model.BENT : Model.LINE, sums, n, logs);
     return new StepEstimate(
         with.last, with.error, Math.sqrt(Math.max(0, 2 * (with.likelihood - without.likelihood))));
+  }
+
+  /** The fit of the share of wandering that makes the values most likely. */
+  private static Fit best(Model model, double[][] sums, int n, double[] logs) {
+    Fit best = Fit.of(sums[0], model.columns, n, logs[0]);
+    for (int w = 1; w < sums.length; w++) {
+      Fit f = Fit.of(sums[w], model.columns, n, logs[w]);
+      best = f.likelihood > best.likelihood ? f : best;
+    }
+    return best;
   }
 
   /**

@@ -102,8 +102,7 @@ final class Tobit {
     int q = p + 1;
     double theta = at[p];
     double sum = 0;
-    boolean derive = gradient != null && h != null;
-    if (derive) {
+    if (gradient != null && h != null) {
       Arrays.fill(gradient, 0);
       Arrays.fill(h, 0);
     }
@@ -121,7 +120,7 @@ final class Tobit {
       } else {
         sum += Math.log(theta) - u * u / 2 - HALF_LOG_TWO_PI;
       }
-      if (!derive) {
+      if (gradient == null || h == null) {
         continue;
       }
       for (int j = 0; j < p; j++) {

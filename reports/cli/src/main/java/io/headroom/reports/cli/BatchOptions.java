@@ -122,7 +122,6 @@ final class BatchOptions {
               + " ones do not depend on it")
   // Calls that state a seed, as every command takes one, must work; no model here draws any yet.
   @SuppressWarnings({"unused", "UnusedVariable"})
-  @SuppressWarnings("UnusedVariable")
   private long seed;
 
   @Option(
