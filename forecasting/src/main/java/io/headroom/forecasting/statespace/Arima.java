@@ -171,8 +171,8 @@ public final class Arima implements RegressionModel {
    *
    * @param history at least d + m·D + k + 1 observed values for k coefficients
    * @return the fitted model
-   * @throws FitException when there are too few values, a starting value is never observed, or a
-   *     regressor cannot be told apart from the others
+   * @throws FitException when there are too few values, a starting value is never observed, a
+   *     regressor cannot be told apart from the others, or the season is longer than 350 steps
    */
   @Override
   public ArimaFit fit(Series history) {

@@ -10,6 +10,12 @@ import java.util.List;
 final class ArimaColumns {
   private static final double DEPENDENT = 1e-9;
 
+  /** With more missing values than this a filter that skips them costs less. */
+  private static final int MOST_GAPS = 64;
+
+  /** With longer columns for missing values than this, together, it needs less memory. */
+  private static final long MOST_CELLS = 2_000_000;
+
   private final double[][] plain;
   private final double[][] differenced;
   private final double[] triangle;
@@ -38,10 +44,11 @@ final class ArimaColumns {
     for (double v : y) {
       gaps += Double.isNaN(v) ? 1 : 0;
     }
-    double[][] all = new double[gaps + k + 1][];
+    int indicators = isFull(gaps, y.length) ? 0 : gaps;
+    double[][] all = new double[indicators + k + 1][];
     double[][] differenced = new double[k + 1][];
     plain[0] = y;
-    differenced[0] = fill(y, order, all);
+    differenced[0] = differences(filled(y), order);
     double[] triangle = new double[k * k];
     for (int c = 0; c < k; c++) {
       double[] column = x.get(c).clone();
@@ -68,30 +75,36 @@ final class ArimaColumns {
       differenced[c + 1] = w;
     }
     all[0] = differenced[0];
-    System.arraycopy(differenced, 1, all, gaps + 1, k);
+    if (indicators > 0) {
+      indicate(y, order, all);
+    }
+    System.arraycopy(differenced, 1, all, indicators + 1, k);
     return new ArimaColumns(plain, all, triangle, gaps);
   }
 
-  /**
-   * Fills gaps with the value before them.
-   *
-   * @param indicators receives, from index 1 on, a differenced column for each gap, the last first
-   * @return the filled data, differenced
-   */
-  private static double[] fill(double[] y, ArimaOrder order, double[][] indicators) {
+  private static boolean isFull(int gaps, int n) {
+    return gaps > MOST_GAPS || (long) gaps * n > MOST_CELLS;
+  }
+
+  /** Gaps have the value before them. */
+  private static double[] filled(double[] y) {
     double[] filled = y.clone();
+    for (int t = 1; t < y.length; t++) {
+      filled[t] = Double.isNaN(y[t]) ? filled[t - 1] : y[t];
+    }
+    return filled;
+  }
+
+  /** Leaves, from index 1 on, a differenced column for each gap, the last first. */
+  private static void indicate(double[] y, ArimaOrder order, double[][] columns) {
     int next = 1;
     for (int t = y.length - 1; t > 0; t--) {
       if (Double.isNaN(y[t])) {
         double[] one = new double[y.length];
         one[t] = 1;
-        indicators[next++] = differences(one, order);
+        columns[next++] = differences(one, order);
       }
     }
-    for (int t = 1; t < y.length; t++) {
-      filled[t] = Double.isNaN(y[t]) ? filled[t - 1] : y[t];
-    }
-    return differences(filled, order);
   }
 
   /** (1 − B)^d·(1 − Bᵐ)^D of a column. */
@@ -156,6 +169,14 @@ final class ArimaColumns {
   /** How many values are missing. */
   int gaps() {
     return gaps;
+  }
+
+  /**
+   * Whether there are too many gaps for a column each: {@link #differenced} then has none, and only
+   * a filter of the plain columns will do.
+   */
+  boolean hasManyGaps() {
+    return isFull(gaps, plain[0].length);
   }
 
   /** After differencing: filled data, a column for each missing value, orthonormal regressors. */

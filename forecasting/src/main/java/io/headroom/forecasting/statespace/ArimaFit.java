@@ -148,17 +148,17 @@ public final class ArimaFit implements LikelihoodFit {
     return estimate.logLikelihood();
   }
 
+  @Override
+  public int lost() {
+    return estimate.order().lost();
+  }
+
   /**
    * AICc with k the coefficients and the variance, n {@link #observations}; as R's {@code Arima}
    * gives it. Comparable between models with the same differences only.
    *
    * @return AICc; infinite when n ≤ k + 1
    */
-  @Override
-  public int lost() {
-    return estimate.order().lost();
-  }
-
   @Override
   public double aicc() {
     return estimate.aicc();

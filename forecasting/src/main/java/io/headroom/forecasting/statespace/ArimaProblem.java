@@ -20,8 +20,10 @@ final class ArimaProblem {
   /** Variance that is added for the search, relative to the scale squared: rounding noise. */
   private static final double FLOOR = 1e-28;
 
-  /** With more missing values than this a filter that skips them costs less. */
-  private static final int MOST_GAPS = 64;
+  /**
+   * The longest season, as in R: a step costs what its lags do, and so does each value's memory.
+   */
+  static final int LONGEST_SEASON = 350;
 
   private final String name;
   private final double[] y;
@@ -87,6 +89,13 @@ final class ArimaProblem {
 
   /** Why a model of this order cannot be estimated; null when it can. */
   @Nullable String objection(ArimaOrder order, ArimaConstant constant) {
+    if (order.isSeasonal() && order.m() > LONGEST_SEASON) {
+      return "ARIMA"
+          + order
+          + " has a season longer than "
+          + LONGEST_SEASON
+          + ". Maybe HarmonicRegression?";
+    }
     int coefficients = coefficients(order, constant);
     int left = observed - order.lost();
     return left < coefficients + 1
@@ -199,7 +208,7 @@ final class ArimaProblem {
 
   private static ArmaObjective exact(ArimaOrder order, ArimaColumns columns) {
     ArmaCoefficients arma = new ArmaCoefficients(order);
-    return columns.gaps() > MOST_GAPS
+    return columns.hasManyGaps()
         ? new KalmanLikelihood(arma, columns.plain(), FLOOR)
         : new ExactLikelihood(arma, columns.differenced(), columns.gaps(), FLOOR);
   }
@@ -208,9 +217,7 @@ final class ArimaProblem {
     int k = order.lags();
     List<double[]> starts = new ArrayList<>();
     int conditioned = y.length - order.lost() - order.p() - order.m() * order.sp();
-    if (k > 0
-        && columns.gaps() <= MOST_GAPS
-        && conditioned > 2 * (k + columns.differenced().length)) {
+    if (k > 0 && !columns.hasManyGaps() && conditioned > 2 * (k + columns.differenced().length)) {
       ConditionalSquares squares =
           new ConditionalSquares(new ArmaCoefficients(order), columns.differenced(), FLOOR);
       Bfgs end = Bfgs.minimize(squares, new double[k], ROUGH, EFFORT);

@@ -17,6 +17,8 @@ import java.util.List;
  * likelihood wins. Models of which a polynomial has a root of modulus below 1.01, the seasonal ones
  * in Bᵐ, are not chosen: they are one difference too many or too few.
  *
+ * <p>A season longer than 350 steps is left out; {@code HarmonicRegression} is for those.
+ *
  * <p>A history of which differences leave nothing but rounding gets the model without lags.
  */
 public final class AutoArima implements RegressionModel {
@@ -118,8 +120,12 @@ public final class AutoArima implements RegressionModel {
       columns.addAll(
           List.of(x.columns(history.grid().slice(seen.leading(), seen.leading() + seen.span()))));
     }
-    OrderChoice choice = new OrderChoice(problem, seen, columns.toArray(new double[0][]), m);
+    OrderChoice choice = new OrderChoice(problem, seen, columns.toArray(new double[0][]), season());
     return ArimaFit.of(name(), history, regressors, choice.choose(test, seasonalTest, full));
+  }
+
+  private int season() {
+    return m > ArimaProblem.LONGEST_SEASON ? 1 : m;
   }
 
   @Override

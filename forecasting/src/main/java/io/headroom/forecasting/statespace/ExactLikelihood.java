@@ -61,9 +61,11 @@ final class ExactLikelihood extends ArmaObjective {
     super(arma, columns, floor);
     this.covariance = new ArmaCovariance(arma);
     this.r = Math.max(1, Math.max(arma.arLength(), arma.maLength()));
-    // A row a step: rows of their own let the loops run on vectors.
-    this.gains = new double[n + 1][r];
-    this.generators = new double[n + 1][r];
+    // A row a step: rows of their own let the loops run on vectors. Most are never needed.
+    this.gains = new double[n + 1][];
+    this.generators = new double[n + 1][];
+    gains[0] = new double[r];
+    generators[0] = new double[r];
     this.factors = new double[n + 1];
     this.weights = new double[n];
     this.states = new double[columns.length][n + r + 1];
@@ -156,6 +158,10 @@ final class ExactLikelihood extends ArmaObjective {
       }
       double lead = generator[0];
       double k = lead * weights[t];
+      if (gains[t + 1] == null) {
+        gains[t + 1] = new double[r];
+        generators[t + 1] = new double[r];
+      }
       rotate(gain, generator, k, gains[t + 1], generators[t + 1]);
       for (int l = 0; l < ar.length; l++) {
         double moved = ar[l] * lead;
