@@ -19,7 +19,7 @@ public final class AutoFit implements FittedModel {
    * Errors are farther out than a normal's: over the training parts the 95 % interval must be 1.05
    * to 1.3 times as wide as the 80 % one says.
    */
-  private static final double TAILS = 0.12;
+  static final double TAILS = 0.12;
 
   private final String name;
   private final FittedModel fitted;

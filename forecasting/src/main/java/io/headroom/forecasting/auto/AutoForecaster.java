@@ -8,12 +8,14 @@ import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Robust;
+import io.headroom.forecasting.evaluation.Scoreboard;
 import io.headroom.forecasting.smoothing.Naive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What a user gets who asks no questions: looks at the series, tries the models that suit it,
@@ -99,10 +101,14 @@ public final class AutoForecaster implements ForecastModel {
   public String name() {
     return "auto("
         + (effort == Effort.FULL ? "full" : "fast")
-        + (seasons.isEmpty() ? "" : ", m=" + seasons)
+        + (seasons.isEmpty() ? "" : ", m=" + named(seasons))
         + (horizon > 0 ? ", h=" + horizon : "")
         + (robust ? "" : ", as measured")
         + ")";
+  }
+
+  private static String named(List<Integer> seasons) {
+    return seasons.stream().map(String::valueOf).collect(Collectors.joining("+"));
   }
 
   /**
@@ -128,6 +134,32 @@ public final class AutoForecaster implements ForecastModel {
    * @throws FitException when nothing was observed
    */
   public AutoFit fit(Series history, BooleanSupplier stop) {
+    return choose(history, stop, false).fit();
+  }
+
+  /**
+   * What was chosen, and how it would have done.
+   *
+   * @param fit the ensemble with its reasons
+   * @param scores of the automatic forecaster itself, first in the table, its candidates and the
+   *     naive forecasts, at the past origins that it looked at. Its weights and spread at an origin
+   *     are those that the other origins ask for, only what is usual for a spread is taken from the
+   *     whole history. No folds with fast effort, or when the history is too short
+   */
+  public record Choice(AutoFit fit, Scoreboard scores) {}
+
+  /**
+   * Fits, and tells how the forecaster would have done at the origins that it looked at anyway.
+   *
+   * @param history at least one observed value
+   * @return the fit and its scores
+   * @throws FitException when nothing was observed
+   */
+  public Choice choose(Series history) {
+    return choose(history, () -> false, true);
+  }
+
+  private Choice choose(Series history, BooleanSupplier stop, boolean scored) {
     if (history.observed() == 0) {
       throw new FitException(name(), "nothing was observed");
     }
@@ -138,34 +170,39 @@ public final class AutoForecaster implements ForecastModel {
     Traits traits = counts ? Traits.of(history, seasons) : Traits.of(current, seasons);
     List<ForecastModel> candidates = Candidates.of(traits, effort);
     int steps = horizon > 0 ? horizon : Math.max(USUAL_HORIZON, 2 * traits.season());
+    int needed = history.size() - current.observed() + traits.needed();
     Rehearsal rehearsal =
-        Rehearsal.run(history, view, candidates, traits.season(), steps, effort.folds(), stop);
-    double[][] errors = counts ? rehearsal.squaredErrors() : rehearsal.errors();
-    double[] weights = Weights.of(errors, rehearsal.evidence(), candidates.size());
-    if (counts) {
-      Weights.takeBest(weights);
-    }
+        Rehearsal.run(
+            history,
+            view,
+            candidates,
+            traits.season(),
+            traits.needed() > 0 ? needed : 0,
+            steps,
+            effort.folds(),
+            scored,
+            stop);
+    Learner learner = new Learner(rehearsal, candidates.size(), counts);
+    double[][] errors = learner.errors();
+    double[] weights = learner.weights();
     FittedModel fitted = fitted(candidates, weights, history, robust && !counts);
     List<Trial> trials =
         Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
-    double[] factors = counts ? new double[0] : factors(fitted, current, steps, rehearsal, weights);
-    return AutoFit.of(name(), fitted, factors, traits.toString(), trials, cut(rehearsal));
-  }
-
-  private static double[] factors(
-      FittedModel fitted, Series current, int steps, Rehearsal rehearsal, double[] weights) {
-    double[] factors =
-        Calibration.usual(
-            steps, current.observed(), Calibration.closeness(remainder(fitted, current)));
-    if (rehearsal.folds() > 0) {
-      double[] near = Arrays.copyOf(factors, rehearsal.horizon());
-      double[] learnt = Calibration.of(rehearsal.distances(weights), rehearsal.evidence(), near);
-      double last = learnt[near.length - 1] / near[near.length - 1];
-      for (int h = 0; h < steps; h++) {
-        factors[h] = h < learnt.length ? learnt[h] : last * factors[h];
-      }
-    }
-    return factors;
+    double[] usual =
+        counts
+            ? new double[0]
+            : Calibration.usual(
+                steps, current.observed(), Calibration.closeness(remainder(fitted, current)));
+    AutoFit fit =
+        AutoFit.of(
+            name(),
+            fitted,
+            learner.factors(weights, usual),
+            traits.toString(),
+            trials,
+            cut(rehearsal));
+    return new Choice(
+        fit, Scores.of(this, history, rehearsal, candidates, learner, usual, traits.season()));
   }
 
   private static Series prepared(Series past) {

@@ -7,6 +7,7 @@ import io.headroom.forecasting.decomposition.Stl;
 import io.headroom.forecasting.intermittent.Adida;
 import io.headroom.forecasting.intermittent.Croston;
 import io.headroom.forecasting.intermittent.Tsb;
+import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
@@ -24,7 +25,11 @@ final class Candidates {
   /** So many cycles show a season that stays the same. */
   private static final int MANY_CYCLES = 30;
 
+  /** Beyond it a seasonal ARIMA takes most of the time and gains nothing on average. */
+  private static final int QUICK_ARIMA = 300;
+
   private static final int MEAN_CYCLES = 16;
+  private static final int RECENT_CYCLES = 8;
 
   private final Traits traits;
   private final boolean thorough;
@@ -83,7 +88,9 @@ final class Candidates {
 
   private void core(int m) {
     models.add(Ets.auto(m));
-    models.add(Arima.auto(m));
+    if (m == 1 || traits.observed() <= QUICK_ARIMA) {
+      models.add(Arima.auto(m));
+    }
     models.add(Theta.dynamicOptimized(m));
     models.add(m > 1 ? Ces.auto(m) : Ces.none());
   }
@@ -101,6 +108,18 @@ final class Candidates {
       models.add(Theta.standard(m));
       models.add(Stl.of(m).over(Ets.auto(1)));
     }
+    if (traits.year() > 0) {
+      yearly(m);
+    }
+  }
+
+  /** Years of days: half of the models know a yearly season, as it may not come again. */
+  private void yearly(int m) {
+    HarmonicRegression.Terms year = HarmonicRegression.of(traits.year());
+    models.add(year.over(Ets.auto(m)));
+    models.add(year.over(Theta.dynamicOptimized(m)));
+    models.add(year.over(Ces.auto(m)));
+    models.add(year.over(SeasonalMean.of(m, RECENT_CYCLES)));
   }
 
   /** A year of weeks, say: some such series have the season and some do not. */

@@ -25,13 +25,16 @@ final class Rehearsal {
   private final List<double[][]> high = new ArrayList<>();
   private final List<double[][]> mean = new ArrayList<>();
   private final List<double[]> actual = new ArrayList<>();
+  private final List<Fold> kept = new ArrayList<>();
+  private final boolean keeps;
   private final int[] fits;
   private final String[] failures;
   private int planned;
   private int step;
 
-  private Rehearsal(int horizon, int candidates) {
+  private Rehearsal(int horizon, int candidates, boolean keeps) {
     this.horizon = horizon;
+    this.keeps = keeps;
     this.fits = new int[candidates];
     this.failures = new String[candidates];
   }
@@ -39,19 +42,24 @@ final class Rehearsal {
   /**
    * Runs the folds, the latest origin first, until they or the time are up. A fold that was begun
    * and not finished does not count.
+   *
+   * @param needed steps that every past has at least, as some candidate cannot do with less
+   * @param keeps whether forecasts are kept for {@link #kept}
    */
   static Rehearsal run(
       Series history,
       UnaryOperator<Series> preparation,
       List<ForecastModel> candidates,
       int season,
+      int needed,
       int horizon,
       int folds,
+      boolean keeps,
       BooleanSupplier stop) {
     int n = history.size();
-    int scored = Math.max(1, Math.min(horizon, n / 4));
-    Rehearsal all = new Rehearsal(scored, candidates.size());
-    int least = Math.max(LEAST_KNOWN, Math.max(2 * season + 1, n / 2));
+    int least = Math.max(Math.max(LEAST_KNOWN, needed), Math.max(2 * season + 1, n / 2));
+    int scored = Math.max(1, Math.min(horizon, Math.min(n / 4, n - least)));
+    Rehearsal all = new Rehearsal(scored, candidates.size(), keeps);
     // Origins as far apart as the horizon where the history is long enough, so that each says
     // something of its own, but not always at the same point of the season.
     int step = Math.max(1, Math.min(scored, (n - scored - least) / Math.max(1, folds - 1)));
@@ -70,6 +78,15 @@ final class Rehearsal {
     }
     return all;
   }
+
+  /**
+   * A fold whose forecasts were kept.
+   *
+   * @param known periods that were known
+   * @param past these, prepared
+   * @param forecasts of the candidates, null where one failed
+   */
+  record Fold(int known, Series past, List<@Nullable Forecast> forecasts) {}
 
   private boolean fold(
       Series history,
@@ -93,6 +110,7 @@ final class Rehearsal {
     double[][] md = new double[k][];
     double[][] hi = new double[k][];
     double[][] mn = new double[k][];
+    List<@Nullable Forecast> forecasts = new ArrayList<>();
     for (int i = 0; i < k; i++) {
       if (stop.getAsBoolean()) {
         return false;
@@ -110,8 +128,10 @@ final class Rehearsal {
           hi[i][h] = forecast.quantile(h, 0.9);
           mn[i][h] = forecast.mean(h);
         }
+        forecasts.add(forecast);
       } catch (FitException e) {
         failures[i] = String.valueOf(e.getMessage());
+        forecasts.add(null);
         Arrays.fill(md[i], Double.NaN);
         Arrays.fill(mn[i], Double.NaN);
       }
@@ -121,7 +141,15 @@ final class Rehearsal {
     high.add(hi);
     mean.add(mn);
     actual.add(y);
+    if (keeps) {
+      kept.add(new Fold(known, past, forecasts));
+    }
     return true;
+  }
+
+  /** The finished folds, the latest first; none when forecasts are not kept. */
+  List<Fold> kept() {
+    return kept;
   }
 
   /** Folds that were finished. */

@@ -18,17 +18,24 @@ final class Traits {
 
   private static final int DAYS_A_WEEK = 7;
   private static final int SECONDS_A_DAY = 86_400;
+  private static final double DAYS_A_YEAR = 365.25;
+
+  /** Two years to learn a yearly season from, and half a year in which it was seen again. */
+  private static final double YEARS = 2.5;
 
   private final int observed;
   private final boolean positive;
   private final boolean intermittent;
   private final List<Integer> seasons;
+  private final double year;
 
-  private Traits(int observed, boolean positive, boolean intermittent, List<Integer> seasons) {
+  private Traits(
+      int observed, boolean positive, boolean intermittent, List<Integer> seasons, double year) {
     this.observed = observed;
     this.positive = positive;
     this.intermittent = intermittent;
     this.seasons = seasons;
+    this.year = year;
   }
 
   /**
@@ -50,7 +57,8 @@ final class Traits {
     all.removeIf(m -> m < 2 || n < 2 * m + 1);
     boolean often = least >= 0 && DemandProfile.of(past).interval() > LONGEST_USUAL_INTERVAL;
     boolean explained = !all.isEmpty() && zerosFollow(past, all.last());
-    return new Traits(n, least > 0, often && !explained, List.copyOf(all));
+    return new Traits(
+        n, least > 0, often && !explained, List.copyOf(all), year(past.grid().granularity(), n));
   }
 
   /**
@@ -81,6 +89,13 @@ final class Traits {
       squares += seen[phase] == 0 ? 0 : d * d / (seen[phase] * p * (1 - p));
     }
     return squares > m - 1 + 4 * Math.sqrt(2.0 * (m - 1));
+  }
+
+  /** Steps a year where a step is a day or a few of them, and the past is long enough; else 0. */
+  private static double year(Granularity grain, int observed) {
+    double days = grain.meanSeconds() / SECONDS_A_DAY;
+    double steps = DAYS_A_YEAR / days;
+    return days >= 1 && days < DAYS_A_WEEK && observed >= YEARS * steps ? steps : 0;
   }
 
   /** The day, and the week of parts of a day; the week of days; the year of longer steps. */
@@ -133,6 +148,16 @@ final class Traits {
   /** Seasons that need a decomposition. */
   List<Integer> longSeasons() {
     return seasons.stream().filter(s -> s > Ets.LONGEST_SEASON).toList();
+  }
+
+  /** The length of a yearly season in steps where the shorter seasons say nothing of it; else 0. */
+  double year() {
+    return year;
+  }
+
+  /** Values without which some model of a season cannot be fitted. */
+  int needed() {
+    return (int) Math.ceil(2 * year);
   }
 
   /** A few words for the report. */

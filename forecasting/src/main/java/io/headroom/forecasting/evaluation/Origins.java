@@ -1,6 +1,7 @@
 package io.headroom.forecasting.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Where the folds of a backtest are cut: how many periods are known at each, and how far they
@@ -58,6 +59,11 @@ final class Origins {
       known[i] = last - (count - 1 - i) * by;
     }
     return new Origins(known, scored);
+  }
+
+  /** Where another one cut: periods known at each fold, increasing. */
+  static Origins at(List<Integer> known, int horizon) {
+    return new Origins(known.stream().mapToInt(Integer::intValue).toArray(), horizon);
   }
 
   int count() {

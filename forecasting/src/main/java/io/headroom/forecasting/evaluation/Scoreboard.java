@@ -65,6 +65,54 @@ public final class Scoreboard {
   }
 
   /**
+   * A table of what was scored elsewhere, such as by a forecaster that tries its models itself.
+   *
+   * @param key of the series
+   * @param origins periods known at each fold, increasing
+   * @param horizon steps that were scored at each fold
+   * @param models of different names, {@code naive} among them
+   * @param scored of each model, in the order of the folds, failed ones left out
+   * @param failures the failed ones
+   * @return the table
+   * @throws IllegalArgumentException when there is not a list of scores for each model, or one has
+   *     not as many scores as folds at which its model did not fail
+   */
+  public static Scoreboard of(
+      SeriesKey key,
+      List<Integer> origins,
+      int horizon,
+      List<ForecastModel> models,
+      List<List<Scored>> scored,
+      List<Failure> failures) {
+    if (scored.size() != models.size()) {
+      throw new IllegalArgumentException(
+          scored.size() + " lists of scores for " + models.size() + " models");
+    }
+    for (int i = 0; i < models.size(); i++) {
+      String name = models.get(i).name();
+      long failed = failures.stream().filter(f -> f.model().equals(name)).count();
+      if (scored.get(i).size() + failed != origins.size()) {
+        throw new IllegalArgumentException(
+            "'"
+                + name
+                + "' has "
+                + scored.get(i).size()
+                + " scores and "
+                + failed
+                + " failures at "
+                + origins.size()
+                + " folds");
+      }
+    }
+    return new Scoreboard(
+        key,
+        List.copyOf(models),
+        Origins.at(origins, horizon),
+        scored.stream().map(List::copyOf).toList(),
+        List.copyOf(failures));
+  }
+
+  /**
    * Which series.
    *
    * @return its key

@@ -8,6 +8,10 @@ import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.Forecast;
+import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.evaluation.Accuracy;
+import io.headroom.forecasting.evaluation.Scoreboard;
+import io.headroom.forecasting.evaluation.Scored;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Random;
@@ -129,6 +133,93 @@ class AutoForecasterTest {
     assertThat(asMeasured.findings()).isEmpty();
     assertThat(asMeasured.forecast(1).quantile(0, 0.9))
         .isGreaterThan(treated.forecast(1).quantile(0, 0.9));
+  }
+
+  @Test
+  void the_table_scores_candidates_as_a_backtest_of_its_own_would() {
+    Series all = weekly(200, 5);
+    AutoForecaster auto = AutoForecaster.of(7).withHorizon(14).asMeasured();
+    AutoForecaster.Choice choice = auto.choose(all);
+    Scoreboard table = choice.scores();
+    assertThat(choice.fit().state()).hasToString(auto.fit(all).state().toString());
+    assertThat(table.folds()).isEqualTo(6);
+    assertThat(table.failures()).isEmpty();
+    assertThat(table.models().get(0)).isSameAs(auto);
+    assertThat(table.models()).extracting(ForecastModel::name).contains("naive", "drift");
+    for (ForecastModel model : table.models().subList(1, table.models().size())) {
+      for (int f = 0; f < table.folds(); f++) {
+        Series past = all.slice(0, table.origin(f));
+        Scored own =
+            Scored.of(
+                model.fit(past).forecast(14),
+                all.slice(table.origin(f), table.origin(f) + 14),
+                past,
+                7);
+        assertThat(Accuracy.MASE.of(table.scored(model).get(f)))
+            .as("%s at %d", model.name(), table.origin(f))
+            .isEqualTo(Accuracy.MASE.of(own));
+      }
+    }
+    double best =
+        table.models().stream().mapToDouble(m -> table.score(m, Accuracy.MASE)).min().orElseThrow();
+    assertThat(table.score(auto, Accuracy.MASE)).isBetween(0.8 * best, 1.2 * best);
+  }
+
+  @Test
+  void an_origin_is_scored_with_weights_that_did_not_see_it() {
+    Series all = weekly(200, 6);
+    AutoForecaster auto = AutoForecaster.of(7).withHorizon(14).asMeasured();
+    Scoreboard table = auto.choose(all).scores();
+    int last = table.origin(table.folds() - 1);
+    double[] other = all.toArray();
+    for (int t = last; t < other.length; t++) {
+      other[t] += 40;
+    }
+    Scoreboard changed =
+        auto.choose(Series.daily("web", LocalDate.of(2024, 1, 1), other).withBounds(all.bounds()))
+            .scores();
+    Scored one = table.scored(auto).get(table.folds() - 1);
+    Scored two = changed.scored(auto).get(table.folds() - 1);
+    for (int h = 0; h < 14; h++) {
+      assertThat(two.actual(h)).isEqualTo(one.actual(h) + 40);
+      // How close most errors are to 0 is seen in the whole history, and moves the spread a little.
+      assertThat(two.mean(h)).isCloseTo(one.mean(h), within(0.05));
+    }
+  }
+
+  @Test
+  void years_of_days_have_a_yearly_season_that_is_tried_at_every_origin() {
+    int n = 3 * 365;
+    Random random = new Random(7);
+    double[] y = new double[n];
+    Arrays.setAll(
+        y,
+        t ->
+            200
+                + 10 * Math.sin(2 * Math.PI * t / 7)
+                + 60 * Math.sin(2 * Math.PI * t / 365.25)
+                + 3 * random.nextGaussian());
+    Series all = Series.daily("web", LocalDate.of(2022, 1, 1), y);
+    AutoForecaster.Choice choice = AutoForecaster.of().withHorizon(90).choose(all);
+    assertThat(choice.fit().trials())
+        .filteredOn(t -> t.model().startsWith("harmonic(365.25)"))
+        .hasSize(4)
+        .allSatisfy(t -> assertThat(t.fits()).isGreaterThanOrEqualTo(choice.scores().folds()));
+    double yearly =
+        choice.fit().trials().stream()
+            .filter(t -> t.model().startsWith("harmonic(365.25)"))
+            .mapToDouble(Trial::weight)
+            .sum();
+    assertThat(yearly).isGreaterThan(0.9);
+    double error = 0;
+    Forecast ahead = choice.fit().forecast(180);
+    for (int h = 0; h < 180; h++) {
+      int t = n + h;
+      double truth =
+          200 + 10 * Math.sin(2 * Math.PI * t / 7) + 60 * Math.sin(2 * Math.PI * t / 365.25);
+      error += Math.abs(truth - ahead.mean(h)) / 180;
+    }
+    assertThat(error).isLessThan(6);
   }
 
   @Test

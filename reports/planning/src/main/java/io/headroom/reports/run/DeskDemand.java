@@ -156,7 +156,7 @@ final class DeskDemand {
             daily,
             log.of(kind).arrivals(Granularity.WEEK),
             Fan.of(span.weekly(futures, span.known(daily))),
-            PredictStep.rows(scores),
+            PredictStep.rows(scores, model -> model.equals(best.name()) ? 1 : 0),
             "MASE"),
         futures);
   }

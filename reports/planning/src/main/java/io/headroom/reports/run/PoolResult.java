@@ -114,6 +114,8 @@ public record PoolResult(
    * @param bias mean error over mean actual, a fraction; positive forecasts too much
    * @param coverage80 share of actuals inside the 80 % interval
    * @param coverage95 share of actuals inside the 95 % interval
+   * @param share of the forecast that is this model's: 1 for the one that was chosen, less for a
+   *     member of it, 0 for others
    * @param failure why it could not be scored; null when it was
    */
   public record Score(
@@ -124,6 +126,7 @@ public record PoolResult(
       double bias,
       double coverage80,
       double coverage95,
+      double share,
       @Nullable String failure) {}
 
   /**

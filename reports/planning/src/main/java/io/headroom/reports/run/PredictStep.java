@@ -3,36 +3,34 @@ package io.headroom.reports.run;
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.scenario.GrowthLine;
 import io.headroom.core.scenario.Shock;
-import io.headroom.core.series.Preparation;
-import io.headroom.core.series.Prepared;
 import io.headroom.core.series.Series;
-import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.core.uncertainty.SamplePaths;
-import io.headroom.forecasting.FittedModel;
+import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.auto.AutoFit;
+import io.headroom.forecasting.auto.AutoForecaster;
+import io.headroom.forecasting.auto.Trial;
 import io.headroom.forecasting.evaluation.Accuracy;
-import io.headroom.forecasting.evaluation.Backtest;
 import io.headroom.forecasting.evaluation.Scoreboard;
-import io.headroom.forecasting.regression.HarmonicRegression;
-import io.headroom.forecasting.smoothing.Ets;
-import io.headroom.forecasting.smoothing.Naive;
-import io.headroom.forecasting.smoothing.SeasonalMean;
-import io.headroom.forecasting.smoothing.Theta;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Second step: backtests the models on one pool, fits the best and draws its futures. */
+/**
+ * Second step: forecasts one pool with the automatic forecaster, tries it at past origins beside
+ * single models, and draws its futures.
+ */
 final class PredictStep {
-  private static final double DAYS_PER_YEAR = 365.25;
-  private static final int FOLDS = 12;
-
   private PredictStep() {}
 
   /**
@@ -58,66 +56,53 @@ final class PredictStep {
       @Nullable String shortened,
       List<Adjustment> adjustments,
       RandomStreams streams) {
-    Granularity grain = statistic.grid().granularity();
-    int m = grain.naturalSeason();
-    Preparation preparation = Preparation.defaults().withSeason(m);
-    Prepared prepared = preparation.fit(statistic);
-    Candidates candidates = Candidates.of(prepared.current(), m);
-    Backtest backtest =
-        Backtest.rollingOrigin()
-            .horizon(tested(statistic, steps, m))
-            .season(m)
-            .maxFolds(FOLDS)
-            .preparation(past -> preparation.fit(past).current());
-    // Where the yearly model can be tried at all, it is tried at every origin, or it could not win.
-    int origin = statistic.size() - prepared.current().size() + candidates.least();
-    if (candidates.least() > 0 && origin < statistic.size()) {
-      backtest = backtest.firstOrigin(origin);
-    }
-    Scoreboard scores = backtest.run(statistic, candidates.models());
-    ForecastModel best = scores.bestBy(Accuracy.MASE);
-    FittedModel fitted = best.fit(prepared.current());
-    Forecast forecast = fitted.forecast(steps).withSpread(scores.spreadFactors(best, steps));
+    int m = statistic.grid().granularity().naturalSeason();
+    AutoForecaster auto = AutoForecaster.of(m).withHorizon(tested(statistic, steps, m));
+    AutoForecaster.Choice choice = auto.choose(statistic);
+    AutoFit fitted = choice.fit();
+    Forecast forecast = fitted.forecast(steps);
     SamplePaths statistical = forecast.paths(plan.paths(), streams.child("demand"));
     SamplePaths demand = adjust(statistical, adjustments, streams.child("adjustments"));
     Fan fan = Fan.of(statistical);
     return new Predicted(
         new PoolResult.Prediction(
-            best.name(),
-            fitted.description(),
+            auto.name(),
+            members(fitted),
             fan,
             demand == statistical ? fan : Fan.of(demand),
-            rows(scores),
-            "MASE",
+            rows(choice.scores(), shares(auto, fitted)),
+            "their errors at past origins",
             horizonEnd,
             shortened),
         statistical,
         demand,
         isAsked(plan)
-            ? growth(best, fitted, statistical.grid(), m)
+            ? growth(fitted, statistical.grid(), m)
             : GrowthLine.none(statistical.grid()));
   }
 
-  /** Growth is looked for a year beyond the horizon, which only a shock of growth is worth. */
+  private static ToDoubleFunction<String> shares(AutoForecaster auto, AutoFit fit) {
+    Map<String, Double> weights = new HashMap<>();
+    fit.trials().forEach(t -> weights.put(t.model(), t.weight()));
+    weights.put(auto.name(), 1.0);
+    return name -> weights.getOrDefault(name, 0.0);
+  }
+
+  /** Growth is looked for beyond the horizon, which only a shock of growth is worth. */
   private static boolean isAsked(PlanFile plan) {
     return plan.scenarios().stream()
         .flatMap(s -> s.shocks().stream())
         .anyMatch(Shock.Growth.class::isInstance);
   }
 
-  /**
-   * The forecast's own trend; only a model with a yearly season needs a year to tell it from one.
-   */
-  private static GrowthLine growth(
-      ForecastModel model, FittedModel fitted, TimeGrid grid, int season) {
-    double stepDays = grid.granularity().meanSeconds() / 86_400;
-    int year = model instanceof HarmonicRegression ? (int) Math.round(DAYS_PER_YEAR / stepDays) : 1;
-    Forecast ahead = fitted.forecast(grid.count() + season + year - 1);
-    double[] centre = new double[ahead.horizon()];
+  /** Level and trend of the forecast; a short season that a model kept in its level cancels. */
+  private static GrowthLine growth(AutoFit fitted, TimeGrid grid, int season) {
+    Decomposition parts = fitted.forecast(grid.count() + season).decomposition();
+    double[] centre = new double[parts.grid().count()];
     for (int s = 0; s < centre.length; s++) {
-      centre[s] = ahead.median(s);
+      centre[s] = parts.of(Decomposition.Kind.LEVEL, s) + parts.of(Decomposition.Kind.TREND, s);
     }
-    return GrowthLine.of(grid, centre, season, year);
+    return GrowthLine.of(grid, centre, season, 1);
   }
 
   /**
@@ -129,43 +114,26 @@ final class PredictStep {
     return Math.max(1, Math.min(steps, Math.max(n / 8, Math.min(2 * m, n / 3))));
   }
 
-  /**
-   * The models that are tried.
-   *
-   * @param list in order of preference at equal scores
-   * @param least periods that all of them need, 0 when the backtest's own rule is enough
-   */
-  private record Candidates(List<ForecastModel> list, int least) {
-    static Candidates of(Series current, int m) {
-      List<ForecastModel> models = new ArrayList<>();
-      models.add(Naive.last());
-      if (m > 1) {
-        models.add(Naive.seasonal(m));
-      }
-      models.add(Naive.drift());
-      models.add(Ets.auto(m));
-      models.add(Theta.optimized(m));
-      SeasonalMean weeks = SeasonalMean.of(m, Math.max(2, Math.min(8, 56 / m)));
-      models.add(weeks);
-      double stepDays = current.grid().granularity().meanSeconds() / 86_400;
-      double year = DAYS_PER_YEAR / stepDays;
-      int two = (int) Math.ceil(2 * year);
-      // Two years to learn from, and half a year more to be tried on.
-      boolean yearly = stepDays >= 1 && year > m && current.observed() >= 2.5 * year;
-      if (yearly) {
-        models.add(HarmonicRegression.of(year).over(Ets.auto(m)));
-        models.add(HarmonicRegression.of(year).over(Theta.optimized(m)));
-        models.add(HarmonicRegression.of(year).over(weeks));
-      }
-      return new Candidates(models, yearly ? two + current.size() - current.observed() : 0);
+  /** The members of the forecast and their shares, the largest first. */
+  private static String members(AutoFit fit) {
+    List<Trial> members =
+        fit.trials().stream()
+            .filter(t -> t.weight() > 0)
+            .sorted(Comparator.comparingDouble(Trial::weight).reversed())
+            .toList();
+    if (members.size() == 1) {
+      return members.get(0).model();
     }
-
-    ForecastModel[] models() {
-      return list.toArray(ForecastModel[]::new);
-    }
+    return "the weighted mean of "
+        + members.size()
+        + " models: "
+        + members.stream()
+            .map(t -> Math.round(100 * t.weight()) + " % " + t.model())
+            .collect(Collectors.joining(", "));
   }
 
-  static List<PoolResult.Score> rows(Scoreboard scores) {
+  /** A row for each model; {@code share} tells how much of the forecast it is. */
+  static List<PoolResult.Score> rows(Scoreboard scores, ToDoubleFunction<String> share) {
     List<PoolResult.Score> rows = new ArrayList<>();
     for (ForecastModel model : scores.models()) {
       String failure =
@@ -183,6 +151,7 @@ final class PredictStep {
               relativeBias(scores, model),
               scores.score(model, Accuracy.COVERAGE80),
               scores.score(model, Accuracy.COVERAGE95),
+              share.applyAsDouble(model.name()),
               failure));
     }
     rows.sort(Comparator.comparingDouble(PoolResult.Score::mase));

@@ -207,6 +207,7 @@ public final class ResultsJson {
       JsonParts.number(o, "bias", x.bias());
       JsonParts.number(o, "coverage80", x.coverage80());
       JsonParts.number(o, "coverage95", x.coverage95());
+      JsonParts.number(o, "share", x.share());
       o.put("failure", x.failure());
     }
   }

@@ -2,7 +2,6 @@ package io.headroom.reports.report;
 
 import io.headroom.reports.document.Badge;
 import io.headroom.reports.document.Column;
-import io.headroom.reports.document.Status;
 import io.headroom.reports.document.Table;
 import io.headroom.reports.run.DeskResult;
 import io.headroom.reports.run.DeskStaffing;
@@ -193,7 +192,7 @@ final class DeskTables {
               d.plan().name(),
               s.kind().name().toLowerCase(Locale.ROOT) + "s",
               score.model(),
-              choice(score, s.model()),
+              EvidenceSections.choice(score),
               score.folds(),
               score.mase(),
               score.wape(),
@@ -205,14 +204,5 @@ final class DeskTables {
       }
     }
     return t.build();
-  }
-
-  private static Badge choice(PoolResult.Score score, String chosen) {
-    if (score.model().equals(chosen)) {
-      return Badge.of(Status.GOOD, "chosen");
-    }
-    return score.failure() == null
-        ? Badge.of(Status.INFO, "lost")
-        : Badge.of(Status.UNKNOWN, "failed");
   }
 }

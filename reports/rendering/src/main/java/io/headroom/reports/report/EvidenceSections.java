@@ -62,15 +62,10 @@ final class EvidenceSections {
         continue;
       }
       for (PoolResult.Score s : f.scores()) {
-        boolean chosen = s.model().equals(f.model());
         t.row(
             p.plan().name(),
             s.model(),
-            chosen
-                ? Badge.of(Status.GOOD, "chosen")
-                : s.failure() == null
-                    ? Badge.of(Status.INFO, "lost")
-                    : Badge.of(Status.UNKNOWN, "failed"),
+            choice(s),
             (long) s.folds(),
             finite(s.mase()),
             finite(s.wape()),
@@ -81,6 +76,19 @@ final class EvidenceSections {
       }
     }
     return t.build();
+  }
+
+  /** Whether a model of a backtest was chosen, is a part of what was, or lost. */
+  static Badge choice(PoolResult.Score score) {
+    if (score.share() == 1) {
+      return Badge.of(Status.GOOD, "chosen");
+    }
+    if (score.failure() != null) {
+      return Badge.of(Status.UNKNOWN, "failed");
+    }
+    return score.share() > 0
+        ? Badge.of(Status.INFO, "part: " + Math.round(100 * score.share()) + " %")
+        : Badge.of(Status.INFO, "lost");
   }
 
   private static @Nullable Double finite(double v) {

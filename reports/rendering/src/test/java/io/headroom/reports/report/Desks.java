@@ -248,8 +248,8 @@ final class Desks {
             history,
             fan,
             List.of(
-                new PoolResult.Score("weekday profile", 40, 0.7, 0.2, 0.01, 0.81, 0.95, null),
-                new PoolResult.Score("naive", 0, 1, 0.3, 0, 0.7, 0.9, "too short")),
+                new PoolResult.Score("weekday profile", 40, 0.7, 0.2, 0.01, 0.81, 0.95, 1, null),
+                new PoolResult.Score("naive", 0, 1, 0.3, 0, 0.7, 0.9, 0, "too short")),
             "MASE");
     return new DeskResult.Prediction(
         List.of(stream),
