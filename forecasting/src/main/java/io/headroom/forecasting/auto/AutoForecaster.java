@@ -1,5 +1,6 @@
 package io.headroom.forecasting.auto;
 
+import io.headroom.core.series.LevelShift;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.Decomposition;
@@ -180,6 +181,7 @@ public final class AutoForecaster implements ForecastModel {
             traits.needed() > 0 ? needed : 0,
             steps,
             effort.folds(),
+            robust && !counts && effort.folds() > 0 ? breaks(history) : new int[0],
             scored,
             stop);
     Learner learner = new Learner(rehearsal, candidates.size(), counts);
@@ -208,6 +210,10 @@ public final class AutoForecaster implements ForecastModel {
   private static Series prepared(Series past) {
     Series current = preparation().fit(past).current();
     return current.observed() > 0 ? current : past;
+  }
+
+  private static int[] breaks(Series history) {
+    return preparation().fit(history).shifts().stream().mapToInt(LevelShift::rampFrom).toArray();
   }
 
   private static Preparation preparation() {

@@ -44,6 +44,8 @@ final class Rehearsal {
    * and not finished does not count.
    *
    * @param needed steps that every past has at least, as some candidate cannot do with less
+   * @param breaks where the history's level changed, ascending: what follows one that a past did
+   *     not know teaches nothing of models and of their spread
    * @param keeps whether forecasts are kept for {@link #kept}
    */
   static Rehearsal run(
@@ -54,6 +56,7 @@ final class Rehearsal {
       int needed,
       int horizon,
       int folds,
+      int[] breaks,
       boolean keeps,
       BooleanSupplier stop) {
     int n = history.size();
@@ -67,16 +70,27 @@ final class Rehearsal {
       step--;
     }
     all.step = step;
-    for (int f = 0; f < folds && n - scored - f * step >= least; f++) {
-      all.planned++;
+    int fit = 0;
+    while (fit < folds && n - scored - fit * step >= least) {
+      fit++;
     }
-    for (int f = 0; f < all.planned; f++) {
+    all.planned = fit;
+    for (int f = 0; f < fit; f++) {
       int known = n - scored - f * step;
-      if (!all.fold(history, known, preparation, candidates, stop)) {
+      if (!all.fold(history, known, firstAfter(breaks, known), preparation, candidates, stop)) {
         break;
       }
     }
     return all;
+  }
+
+  private static int firstAfter(int[] breaks, int known) {
+    for (int at : breaks) {
+      if (at >= known) {
+        return at;
+      }
+    }
+    return Integer.MAX_VALUE;
   }
 
   /**
@@ -91,17 +105,19 @@ final class Rehearsal {
   private boolean fold(
       Series history,
       int known,
+      int end,
       UnaryOperator<Series> preparation,
       List<ForecastModel> candidates,
       BooleanSupplier stop) {
     double[] y = new double[horizon];
     int seen = 0;
     for (int h = 0; h < horizon; h++) {
-      y[h] = history.value(known + h);
+      y[h] = known + h < end ? history.value(known + h) : Double.NaN;
       seen += Double.isNaN(y[h]) ? 0 : 1;
     }
     Series cut = history.slice(0, known);
     if (seen == 0 || cut.observed() < LEAST_KNOWN) {
+      planned--;
       return true;
     }
     Series past = preparation.apply(cut);
@@ -157,7 +173,7 @@ final class Rehearsal {
     return actual.size();
   }
 
-  /** Folds that the effort allows and the history is long enough for. */
+  /** Folds that the effort allows, the history is long enough for, and that can teach anything. */
   int planned() {
     return planned;
   }

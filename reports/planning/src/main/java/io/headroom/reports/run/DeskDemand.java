@@ -14,6 +14,8 @@ import io.headroom.core.uncertainty.SamplePaths;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.auto.AutoForecaster;
+import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.evaluation.Accuracy;
 import io.headroom.forecasting.evaluation.Backtest;
 import io.headroom.forecasting.evaluation.Scoreboard;
@@ -174,6 +176,8 @@ final class DeskDemand {
 
   private static ForecastModel[] candidates(Series current) {
     List<ForecastModel> models = new ArrayList<>();
+    // What a past was cut to has been prepared already.
+    models.add(AutoForecaster.of(WEEK).withEffort(Effort.FAST).asMeasured());
     models.add(Naive.last());
     models.add(Naive.seasonal(WEEK));
     models.add(SeasonalCounts.of(WEEK));
