@@ -12,7 +12,7 @@ set -u
 cases='
 ets-monthly     m3_dev monthly   ets                     ets       300      2    50
 ets-quarterly   m3_dev quarterly ets                     ets       200      4    25
-ets-hourly      m4_dev hourly    ets                     ets        30      3    50
+ets-hourly      m4_dev hourly    ets                     ets        60      2    50
 arima-monthly   m3_dev monthly   arima                   arima      60      2    20
 arima-quarterly m3_dev quarterly arima                   arima     200      4     8
 arima-hourly    m4_dev hourly    arima                   arima      30      1     -

@@ -20,6 +20,8 @@ final class AccuracyPage {
   static String of(List<SetScores> sets, List<PublishedScores> published) {
     StringBuilder page = new StringBuilder();
     parity(sets, page);
+    AgainstBest.append(sets, "auto", page);
+    AgainstBest.append(sets, "auto-fast", page);
     for (SetScores s : sets) {
       section(s, page);
     }

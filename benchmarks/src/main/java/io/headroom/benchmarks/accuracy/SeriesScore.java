@@ -14,6 +14,10 @@ import io.headroom.forecasting.evaluation.StatedForecast;
  * @param msis mean scaled interval score of the 95 % interval
  * @param coverage80 share of actual values in the 80 % interval
  * @param coverage95 share of actual values in the 95 % interval
+ * @param early80 share in the 80 % interval over the first third of the steps
+ * @param late80 the same over the last third
+ * @param early95 share in the 95 % interval over the first third of the steps
+ * @param late95 the same over the last third
  * @param apart mean |ours − R's| over the steps in units of MASE's scale
  * @param failure why there was no forecast and Naive2 stands in; empty when there was one
  * @param seconds processor time of fit and forecast
@@ -24,6 +28,10 @@ record SeriesScore(
     double msis,
     double coverage80,
     double coverage95,
+    double early80,
+    double late80,
+    double early95,
+    double late95,
     double apart,
     String failure,
     double seconds) {
@@ -37,19 +45,41 @@ record SeriesScore(
         Accuracy.MSIS.of(s),
         Accuracy.COVERAGE80.of(s),
         Accuracy.COVERAGE95.of(s),
+        third(series, forecast, true, false),
+        third(series, forecast, false, false),
+        third(series, forecast, true, true),
+        third(series, forecast, false, true),
         Double.NaN,
         "",
         0);
   }
 
+  private static double third(
+      CompetitionSeries series, StatedForecast f, boolean first, boolean wide) {
+    int steps = series.horizon();
+    int third = Math.max(1, steps / 3);
+    int seen = 0;
+    int inside = 0;
+    for (int h = first ? 0 : steps - third; h < (first ? third : steps); h++) {
+      double y = series.actual().value(h);
+      double low = wide ? f.lower95(h) : f.lower80(h);
+      double high = wide ? f.upper95(h) : f.upper80(h);
+      if (!Double.isNaN(y) && !Double.isNaN(low)) {
+        seen++;
+        inside += low <= y && y <= high ? 1 : 0;
+      }
+    }
+    return seen == 0 ? Double.NaN : (double) inside / seen;
+  }
+
   /** The same score for a forecast that stands in for one that failed. */
   SeriesScore insteadOf(String reason) {
-    return new SeriesScore(smape, mase, msis, coverage80, coverage95, Double.NaN, reason, seconds);
+    return with(Double.NaN, reason, seconds);
   }
 
   /** The same with the time it took. */
   SeriesScore took(double cpuSeconds) {
-    return new SeriesScore(smape, mase, msis, coverage80, coverage95, apart, failure, cpuSeconds);
+    return with(apart, failure, cpuSeconds);
   }
 
   /** The same with the distance of two forecasts. */
@@ -58,7 +88,22 @@ record SeriesScore(
     for (int h = 0; h < ours.steps(); h++) {
       sum += Math.abs(ours.point(h) - theirs.point(h));
     }
+    return with(sum / ours.steps() / scale, failure, seconds);
+  }
+
+  private SeriesScore with(double distance, String reason, double cpuSeconds) {
     return new SeriesScore(
-        smape, mase, msis, coverage80, coverage95, sum / ours.steps() / scale, failure, seconds);
+        smape,
+        mase,
+        msis,
+        coverage80,
+        coverage95,
+        early80,
+        late80,
+        early95,
+        late95,
+        distance,
+        reason,
+        cpuSeconds);
   }
 }

@@ -39,6 +39,29 @@ class ScoresTest {
         Series.of(key, grid.next(actual.length), actual, Unit.ONE));
   }
 
+  private static SeriesScore score(
+      double smape,
+      double mase,
+      double msis,
+      double coverage80,
+      double coverage95,
+      double apart,
+      double seconds) {
+    return new SeriesScore(
+        smape,
+        mase,
+        msis,
+        coverage80,
+        coverage95,
+        coverage80,
+        coverage80,
+        coverage95,
+        coverage95,
+        apart,
+        "",
+        seconds);
+  }
+
   private static SetScores scores(
       CompetitionSet set, List<Method> methods, StoredForecasts store, int threads)
       throws InterruptedException {
@@ -73,10 +96,10 @@ class ScoresTest {
 
   @Test
   void owa_is_half_of_each_relative_mean() {
-    SeriesScore a = new SeriesScore(10, 1, 2, 0.8, 0.9, Double.NaN, "", 1);
-    SeriesScore b = new SeriesScore(30, 2, 4, 0.6, 1.0, 0.5, "", 2);
-    SeriesScore baseA = new SeriesScore(20, 1, 2, 0, 0, Double.NaN, "", 0);
-    SeriesScore baseB = new SeriesScore(60, 1, 2, 0, 0, Double.NaN, "", 0);
+    SeriesScore a = score(10, 1, 2, 0.8, 0.9, Double.NaN, 1);
+    SeriesScore b = score(30, 2, 4, 0.6, 1.0, 0.5, 2);
+    SeriesScore baseA = score(20, 1, 2, 0, 0, Double.NaN, 0);
+    SeriesScore baseB = score(60, 1, 2, 0, 0, Double.NaN, 0);
     MethodScore m = MethodScore.of("x", List.of(a, b), List.of(baseA, baseB));
     assertThat(m.smape()).isCloseTo(20, within(1e-12));
     assertThat(m.mase()).isCloseTo(1.5, within(1e-12));
@@ -88,6 +111,45 @@ class ScoresTest {
     assertThat(m.apart()).isEqualTo(0.5);
     assertThat(m.seconds()).isEqualTo(3);
     assertThat(m.failed()).isZero();
+  }
+
+  @Test
+  void the_best_of_r_is_met_on_the_same_draws() {
+    SeriesScore base = score(20, 2, 8, 0.5, 0.5, Double.NaN, 0);
+    List<SeriesScorer.Row> rows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      // Ours is 0.9 of the better rival on every series, so the ratio has no error.
+      double size = 1 + i % 5;
+      rows.add(
+          new SeriesScorer.Row(
+              base,
+              List.of(score(9 * size, 0.9 * size, 6, i % 2 == 0 ? 1 : 0.6, 1, Double.NaN, 0)),
+              List.of(
+                  score(11 * size, 1.1 * size, 8, 0.8, 0.9, Double.NaN, 0),
+                  score(10 * size, size, 7, 0.8, 0.9, Double.NaN, 0))));
+    }
+    List<SeriesScore> bases = rows.stream().map(SeriesScorer.Row::base).toList();
+    SetScores set =
+        new SetScores(
+            new CompetitionSet("x_y", Frequency.YEARLY, List.of()),
+            List.of(
+                MethodScore.of("auto", rows.stream().map(r -> r.ours().get(0)).toList(), bases)),
+            List.of(
+                MethodScore.of("ets", rows.stream().map(r -> r.stored().get(0)).toList(), bases),
+                MethodScore.of("arima", rows.stream().map(r -> r.stored().get(1)).toList(), bases)),
+            List.of(),
+            rows);
+    StringBuilder page = new StringBuilder();
+    AgainstBest.append(List.of(set), "auto", page);
+    // OWA: (9·3/20 + 0.9·3/2)/2 and the same over 0.9.
+    assertThat(page).contains("| x_y yearly | 40 | 1.350 | arima | 1.500 | -0.150 | 0.0");
+    assertThat(page).contains("Geometric mean of the ratios: 0.900 ± 0.000");
+    // 20 times 1 and 20 times 0.6: 0.2·√(40/39)/√40.
+    assertThat(page).contains("| x_y yearly | 80.0 | 3.2 | 100.0 | 0.0 | 80.0 / 100.0 |");
+    assertThat(page).contains("| 6.00 | 0.750 | – |");
+    StringBuilder none = new StringBuilder();
+    AgainstBest.append(List.of(set), "other", none);
+    assertThat(none).isEmpty();
   }
 
   @Test
