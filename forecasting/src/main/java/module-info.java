@@ -22,6 +22,7 @@ module io.headroom.forecasting {
       io.headroom.forecasting.auto.AutoFit.Reader,
       io.headroom.forecasting.combination.FittedEnsemble.Reader,
       io.headroom.forecasting.combination.FittedLadder.Reader,
+      io.headroom.forecasting.combination.ConformalFit.Reader,
       io.headroom.forecasting.combination.FittedRobust.Reader,
       io.headroom.forecasting.decomposition.BoxCoxFit.Reader,
       io.headroom.forecasting.decomposition.SeasonalFit.Reader,

@@ -450,6 +450,20 @@ public final class Forecast {
   }
 
   /**
+   * The same forecast with the quantile at Φ(z) taken from Φ(score(z)), such as by the errors of
+   * past origins. Quantiles stay inside the bounds; dependence over the steps stays. The mean is
+   * that of the new distribution.
+   *
+   * @param map does not fall in z; held at −8 and 8, beyond which probabilities are 0 and 1
+   * @return the restated forecast
+   */
+  public Forecast restated(ScoreMap map) {
+    ForecastLaw restated =
+        PooledLaw.restated(law, map, null, horizon(), bounds.lower(), bounds.upper());
+    return new Forecast(key, grid, unit, bounds, model, restated, parts);
+  }
+
+  /**
    * This forecast multiplied by known factors, plus a known part with an independent normal error:
    * how a regression puts its seasonal part back onto the forecast of its remainder. Bounds that a
    * Gaussian forecast had are dropped for the new ones.

@@ -54,7 +54,7 @@ final class PooledLaw implements ForecastLaw {
   private final ForecastLaw[] members;
   private final double[] weights;
   private final Pooling pooling;
-  private final double tails;
+  private final @Nullable ScoreMap scores;
   private final double @Nullable [] means;
   private final double lower;
   private final double upper;
@@ -66,7 +66,7 @@ final class PooledLaw implements ForecastLaw {
       ForecastLaw[] members,
       double[] weights,
       Pooling pooling,
-      double tails,
+      @Nullable ScoreMap scores,
       double @Nullable [] means,
       double[][] tables,
       double lower,
@@ -74,7 +74,7 @@ final class PooledLaw implements ForecastLaw {
     this.members = members;
     this.weights = weights;
     this.pooling = pooling;
-    this.tails = tails;
+    this.scores = scores;
     this.means = means;
     this.tables = tables;
     this.lower = lower;
@@ -89,30 +89,42 @@ final class PooledLaw implements ForecastLaw {
       Pooling pooling,
       double lower,
       double upper) {
-    return new PooledLaw(members, weights, pooling, 0, null, new double[steps][], lower, upper);
+    return new PooledLaw(members, weights, pooling, null, null, new double[steps][], lower, upper);
   }
 
   /** One law with heavier tails, Tukey's h, and moved to these means, which lie in the bounds. */
   static PooledLaw stretched(
       ForecastLaw law, double tails, double[] means, double lower, double upper) {
+    ScoreMap heavier = (step, z) -> z * Math.exp(tails * (z * z - Q90 * Q90) / 2);
+    return restated(law, tails == 0 ? null : heavier, means, means.length, lower, upper);
+  }
+
+  /**
+   * One law whose quantiles are those at other scores.
+   *
+   * @param scores which; null for the same
+   * @param means what it is moved to; null to leave it where it is
+   */
+  static PooledLaw restated(
+      ForecastLaw law,
+      @Nullable ScoreMap scores,
+      double @Nullable [] means,
+      int steps,
+      double lower,
+      double upper) {
     return new PooledLaw(
         new ForecastLaw[] {law},
         new double[] {1},
         Pooling.MEAN,
-        tails,
+        scores,
         means,
-        new double[means.length][],
+        new double[steps][],
         lower,
         upper);
   }
 
   private static double node(int k) {
     return -REACH + k * WIDTH;
-  }
-
-  /** Tukey's h, scaled so that the 80 % interval stays. */
-  private double stretched(double z) {
-    return Math.max(-MOST, Math.min(MOST, z * Math.exp(tails * (z * z - Q90 * Q90) / 2)));
   }
 
   private double[] table(int step) {
@@ -122,7 +134,7 @@ final class PooledLaw implements ForecastLaw {
       double[] own = new double[members.length];
       double[] share = new double[members.length];
       for (int k = 0; k < NODES; k++) {
-        double p = tails == 0 ? PROBABILITY[k] : NORMAL.cumulativeProbability(stretched(node(k)));
+        double p = scores == null ? PROBABILITY[k] : probability(scores.score(step, node(k)));
         for (int i = 0; i < own.length; i++) {
           own[i] = members[i].quantile(step, p);
         }
@@ -134,6 +146,10 @@ final class PooledLaw implements ForecastLaw {
       tables[step] = known;
     }
     return known;
+  }
+
+  private static double probability(double score) {
+    return NORMAL.cumulativeProbability(Math.max(-MOST, Math.min(MOST, score)));
   }
 
   /** So that the mean of the table is the one given, nothing leaves the bounds, order stays. */
@@ -203,7 +219,7 @@ final class PooledLaw implements ForecastLaw {
   @Override
   public double mean(int step) {
     double sum = 0;
-    if (pooling == Pooling.MEAN && means == null) {
+    if (pooling == Pooling.MEAN && means == null && scores == null) {
       for (int i = 0; i < members.length; i++) {
         sum += weights[i] * members[i].mean(step);
       }
@@ -282,7 +298,7 @@ final class PooledLaw implements ForecastLaw {
       wider[i] = members[i].withSpread(factor);
     }
     return new PooledLaw(
-        wider, weights, pooling, tails, means, new double[tables.length][], lower, upper);
+        wider, weights, pooling, scores, means, new double[tables.length][], lower, upper);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.auto.AutoForecaster;
 import io.headroom.forecasting.auto.Effort;
+import io.headroom.forecasting.combination.Conformal;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Ladder;
 import io.headroom.forecasting.combination.Robust;
@@ -113,7 +114,9 @@ class ModelContractTest {
         AutoForecaster.of(7).withHorizon(7).asMeasured(),
         AutoForecaster.of(7).withEffort(Effort.FAST),
         Robust.over(Ets.auto(7), Preparation.defaults()),
-        Robust.over(Theta.optimized(7), Preparation.defaults().withSeason(7)));
+        Robust.over(Theta.optimized(7), Preparation.defaults().withSeason(7)),
+        Conformal.over(Ets.auto(7)),
+        Conformal.over(Theta.optimized(7)).withHorizon(5).withOrigins(30).asymmetric());
   }
 
   /** Ugly histories by name. */
