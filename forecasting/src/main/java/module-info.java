@@ -26,6 +26,7 @@ module io.headroom.forecasting {
       io.headroom.forecasting.decomposition.BoxCoxFit.Reader,
       io.headroom.forecasting.decomposition.SeasonalFit.Reader,
       io.headroom.forecasting.intermittent.IntermittentFit.Reader,
+      io.headroom.forecasting.regression.CalendarFit.Reader,
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,
