@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Which local day, or week of days, is of which holiday. Each is of one holiday at most: of the
- * nearest, so that a holiday wins over the day after another; the names of one day are joined. Weeks
- * have no days before and after, and are of their first holiday.
+ * nearest, so that a holiday wins over the day after another; of two on one day the one whose
+ * feast is earlier counts. Weeks have no days before and after, and are of their first holiday.
  */
 final class CalendarDays {
   /** A group of days with one effect: epoch days, and how far they lie from the holiday. */
@@ -50,12 +50,11 @@ final class CalendarDays {
     return all;
   }
 
-  /** The names of each observed day; two on one day make a name of their own. */
+  /** The name of each observed day: the first of them, whose feast is the earliest. */
   private static Map<Long, String> names(List<Holiday> holidays) {
     Map<Long, String> named = new LinkedHashMap<>();
     for (Holiday h : holidays) {
-      named.merge(
-          h.observed().toEpochDay(), h.name(), (a, b) -> a.equals(b) ? a : a + " and " + b);
+      named.putIfAbsent(h.observed().toEpochDay(), h.name());
     }
     return named;
   }

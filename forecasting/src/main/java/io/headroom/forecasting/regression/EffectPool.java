@@ -70,6 +70,10 @@ final class EffectPool {
     return strength > 0;
   }
 
+  double mean() {
+    return mean;
+  }
+
   double strength() {
     return strength;
   }

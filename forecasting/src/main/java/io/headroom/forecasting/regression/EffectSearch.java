@@ -28,6 +28,7 @@ final class EffectSearch {
   private static final double STEADY = 2;
   private static final double AGREE = 0.75;
   private static final double LOG_UNLESS = 1.05;
+  private static final double BEYOND_SUNDAY = 1.5;
 
   private final DayGrid grid;
   private final CalendarEffects effects;
@@ -256,8 +257,18 @@ final class EffectSearch {
     return grid.isWeeks() ? List.of(Form.LEVEL) : List.of(Form.values());
   }
 
-  /** Occurrences of days in one form; empty when none can be measured. */
+  /** Occurrences of days in one form; empty when that is not what they are like. */
   private List<Occurrences> seen(int[] units, Form form) {
+    return measured(units, form).stream().filter(o -> isLikely(o.mean(), form)).toList();
+  }
+
+  /** Away from Sunday, or far beyond it, a day is like something else. */
+  private static boolean isLikely(double mean, Form form) {
+    return form == Form.LEVEL || (mean > 0 && mean <= BEYOND_SUNDAY);
+  }
+
+  /** Occurrences of days in one form; empty when none can be measured. */
+  private List<Occurrences> measured(int[] units, Form form) {
     double sigma = noise.sigma(form);
     double[] b = new double[units.length];
     double[] w = new double[units.length];
@@ -306,7 +317,7 @@ final class EffectSearch {
         double[] numbers = {best.mean(), best.variance(), best.between()};
         enter(g, form, numbers, best.count(), best.statistic(), verdict(best.statistic(), most));
       } else if (pool.entered() && (best == null || best.count() <= FEW)) {
-        double[] numbers = pool.of(seen(units, pool.form()));
+        double[] numbers = pool.of(measured(units, pool.form()));
         double t = best == null ? Double.NaN : best.statistic();
         enter(g, pool.form(), numbers, best == null ? 0 : best.count(), t, pool.reason());
       } else {
@@ -371,10 +382,10 @@ final class EffectSearch {
     double most = critical(FALSE_HOLIDAYS / tries, freedom());
     for (Form form : forms()) {
       List<Occurrences> names = new ArrayList<>();
-      groups.forEach(g -> names.addAll(seen(units(g.days()), form)));
+      groups.forEach(g -> names.addAll(measured(units(g.days()), form)));
       if (names.size() >= FEWEST_NAMES) {
         EffectPool pool = EffectPool.of(form, names, most);
-        best = pool.strength() > best.strength() ? pool : best;
+        best = pool.strength() > best.strength() && isLikely(pool.mean(), form) ? pool : best;
       }
     }
     return best;
