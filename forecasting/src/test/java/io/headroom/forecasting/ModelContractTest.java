@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.headroom.core.calendar.HolidayDates;
 import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Series;
@@ -20,6 +21,8 @@ import io.headroom.forecasting.decomposition.Stl;
 import io.headroom.forecasting.intermittent.Adida;
 import io.headroom.forecasting.intermittent.Croston;
 import io.headroom.forecasting.intermittent.Tsb;
+import io.headroom.forecasting.regression.CalendarEffects;
+import io.headroom.forecasting.regression.CalendarEvent;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
@@ -82,6 +85,12 @@ class ModelContractTest {
         HarmonicRegression.of(14, 1).relative().over(Theta.optimized(7)),
         HarmonicRegression.of(14, 3).over(Arima.of(1, 0, 0)),
         HarmonicRegression.of(14).and(10.5, 1).over(Naive.last()),
+        CalendarEffects.of(
+                HolidayDates.named("own")
+                    .with("outing", LocalDate.of(2024, 1, 18), LocalDate.of(2024, 5, 23)))
+            .with(CalendarEvent.lasting("migration", LocalDate.of(2024, 1, 31)))
+            .with(CalendarEvent.on("release", LocalDate.of(2024, 3, 11)))
+            .over(Ets.auto(7)),
         Arima.auto(7),
         Arima.of(1, 1, 1),
         Arima.of(0, 1, 1).withDrift(),

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,9 +117,11 @@ public final class CalendarEvent implements Serializable {
     return windows;
   }
 
-  /** Name and first day. */
+  /** Name and days. */
   @Override
   public String toString() {
-    return name + windows;
+    return windows.stream()
+        .map(w -> w.to() == null ? "from " + w.from() : w.from() + "…" + w.to().minusDays(1))
+        .collect(Collectors.joining(", ", name + " ", ""));
   }
 }
