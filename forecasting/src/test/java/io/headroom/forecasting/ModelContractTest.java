@@ -16,6 +16,7 @@ import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Ladder;
 import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.decomposition.BoxCox;
+import io.headroom.forecasting.decomposition.LocalClock;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.decomposition.Stl;
 import io.headroom.forecasting.intermittent.Adida;
@@ -102,6 +103,7 @@ class ModelContractTest {
         Stl.periodic(7).robust().over(Naive.drift()),
         Mstl.of(7).over(Ets.auto(1)),
         Mstl.of(7, 14).robust().over(Naive.mean()),
+        LocalClock.over(Ets.auto(7)),
         BoxCox.of(0.5).over(Mstl.of(7).over(Naive.last())),
         BoxCox.of(0).over(Stl.of(7).over(Naive.drift())),
         BoxCox.of(-0.5).over(Naive.seasonal(7)),
