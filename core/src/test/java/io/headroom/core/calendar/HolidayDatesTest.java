@@ -19,8 +19,7 @@ class HolidayDatesTest {
             .with(List.of(new Holiday("founders", MAY.minusDays(1), MAY)));
     assertThat(own.between(MAY, MAY.plusDays(20)))
         .containsExactly(
-            new Holiday("founders", MAY.minusDays(1), MAY),
-            Holiday.on("outing", MAY.plusDays(3)));
+            new Holiday("founders", MAY.minusDays(1), MAY), Holiday.on("outing", MAY.plusDays(3)));
     assertThat(own.between(MAY.minusDays(1), MAY)).isEmpty();
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -56,12 +57,11 @@ final class JollydayRule implements HolidayRule {
     Map<String, CalendarHierarchy> regions =
         new TreeMap<>(manager(country).getCalendarHierarchy().getChildren());
     List<String> inside = regions.keySet().stream().map(r -> country + "-" + r).toList();
-    return Stream.concat(Stream.of(country), inside.stream())
-        .toList();
+    return Stream.concat(Stream.of(country), inside.stream()).toList();
   }
 
   /** Jollyday lists them in capitals. */
-  private static TreeSet<String> countries() {
+  private static SortedSet<String> countries() {
     TreeSet<String> all = new TreeSet<>();
     HolidayManager.getSupportedCalendarCodes().forEach(c -> all.add(c.toLowerCase(Locale.ROOT)));
     return all;

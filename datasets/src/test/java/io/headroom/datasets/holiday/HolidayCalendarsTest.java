@@ -101,7 +101,8 @@ class HolidayCalendarsTest {
   })
   void published_days_are_holidays_and_others_are_not(
       String code, LocalDate day, boolean isHoliday) {
-    assertThat(!on(code, day).isEmpty()).as("%s %s: %s", code, day, on(code, day))
+    assertThat(!on(code, day).isEmpty())
+        .as("%s %s: %s", code, day, on(code, day))
         .isEqualTo(isHoliday);
   }
 

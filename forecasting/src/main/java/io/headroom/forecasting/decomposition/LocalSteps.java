@@ -79,13 +79,9 @@ final class LocalSteps {
       y[k] = seen[k] == 0 ? Double.NaN : y[k] / seen[k];
     }
     TimeGrid wall =
-        new TimeGrid(
-            grid.start().plusSeconds(offset), grid.granularity(), y.length, NO_CHANGES);
+        new TimeGrid(grid.start().plusSeconds(offset), grid.granularity(), y.length, NO_CHANGES);
     return Series.of(
-            s.key(),
-            wall.slice(from, y.length),
-            Arrays.copyOfRange(y, from, y.length),
-            s.unit())
+            s.key(), wall.slice(from, y.length), Arrays.copyOfRange(y, from, y.length), s.unit())
         .withBounds(s.bounds());
   }
 }

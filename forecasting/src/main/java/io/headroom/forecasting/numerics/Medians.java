@@ -19,9 +19,7 @@ public final class Medians {
   public static double median(double[] values, int count) {
     double[] v = Arrays.copyOf(values, count);
     Arrays.sort(v);
-    return count % 2 == 1
-        ? v[count / 2]
-        : v[count / 2 - 1] + (v[count / 2] - v[count / 2 - 1]) / 2;
+    return count % 2 == 1 ? v[count / 2] : v[count / 2 - 1] + (v[count / 2] - v[count / 2 - 1]) / 2;
   }
 
   /**

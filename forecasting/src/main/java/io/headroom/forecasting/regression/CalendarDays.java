@@ -8,16 +8,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
  * Which local day, or week of days, is of which holiday. Each is of one holiday at most: of the
- * nearest, so that a holiday wins over the day after another; of two on one day the one whose
- * feast is earlier counts. Weeks have no days before and after, and are of their first holiday.
+ * nearest, so that a holiday wins over the day after another; of two on one day the one whose feast
+ * is earlier counts. Weeks have no days before and after, and are of their first holiday.
  */
 final class CalendarDays {
   /** A group of days with one effect: epoch days, and how far they lie from the holiday. */
-  record Group(String name, int offset, TreeSet<Long> days) {}
+  record Group(String name, int offset, NavigableSet<Long> days) {}
 
   private final Map<String, Group> holidays = new LinkedHashMap<>();
   private final Map<Long, String> byUnit = new HashMap<>();
@@ -80,9 +81,7 @@ final class CalendarDays {
     String days = Math.abs(offset) == 1 ? " day " : " days ";
     return "holiday "
         + holiday
-        + (offset == 0
-            ? ""
-            : ", " + Math.abs(offset) + days + (offset < 0 ? "before" : "after"));
+        + (offset == 0 ? "" : ", " + Math.abs(offset) + days + (offset < 0 ? "before" : "after"));
   }
 
   /** Whether a unit is of a holiday. */
@@ -96,7 +95,7 @@ final class CalendarDays {
   }
 
   /** The days of a window within a range. */
-  static TreeSet<Long> days(CalendarEvent.Window w, LocalDate from, LocalDate to) {
+  static NavigableSet<Long> days(CalendarEvent.Window w, LocalDate from, LocalDate to) {
     TreeSet<Long> days = new TreeSet<>();
     LocalDate end = w.to() == null || w.to().isAfter(to) ? to : w.to();
     LocalDate begin = w.from().isBefore(from) ? from : w.from();

@@ -19,10 +19,10 @@ public final class CalendarEffects implements Serializable {
   private final @Nullable HolidayRule holidays;
   private final int before;
   private final int after;
-  private final ArrayList<CalendarEvent> events;
+  private final List<CalendarEvent> events;
 
   private CalendarEffects(
-      @Nullable HolidayRule holidays, int before, int after, ArrayList<CalendarEvent> events) {
+      @Nullable HolidayRule holidays, int before, int after, List<CalendarEvent> events) {
     this.holidays = holidays;
     this.before = before;
     this.after = after;
@@ -85,7 +85,9 @@ public final class CalendarEffects implements Serializable {
     for (CalendarEvent other : events) {
       if (other.name().equals(event.name())) {
         throw new IllegalArgumentException(
-            "there is an event '" + event.name() + "' already. Maybe use and(…) for its next time?");
+            "there is an event '"
+                + event.name()
+                + "' already. Maybe use and(…) for its next time?");
       }
     }
     ArrayList<CalendarEvent> longer = new ArrayList<>(events);

@@ -44,11 +44,7 @@ final class CalendarEstimate {
   /** Nothing was tried. */
   static CalendarEstimate nothing() {
     return of(
-        false,
-        List.of(),
-        List.of(),
-        SundayWay.of(1, new double[7], Map.of()),
-        LocalDate.EPOCH);
+        false, List.of(), List.of(), SundayWay.of(1, new double[7], Map.of()), LocalDate.EPOCH);
   }
 
   boolean isMultiplicative() {

@@ -16,7 +16,7 @@ public final class CalendarEvent implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final String name;
-  private final ArrayList<Window> windows;
+  private final List<Window> windows;
 
   /**
    * Days on which an event holds.
@@ -30,7 +30,7 @@ public final class CalendarEvent implements Serializable {
     }
   }
 
-  private CalendarEvent(String name, ArrayList<Window> windows) {
+  private CalendarEvent(String name, List<Window> windows) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("an event needs a name");
     }
@@ -46,7 +46,7 @@ public final class CalendarEvent implements Serializable {
    * @return the event
    */
   public static CalendarEvent lasting(String name, LocalDate first) {
-    return new CalendarEvent(name, new ArrayList<>(List.of(new Window(first, null))));
+    return new CalendarEvent(name, List.of(new Window(first, null)));
   }
 
   /**
@@ -70,7 +70,7 @@ public final class CalendarEvent implements Serializable {
    * @throws IllegalArgumentException when it ends before it begins
    */
   public static CalendarEvent during(String name, LocalDate from, LocalDate to) {
-    return new CalendarEvent(name, new ArrayList<>()).and(from, to);
+    return new CalendarEvent(name, List.of()).and(from, to);
   }
 
   /**
@@ -88,7 +88,11 @@ public final class CalendarEvent implements Serializable {
     }
     if (isLasting()) {
       throw new IllegalArgumentException(
-          "the event '" + name + "' lasts from " + windows.get(0).from() + " and cannot come again");
+          "the event '"
+              + name
+              + "' lasts from "
+              + windows.get(0).from()
+              + " and cannot come again");
     }
     ArrayList<Window> longer = new ArrayList<>(windows);
     longer.add(new Window(from, to));

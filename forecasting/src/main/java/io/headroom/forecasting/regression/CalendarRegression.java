@@ -71,9 +71,7 @@ public final class CalendarRegression implements ForecastModel {
         throw new FitException(name(), "nothing was observed");
       }
       CalendarEstimate estimate =
-          refusal.isPresent()
-              ? CalendarEstimate.nothing()
-              : EffectSearch.run(history, effects);
+          refusal.isPresent() ? CalendarEstimate.nothing() : EffectSearch.run(history, effects);
       FittedModel fitted = rest.fit(freed(estimate, history));
       return CalendarFit.of(name(), refusal.orElse(""), history, estimate, fitted);
     } catch (FitException e) {
@@ -94,9 +92,7 @@ public final class CalendarRegression implements ForecastModel {
     }
     // What is multiplied stays on its side of zero.
     Bounds b =
-        estimate.isMultiplicative() && s.bounds().lower() == 0
-            ? Bounds.NON_NEGATIVE
-            : Bounds.NONE;
+        estimate.isMultiplicative() && s.bounds().lower() == 0 ? Bounds.NON_NEGATIVE : Bounds.NONE;
     return s.withBounds(b).withValues(free);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * What ordinary days look like when they are measured as if something had been on them: the scale
- * that an effect is held against. The scale is that of the middle or of the 95 % quantile, whichever
- * is larger, so that a series with wild days asks for more.
+ * that an effect is held against. The scale is that of the middle or of the 95 % quantile,
+ * whichever is larger, so that a series with wild days asks for more.
  */
 final class DayNoise {
   private static final double NORMAL_95 = 1.959963984540054;

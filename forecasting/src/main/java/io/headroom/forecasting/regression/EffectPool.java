@@ -21,12 +21,7 @@ final class EffectPool {
   private final String reason;
 
   private EffectPool(
-      Form form,
-      double mean,
-      double variance,
-      double between,
-      double strength,
-      String reason) {
+      Form form, double mean, double variance, double between, double strength, String reason) {
     this.form = form;
     this.mean = mean;
     this.variance = variance;

@@ -63,8 +63,7 @@ final class EffectSearch {
     search.measureLasting();
     search.measureHolidays();
     search.measureEvents();
-    SundayWay way =
-        SundayWay.of(search.grid.slots(), search.usual.toSundayAhead(), search.ways);
+    SundayWay way = SundayWay.of(search.grid.slots(), search.usual.toSundayAhead(), search.ways);
     return CalendarEstimate.of(
         search.multiplicative, search.measured, search.parts, way, search.until);
   }
@@ -162,9 +161,7 @@ final class EffectSearch {
               enters,
               Double.isNaN(m.estimate())
                   ? "too few days on one side of it"
-                  : Double.isNaN(t)
-                      ? "too few other days to hold it against"
-                      : verdict(t, most)));
+                  : Double.isNaN(t) ? "too few other days to hold it against" : verdict(t, most)));
       if (enters) {
         double[] numbers = {m.estimate(), m.sigma() * m.sigma(), 0};
         long day = event.windows().get(0).from().toEpochDay();
@@ -332,8 +329,7 @@ final class EffectSearch {
         && o.agreement() >= AGREE;
   }
 
-  private void leaveOut(
-      String name, Form form, @Nullable Occurrences best, double most) {
+  private void leaveOut(String name, Form form, @Nullable Occurrences best, double most) {
     String why =
         best == null
             ? "never seen with enough ordinary days around it"
@@ -392,15 +388,15 @@ final class EffectSearch {
   }
 
   private void measureEvents() {
-    List<CalendarEvent> some =
-        effects.events().stream().filter(e -> !e.isLasting()).toList();
+    List<CalendarEvent> some = effects.events().stream().filter(e -> !e.isLasting()).toList();
     for (CalendarEvent event : some) {
       TreeSet<Long> all = new TreeSet<>();
       List<double[]> seen = new ArrayList<>();
       double sigma = 0;
       for (CalendarEvent.Window w : event.windows()) {
         all.addAll(CalendarDays.days(w, from, until));
-        EventWindow m = EventWindow.of(usual, grid, days, units(CalendarDays.days(w, from, end)), w);
+        EventWindow m =
+            EventWindow.of(usual, grid, days, units(CalendarDays.days(w, from, end)), w);
         if (m.weight() > 0 && m.sigma() > 0) {
           seen.add(new double[] {m.value(), m.weight()});
           sigma = Math.max(sigma, m.sigma());

@@ -172,9 +172,7 @@ final class UsualDays {
       for (int s = 0; s < slots; s++) {
         int n = 0;
         for (int u = units - 1; u >= 0 && u >= units - 7 * FARTHEST && n < 2 * LIKE; u--) {
-          if (clean[u]
-              && DayGrid.weekday(grid.day(u)) == d
-              && !Double.isNaN(x[u * slots + s])) {
+          if (clean[u] && DayGrid.weekday(grid.day(u)) == d && !Double.isNaN(x[u * slots + s])) {
             near[n++] = x[u * slots + s];
           }
         }

@@ -84,7 +84,8 @@ class LocalClockTest {
     for (int p = 0; p < 20; p++) {
       assertThat(paths.path(p)[second]).isEqualTo(paths.path(p)[second - 1]);
     }
-    Forecast wider = f.withSpread(java.util.stream.DoubleStream.generate(() -> 2).limit(60).toArray());
+    Forecast wider =
+        f.withSpread(java.util.stream.DoubleStream.generate(() -> 2).limit(60).toArray());
     assertThat(wider.quantile(5, 0.9) - wider.quantile(5, 0.1))
         .isCloseTo(2 * (f.quantile(5, 0.9) - f.quantile(5, 0.1)), within(0.2));
   }

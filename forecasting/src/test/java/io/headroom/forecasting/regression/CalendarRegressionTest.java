@@ -124,8 +124,7 @@ class CalendarRegressionTest {
     for (int h = 0; h < 220; h++) {
       LocalDate d = f.grid().date(h);
       double usual = 100 * Math.exp(week(d) + 0.4);
-      double on =
-          isOn(d, 12, 25) ? -0.9 : isOn(d, 12, 24) ? 0.3 : h >= 10 && h < 13 ? 0.25 : 0;
+      double on = isOn(d, 12, 25) ? -0.9 : isOn(d, 12, 24) ? 0.3 : h >= 10 && h < 13 ? 0.25 : 0;
       assertThat(f.median(h)).as("%s", d).isCloseTo(usual * Math.exp(on), within(0.15 * usual));
       assertThat(parts.total(h)).isCloseTo(f.mean(h), within(1e-6));
       for (Decomposition.Part part : parts.parts()) {
@@ -164,8 +163,7 @@ class CalendarRegressionTest {
   @Test
   void values_around_zero_have_effects_that_add() {
     Random random = new Random(SEED);
-    Series s =
-        daily(1500, d -> random.nextGaussian() - 4 * week(d) + (isOn(d, 12, 25) ? -8 : 0));
+    Series s = daily(1500, d -> random.nextGaussian() - 4 * week(d) + (isOn(d, 12, 25) ? -8 : 0));
     CalendarFit fit = CalendarEffects.of(NL).over(SeasonalMean.of(7, 4)).fit(s);
     assertThat(fit.isRelative()).isFalse();
     assertThat(entered(fit)).containsExactly("holiday 1st Christmas day");
@@ -299,12 +297,10 @@ class CalendarRegressionTest {
   void steps_that_days_cannot_be_told_in_say_so() {
     TimeGrid months = TimeGrid.of(FIRST, Granularity.MONTH, 40, ZoneId.of("UTC"));
     Series s = Series.of(SeriesKey.of("months"), months, new double[40], Unit.ONE);
-    assertThat(CalendarEffects.of(NL).over(Naive.last()).fit(s).description())
-        .contains("not P1M");
+    assertThat(CalendarEffects.of(NL).over(Naive.last()).fit(s).description()).contains("not P1M");
     assertThatThrownBy(
             () ->
-                CalendarEffects.of(CalendarEvent.on("a", FIRST))
-                    .with(CalendarEvent.on("a", FIRST)))
+                CalendarEffects.of(CalendarEvent.on("a", FIRST)).with(CalendarEvent.on("a", FIRST)))
         .hasMessageContaining("and(…)");
     assertThatThrownBy(() -> CalendarEvent.during("a", FIRST, FIRST))
         .hasMessageContaining("not after its first day");
