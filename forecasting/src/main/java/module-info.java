@@ -28,6 +28,8 @@ module io.headroom.forecasting {
       io.headroom.forecasting.decomposition.SeasonalFit.Reader,
       io.headroom.forecasting.intermittent.IntermittentFit.Reader,
       io.headroom.forecasting.regression.CalendarFit.Reader,
+      io.headroom.forecasting.regression.DrivenFit.Reader,
+      io.headroom.forecasting.regression.DriverColumn.Reader,
       io.headroom.forecasting.regression.HarmonicFit.Reader,
       io.headroom.forecasting.regression.Harmonics.Reader,
       io.headroom.forecasting.regression.JointFit.Reader,

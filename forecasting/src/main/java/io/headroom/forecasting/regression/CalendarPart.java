@@ -96,7 +96,7 @@ final class CalendarPart {
     if (lasting) {
       return Math.max(0, Math.min(1, (to - days[0]) / (to - from)));
     }
-    int at = Arrays.binarySearch(days, from);
+    int at = Arrays.binarySearch(days, (double) from);
     int first = at < 0 ? -at - 1 : at;
     int n = 0;
     while (first + n < days.length && days[first + n] < to) {

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 final class SundayWay {
   private final int slots;
   private final double[] ahead;
-  private final TreeMap<Long, double[]> past;
+  private final Map<Long, double[]> past;
 
-  private SundayWay(int slots, double[] ahead, TreeMap<Long, double[]> past) {
+  private SundayWay(int slots, double[] ahead, Map<Long, double[]> past) {
     this.slots = slots;
     this.ahead = ahead;
     this.past = past;

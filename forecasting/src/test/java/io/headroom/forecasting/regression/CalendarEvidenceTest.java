@@ -142,12 +142,7 @@ class CalendarEvidenceTest {
       }
     }
     System.out.printf(
-        Locale.ROOT,
-        "| %s | %d | %.2f | %.2f |%n",
-        which,
-        changes,
-        without.mean(),
-        having.mean());
+        Locale.ROOT, "| %s | %d | %.2f | %.2f |%n", which, changes, without.mean(), having.mean());
     assertThat(having.mean()).isLessThan(0.95 * without.mean());
   }
 }

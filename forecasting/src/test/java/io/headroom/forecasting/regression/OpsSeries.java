@@ -37,8 +37,7 @@ enum OpsSeries {
       return Instant.parse(row[0]);
     }
   },
-  TAXIS(
-      "nab/realKnownCause/nyc_taxi.csv.gz", "us-ny", "America/New_York", "PT30M", Double.NaN, 1) {
+  TAXIS("nab/realKnownCause/nyc_taxi.csv.gz", "us-ny", "America/New_York", "PT30M", Double.NaN, 1) {
     @Override
     Instant time(String[] row) {
       return local(LocalDateTime.parse(row[0].replace(' ', 'T')));
