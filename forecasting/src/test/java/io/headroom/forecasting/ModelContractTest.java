@@ -24,6 +24,7 @@ import io.headroom.forecasting.intermittent.Croston;
 import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.regression.CalendarEffects;
 import io.headroom.forecasting.regression.CalendarEvent;
+import io.headroom.forecasting.regression.DrivenRegression;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
@@ -104,6 +105,7 @@ class ModelContractTest {
         Mstl.of(7).over(Ets.auto(1)),
         Mstl.of(7, 14).robust().over(Naive.mean()),
         LocalClock.over(Ets.auto(7)),
+        DrivenRegression.of(Arima.of(1, 0, 0), "users", users(), Naive.last()),
         BoxCox.of(0.5).over(Mstl.of(7).over(Naive.last())),
         BoxCox.of(0).over(Stl.of(7).over(Naive.drift())),
         BoxCox.of(-0.5).over(Naive.seasonal(7)),
@@ -125,6 +127,12 @@ class ModelContractTest {
         AutoForecaster.of(7).withEffort(Effort.FAST),
         Robust.over(Ets.auto(7), Preparation.defaults()),
         Robust.over(Theta.optimized(7), Preparation.defaults().withSeason(7)));
+  }
+
+  /** What drives a model, over all histories of this test. */
+  private static Series users() {
+    double[] x = new Random(SEED + 1).doubles(200, 5, 6).toArray();
+    return Series.daily("users", LocalDate.of(2024, 1, 1), x);
   }
 
   /** Ugly histories by name. */

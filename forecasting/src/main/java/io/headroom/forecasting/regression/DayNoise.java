@@ -3,6 +3,8 @@ package io.headroom.forecasting.regression;
 import io.headroom.forecasting.numerics.Medians;
 import io.headroom.forecasting.regression.MeasuredEffect.Form;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What ordinary days look like when they are measured as if something had been on them: the scale
@@ -14,7 +16,7 @@ final class DayNoise {
   private static final int FEWEST = 20;
 
   private final UsualDays usual;
-  private final double[] sigma = new double[Form.values().length];
+  private final Map<Form, Double> sigma = new EnumMap<>(Form.class);
   private final int days;
 
   private DayNoise(UsualDays usual) {
@@ -29,7 +31,7 @@ final class DayNoise {
           seen[n++] = Math.abs(m.value()) * Math.sqrt(m.weight());
         }
       }
-      sigma[form.ordinal()] = n < FEWEST ? Double.NaN : scale(Arrays.copyOf(seen, n));
+      sigma.put(form, n < FEWEST ? Double.NaN : scale(Arrays.copyOf(seen, n)));
       counted = Math.max(counted, n);
     }
     days = counted;
@@ -70,7 +72,7 @@ final class DayNoise {
 
   /** Standard deviation at weight 1; NaN or 0 when there is nothing to hold against. */
   double sigma(Form form) {
-    return sigma[form.ordinal()];
+    return sigma.getOrDefault(form, Double.NaN);
   }
 
   /** How many ordinary days there were. */
