@@ -21,4 +21,6 @@ module io.headroom.core {
   exports io.headroom.core.simulation;
   exports io.headroom.core.time;
   exports io.headroom.core.uncertainty;
+
+  uses io.headroom.core.calendar.HolidaySource;
 }

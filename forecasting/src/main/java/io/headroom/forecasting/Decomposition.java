@@ -2,6 +2,7 @@ package io.headroom.forecasting;
 
 import io.headroom.core.time.TimeGrid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -168,6 +169,22 @@ public final class Decomposition {
       }
     }
     return new Decomposition(grid, List.copyOf(sum));
+  }
+
+  /**
+   * Some steps of these parts, laid on other periods.
+   *
+   * @param other one period for each step
+   * @param steps which steps, each 0…steps−1; one may come several times
+   * @return parts of the same kinds and names
+   * @throws IllegalArgumentException when there are too few or too many steps
+   */
+  public Decomposition picked(TimeGrid other, int[] steps) {
+    Decomposition all = over(other);
+    for (Part part : parts) {
+      all = all.with(part.kind, part.name, Arrays.stream(steps).mapToDouble(part::value).toArray());
+    }
+    return all;
   }
 
   /**

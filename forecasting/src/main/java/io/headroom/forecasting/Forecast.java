@@ -531,6 +531,35 @@ public final class Forecast {
   }
 
   /**
+   * Some steps of this forecast, laid on the periods that follow another history, such as hours of
+   * the local clock on hours that elapse. A step that comes twice is the same value in each path.
+   *
+   * @param history gives key, unit, bounds, which hold all values, and the grid that is followed
+   * @param name of the model
+   * @param steps which steps, each 0…horizon−1
+   * @return as many steps as asked
+   * @throws IllegalArgumentException when there is no such step, or none is asked
+   */
+  public Forecast picked(Series history, String name, int[] steps) {
+    checkedHorizon(steps.length);
+    for (int step : steps) {
+      if (step < 0 || step >= horizon()) {
+        throw new IllegalArgumentException(
+            "a forecast of " + horizon() + " steps has no step " + step);
+      }
+    }
+    TimeGrid ahead = history.grid().next(steps.length);
+    return new Forecast(
+        history.key(),
+        ahead,
+        history.unit(),
+        history.bounds(),
+        name,
+        new PickedLaw(law, horizon(), steps.clone()),
+        parts.picked(ahead, steps));
+  }
+
+  /**
    * The same forecast with what its mean is made of.
    *
    * @param explained level, trend, seasons and regressors of the forecast without future errors,

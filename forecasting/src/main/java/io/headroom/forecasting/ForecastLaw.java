@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** The joint distribution behind a {@link Forecast}: marginals and the paths that have them. */
-sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw, MappedLaw, PooledLaw {
+sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw, MappedLaw, PickedLaw, PooledLaw {
   /** Mean at a step, inside the bounds. */
   double mean(int step);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.headroom.core.calendar.HolidayDates;
 import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Series;
@@ -16,11 +17,15 @@ import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Ladder;
 import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.decomposition.BoxCox;
+import io.headroom.forecasting.decomposition.LocalClock;
 import io.headroom.forecasting.decomposition.Mstl;
 import io.headroom.forecasting.decomposition.Stl;
 import io.headroom.forecasting.intermittent.Adida;
 import io.headroom.forecasting.intermittent.Croston;
 import io.headroom.forecasting.intermittent.Tsb;
+import io.headroom.forecasting.regression.CalendarEffects;
+import io.headroom.forecasting.regression.CalendarEvent;
+import io.headroom.forecasting.regression.DrivenRegression;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
 import io.headroom.forecasting.smoothing.Ets;
@@ -83,6 +88,12 @@ class ModelContractTest {
         HarmonicRegression.of(14, 1).relative().over(Theta.optimized(7)),
         HarmonicRegression.of(14, 3).over(Arima.of(1, 0, 0)),
         HarmonicRegression.of(14).and(10.5, 1).over(Naive.last()),
+        CalendarEffects.of(
+                HolidayDates.named("own")
+                    .with("outing", LocalDate.of(2024, 1, 18), LocalDate.of(2024, 5, 23)))
+            .with(CalendarEvent.lasting("migration", LocalDate.of(2024, 1, 31)))
+            .with(CalendarEvent.on("release", LocalDate.of(2024, 3, 11)))
+            .over(Ets.auto(7)),
         Arima.auto(7),
         Arima.of(1, 1, 1),
         Arima.of(0, 1, 1).withDrift(),
@@ -94,6 +105,8 @@ class ModelContractTest {
         Stl.periodic(7).robust().over(Naive.drift()),
         Mstl.of(7).over(Ets.auto(1)),
         Mstl.of(7, 14).robust().over(Naive.mean()),
+        LocalClock.over(Ets.auto(7)),
+        DrivenRegression.of(Arima.of(1, 0, 0), "users", users(), Naive.last()),
         BoxCox.of(0.5).over(Mstl.of(7).over(Naive.last())),
         BoxCox.of(0).over(Stl.of(7).over(Naive.drift())),
         BoxCox.of(-0.5).over(Naive.seasonal(7)),
@@ -117,6 +130,12 @@ class ModelContractTest {
         Robust.over(Theta.optimized(7), Preparation.defaults().withSeason(7)),
         Conformal.over(Ets.auto(7)),
         Conformal.over(Theta.optimized(7)).withHorizon(5).withOrigins(30).asymmetric());
+  }
+
+  /** What drives a model, over all histories of this test. */
+  private static Series users() {
+    double[] x = new Random(SEED + 1).doubles(200, 5, 6).toArray();
+    return Series.daily("users", LocalDate.of(2024, 1, 1), x);
   }
 
   /** Ugly histories by name. */

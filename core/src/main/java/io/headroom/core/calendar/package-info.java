@@ -1,4 +1,4 @@
-/** Working days and, later, opening hours and holidays. */
+/** Working days, opening hours and holidays. */
 @NullMarked
 package io.headroom.core.calendar;
 

@@ -59,6 +59,15 @@ public final class KnownRegressors implements Regressors {
     return List.copyOf(columns.keySet());
   }
 
+  /** The values of a column. */
+  Series series(String name) {
+    Series s = columns.get(name);
+    if (s == null) {
+      throw new IllegalArgumentException("there is no column '" + name + "'");
+    }
+    return s;
+  }
+
   @Override
   public double[][] columns(TimeGrid grid) {
     double[][] all = new double[columns.size()][];

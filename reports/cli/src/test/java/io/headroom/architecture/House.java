@@ -45,7 +45,7 @@ final class House {
     Set<String> datasets =
         house.rows(
             core,
-            List.of("datasets.source"),
+            List.of("datasets.source", "datasets.holiday"),
             List.of("datasets.quality", "datasets.sample"),
             List.of("datasets.mapping"));
 
