@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user gets who asks no questions: looks at the series, tries the models that suit it,
@@ -30,6 +31,8 @@ public final class AutoForecaster implements ForecastModel {
 
   /** The steps looked at in past origins when the caller does not say how many matter. */
   private static final int USUAL_HORIZON = 12;
+
+  private static final double MUCH_CLOSER = 0.8;
 
   private final List<Integer> seasons;
   private final Effort effort;
@@ -133,7 +136,9 @@ public final class AutoForecaster implements ForecastModel {
     }
     // Sizes of rare demands are no spikes, and their distribution is that of the model.
     boolean counts = Traits.of(history, seasons).isIntermittent();
-    UnaryOperator<Series> view = robust && !counts ? AutoForecaster::prepared : past -> past;
+    Preparation preparation = preparation(history);
+    UnaryOperator<Series> view =
+        robust && !counts ? past -> prepared(past, preparation) : past -> past;
     Series current = view.apply(history);
     Traits traits = counts ? Traits.of(history, seasons) : Traits.of(current, seasons);
     List<ForecastModel> candidates = Candidates.of(traits, effort);
@@ -145,7 +150,7 @@ public final class AutoForecaster implements ForecastModel {
     if (counts) {
       Weights.takeBest(weights);
     }
-    FittedModel fitted = fitted(candidates, weights, history, robust && !counts);
+    FittedModel fitted = fitted(candidates, weights, history, robust && !counts ? preparation : null);
     List<Trial> trials =
         Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
     double[] factors = counts ? new double[0] : factors(fitted, current, steps, rehearsal, weights);
@@ -168,18 +173,35 @@ public final class AutoForecaster implements ForecastModel {
     return factors;
   }
 
-  private static Series prepared(Series past) {
-    Series current = preparation().fit(past).current();
+  private static Series prepared(Series past, Preparation preparation) {
+    Series current = preparation.fit(past).current();
     return current.observed() > 0 ? current : past;
   }
 
-  private static Preparation preparation() {
-    return Preparation.defaults();
+  /**
+   * Prepares with the season that the user named where like phases of it are closer to each other
+   * than those of the granularity's own.
+   */
+  private Preparation preparation(Series history) {
+    int natural = history.grid().granularity().naturalSeason();
+    int best = natural;
+    double least = MUCH_CLOSER * Traits.seasonalDistance(history, natural);
+    for (int m : seasons) {
+      double distance = Traits.seasonalDistance(history, m);
+      if (m != natural && distance < least) {
+        best = m;
+        least = distance;
+      }
+    }
+    return best == natural ? Preparation.defaults() : Preparation.defaults().withSeason(best);
   }
 
   /** Kept candidates on the whole history; the naive forecast when none can be fitted to it. */
   private static FittedModel fitted(
-      List<ForecastModel> candidates, double[] weights, Series history, boolean robust) {
+      List<ForecastModel> candidates,
+      double[] weights,
+      Series history,
+      @Nullable Preparation preparation) {
     List<ForecastModel> kept = new ArrayList<>();
     double[] shares = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
@@ -190,7 +212,9 @@ public final class AutoForecaster implements ForecastModel {
     }
     Ensemble ensemble = Ensemble.weighted(kept, Arrays.copyOf(shares, kept.size()));
     try {
-      return robust ? Robust.over(ensemble, preparation()).fit(history) : ensemble.fit(history);
+      return preparation == null
+          ? ensemble.fit(history)
+          : Robust.over(ensemble, preparation).fit(history);
     } catch (FitException e) {
       return Ensemble.mean(List.of(Naive.last())).fit(history);
     }
