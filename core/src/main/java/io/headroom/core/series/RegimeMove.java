@@ -63,12 +63,14 @@ final class RegimeMove {
       int n = end - s.at();
       double[] usual = new double[n];
       double[] off = new double[n];
+      double[] times = new double[n];
       for (int k = 0; k < n; k++) {
-        usual[k] = x.withSeason(s.at() + k, s.after() - s.step());
+        usual[k] = x.withSeasonBefore(s.at() + k, s.rampFrom(), s.after() - s.step());
         off[k] = value(x, s.at() + k) - usual[k];
+        times[k] = value(x, s.at() + k) / usual[k];
       }
       double difference = Robust.median(off);
-      double ratio = Math.exp(s.step());
+      double ratio = Robust.median(times);
       double added = 0;
       double multiplied = 0;
       for (int k = 0; k < n; k++) {
