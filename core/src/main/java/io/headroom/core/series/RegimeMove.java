@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class RegimeMove {
   private static final double EVIDENT = 0.1;
+  private static final double MOST_WITHOUT = 0.05;
   private static final double SCATTER_ERROR = 1.2;
 
   private RegimeMove() {}
@@ -30,7 +31,9 @@ final class RegimeMove {
       for (int k = 0; k < shift.rampFrom(); k++) {
         int i = x.index(k);
         double moved = relative ? fit[i] * ratio : fit[i] + way.difference();
-        fit[i] = Prepared.within(x.series().bounds(), moved);
+        // What a difference would take all from was not made of it alone.
+        moved = x.isLog() && fit[i] > 0 && moved <= 0 ? Double.NaN : moved;
+        fit[i] = Double.isNaN(moved) ? moved : Prepared.within(x.series().bounds(), moved);
       }
       for (int k = shift.rampFrom(); k < shift.at(); k++) {
         fit[x.index(k)] = Double.NaN;
@@ -38,14 +41,13 @@ final class RegimeMove {
     }
   }
 
-  /** A difference that would take all from some values is no description of the change. */
+  /** A difference that would take all from many values is no description of the change. */
   private static boolean staysPositive(Deseasonalized x, int to, double difference, double[] fit) {
+    int none = 0;
     for (int k = 0; k < to; k++) {
-      if (fit[x.index(k)] > 0 && fit[x.index(k)] + difference <= 0) {
-        return false;
-      }
+      none += fit[x.index(k)] > 0 && fit[x.index(k)] + difference <= 0 ? 1 : 0;
     }
-    return true;
+    return none <= MOST_WITHOUT * to;
   }
 
   /**
