@@ -83,7 +83,7 @@ public final class Doubt {
 
   /**
    * By which share errors may be larger than the model thinks, as the current regime has shown few
-   * of them: 1/√(2k) after k values, the relative standard error of a standard deviation.
+   * of them: 1/√k after k values, 1.4 times the relative standard error of a standard deviation.
    *
    * @return 0 when there is one regime only
    */

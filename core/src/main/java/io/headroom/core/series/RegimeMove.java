@@ -2,6 +2,7 @@ package io.headroom.core.series;
 
 import io.headroom.core.numerics.Robust;
 import io.headroom.core.series.ShiftDetector.Shift;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -79,12 +80,24 @@ final class RegimeMove {
         added += Math.abs(off[k] - difference);
         multiplied += Math.abs(value(x, s.at() + k) - usual[k] * ratio);
       }
+      double[] after = new double[n];
+      for (int k = 0; k < n; k++) {
+        after[k] = value(x, s.at() + k);
+      }
+      double center = Robust.median(after);
+      double plain = Arrays.stream(after).map(v -> Math.abs(v - center)).sum();
+      // A season that makes nothing closer is noise, and noise says nothing about the step.
+      boolean seasonal = plain > Math.min(added, multiplied);
+      if (!seasonal) {
+        added = plain;
+        multiplied = plain;
+      }
       if (added < (1 - EVIDENT) * multiplied || multiplied < (1 - EVIDENT) * added) {
         return new Way(multiplied < added, difference);
       }
       int width = Math.min(s.rampFrom(), n);
-      double left = scatter(x, s.rampFrom() - width, s.rampFrom());
-      double right = scatter(x, s.at(), s.at() + width);
+      double left = scatter(x, s.rampFrom() - width, s.rampFrom(), seasonal);
+      double right = scatter(x, s.at(), s.at() + width, seasonal);
       // The standard error of the logarithm of a ratio of such scatters is about 1.2/√n.
       double tells = Math.log(right / left) - s.step() / 2 + SCATTER_ERROR / Math.sqrt(width);
       return new Way(
@@ -96,12 +109,12 @@ final class RegimeMove {
     return x.series().value(x.index(k));
   }
 
-  /** Of measured values around what is usual. */
-  private static double scatter(Deseasonalized x, int from, int to) {
+  /** Of measured values, around what is usual if that is a season. */
+  private static double scatter(Deseasonalized x, int from, int to, boolean seasonal) {
     double[] v = new double[to - from];
     double center = Robust.median(x.values(), from, to);
     for (int k = 0; k < v.length; k++) {
-      v[k] = value(x, from + k) - x.withSeason(from + k, center);
+      v[k] = value(x, from + k) - (seasonal ? x.withSeason(from + k, center) : 0);
     }
     return Robust.sigma(v, 0, v.length);
   }
