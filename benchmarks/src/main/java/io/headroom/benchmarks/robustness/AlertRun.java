@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * "Runs out within 30 days" on disks that are cleaned up again and again, drawn from seeds, as no
- * measured set here has cleanup cycles: by our median path and by the straight line through the last
- * four weeks. An alert is right when the disk does get that full.
+ * measured set here has cleanup cycles: by our median path and by the straight line through the
+ * last four weeks. An alert is right when the disk does get that full.
  */
 final class AlertRun {
   private static final int DISKS = 40;

@@ -23,7 +23,8 @@ final class LabelRun {
       Pattern.compile("\"([^\"]+)\\.csv\": \\{(.*?)\\}", Pattern.DOTALL);
   private static final Pattern WINDOWS =
       Pattern.compile("\"windows\": \\[(.*?)\\]\\s*,\\s*\"points\"", Pattern.DOTALL);
-  private static final Pattern WINDOW = Pattern.compile("\"(\\d{4}[^\"]+)\",\\s*\"(\\d{4}[^\"]+)\"");
+  private static final Pattern WINDOW =
+      Pattern.compile("\"(\\d{4}[^\"]+)\",\\s*\"(\\d{4}[^\"]+)\"");
 
   private LabelRun() {}
 
@@ -37,8 +38,16 @@ final class LabelRun {
   static String table(Path folder) throws IOException {
     MarkdownTable table =
         new MarkdownTable(
-            "series", "values", "windows", "with a shift", "with a spike", "with either",
-            "shifts", "shifts inside", "spike days", "spike days inside");
+            "series",
+            "values",
+            "windows",
+            "with a shift",
+            "with a spike",
+            "with either",
+            "shifts",
+            "shifts inside",
+            "spike days",
+            "spike days inside");
     int[] total = new int[9];
     for (Map.Entry<String, List<Window>> e : labels(folder.resolve("labels.json")).entrySet()) {
       Path file = folder.resolve(e.getKey() + ".csv.gz");

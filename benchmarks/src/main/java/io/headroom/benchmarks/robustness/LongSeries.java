@@ -28,8 +28,8 @@ record LongSeries(Series series, int m, int horizon, int step) {
   private static final int WEEK = 7;
   private static final int QUARTER = 91;
 
-  /** Series whose files a folder has. */
-  static List<LongSeries> of(Path ops) throws IOException {
+  /** Series whose files a folder has, at every so many weekly or monthly origins. */
+  static List<LongSeries> of(Path ops, int every) throws IOException {
     List<LongSeries> out = new ArrayList<>();
     day(out, ops, "appserver-traffic/requests_hourly.csv.gz", LongSeries::dateOfParts, "requests");
     day(out, ops, "vic-elec/demand_30min.csv.gz", r -> LocalDate.parse(r.text("Date")), "Demand");
@@ -42,7 +42,9 @@ record LongSeries(Series series, int m, int horizon, int step) {
     }
     day(out, ops, "bank-calls/calls_5min.csv.gz", r -> date(r, "DateTime"), "Calls");
     wikipedia(out, ops.resolve("wikipedia-monthly/en_wikipedia_views_monthly.tsv.gz"));
-    return out;
+    return out.stream()
+        .map(l -> new LongSeries(l.series(), l.m(), l.horizon(), every * l.step()))
+        .toList();
   }
 
   private static void day(
@@ -50,9 +52,10 @@ record LongSeries(Series series, int m, int horizon, int step) {
       throws IOException {
     Path file = ops.resolve(name);
     if (Files.exists(file)) {
-      String key = name.contains("biohpc") || name.contains("nab")
-          ? name.replaceAll(".*/|\\..*|_usage.*", "")
-          : name.replaceAll("/.*", "");
+      String key =
+          name.contains("biohpc") || name.contains("nab")
+              ? name.replaceAll(".*/|\\..*|_usage.*", "")
+              : name.replaceAll("/.*", "");
       Series s = OpsFiles.daily(key, OpsFiles.rows(file), date, r -> r.number(value));
       out.add(new LongSeries(s, WEEK, Math.min(QUARTER, s.size() / 4), WEEK));
     }
@@ -84,8 +87,7 @@ record LongSeries(Series series, int m, int horizon, int step) {
     }
     TimeGrid grid = TimeGrid.of(first, Granularity.MONTH, v.length, ZoneOffset.UTC);
     out.add(
-        new LongSeries(
-            Series.of(SeriesKey.of("wikipedia-monthly"), grid, v, Unit.ONE), 12, 12, 1));
+        new LongSeries(Series.of(SeriesKey.of("wikipedia-monthly"), grid, v, Unit.ONE), 12, 12, 1));
   }
 
   /** Ends of the pasts, from half of the series on. */

@@ -52,7 +52,9 @@ final class OpsFiles {
     }
   }
 
-  /** All rows; those with fewer cells than the header, such as an export's trailer, are left out. */
+  /**
+   * All rows; those with fewer cells than the header, such as an export's trailer, are left out.
+   */
   static List<Row> rows(Path file) throws IOException {
     List<Row> out = new ArrayList<>();
     try (BufferedReader reader =

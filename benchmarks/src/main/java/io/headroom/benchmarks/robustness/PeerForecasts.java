@@ -4,6 +4,7 @@ import io.headroom.forecasting.evaluation.StatedForecast;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 final class PeerForecasts {
   private PeerForecasts() {}
 
-  /** By origin; series are called o and the origin. */
+  /** By origin, those with numbers; series are called o and the origin. */
   static Map<Integer, StatedForecast> read(Path file, int horizon) throws IOException {
     Map<Integer, double[][]> all = new TreeMap<>();
     for (String line : Files.readAllLines(file).subList(1, (int) Files.lines(file).count())) {
@@ -19,10 +20,11 @@ final class PeerForecasts {
       double[][] f =
           all.computeIfAbsent(Integer.parseInt(c[0].substring(1)), o -> new double[5][horizon]);
       for (int i = 0; i < f.length; i++) {
-        f[i][Integer.parseInt(c[1]) - 1] = Double.parseDouble(c[2 + i]);
+        f[i][Integer.parseInt(c[1]) - 1] = c[2 + i].equals("NA") ? Double.NaN : Double.parseDouble(c[2 + i]);
       }
     }
     Map<Integer, StatedForecast> out = new TreeMap<>();
+    all.values().removeIf(f -> Arrays.stream(f[0]).anyMatch(Double::isNaN));
     all.forEach(
         (o, f) -> out.put(o, StatedForecast.of(f[0]).with80(f[1], f[2]).with95(f[3], f[4])));
     return out;

@@ -38,6 +38,13 @@ public final class RobustnessRun implements Callable<Integer> {
       description = "Only long series whose name has this in it.")
   private String series = "";
 
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Only every Nth weekly or monthly origin (default: all).")
+  private int every = 1;
+
   /** For picocli. */
   public RobustnessRun() {}
 
@@ -52,6 +59,9 @@ public final class RobustnessRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (every < 1) {
+      throw new IllegalArgumentException("--every is 1 or more, found " + every);
+    }
     StringBuilder page = new StringBuilder();
     Path nab = folder.resolve("nab");
     if (Files.exists(nab)) {
@@ -59,7 +69,7 @@ public final class RobustnessRun implements Callable<Integer> {
     }
     page.append("## Run-out alerts on cleanup cycles\n\n").append(AlertRun.table()).append('\n');
     OriginRun run = new OriginRun(Files.createTempDirectory("robustness"), peer);
-    for (LongSeries l : LongSeries.of(folder)) {
+    for (LongSeries l : LongSeries.of(folder, every)) {
       if (l.name().contains(series)) {
         long start = System.nanoTime();
         run.add(l);

@@ -9,11 +9,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * unit.
  *
  * <p>With s the model's standard deviation at step h the future is taken as a mixture around the
- * model's center: N(0, s²(1 + r)² + e²) with e the error of the level and r that of s; moved by ± the usual size of a shift
- * with the probability 1 − exp(−rate · h) that one came; by ± the usual size of a spike as often as
- * they were replaced; and moved by the way between the usual level and the undecided values with
- * the probability that they are not what they were taken for. The {@link #factors factor} at a step
- * makes the central 95 % of the model's normal law hold 95 % of that mixture.
+ * model's center: N(0, s²(1 + r)² + e²) with e the error of the level and r that of s; moved by ±
+ * the usual size of a shift with the probability 1 − exp(−rate · h) that one came; by ± the usual
+ * size of a spike as often as they were replaced; and moved by the way between the usual level and
+ * the undecided values with the probability that they are not what they were taken for. The {@link
+ * #factors factor} at a step makes the central 95 % of the model's normal law hold 95 % of that
+ * mixture.
  */
 public final class Doubt {
   /** Nothing beyond what the model knows. */
@@ -155,7 +156,9 @@ public final class Doubt {
   public boolean isNone() {
     return levelError == 0
         && noiseError == 0
-        && shiftRate == 0 && spikeRate == 0 && otherLevelProbability == 0;
+        && shiftRate == 0
+        && spikeRate == 0
+        && otherLevelProbability == 0;
   }
 
   /**

@@ -86,8 +86,8 @@ final class RegimeMove {
       }
       double center = Robust.median(after);
       double plain = Arrays.stream(after).map(v -> Math.abs(v - center)).sum();
-      // A season that makes nothing closer is noise, and noise says nothing about the step.
-      boolean seasonal = plain > Math.min(added, multiplied);
+      // A season that makes values hardly closer is noise, and noise says nothing about the step.
+      boolean seasonal = Math.min(added, multiplied) < (1 - 2 * EVIDENT) * plain;
       if (!seasonal) {
         added = plain;
         multiplied = plain;
@@ -100,8 +100,7 @@ final class RegimeMove {
       double right = scatter(x, s.at(), s.at() + width, seasonal);
       // The standard error of the logarithm of a ratio of such scatters is about 1.2/√n.
       double tells = Math.log(right / left) - s.step() / 2 + SCATTER_ERROR / Math.sqrt(width);
-      return new Way(
-          left == 0 || right == 0 || tells * Math.signum(s.step()) >= 0, difference);
+      return new Way(left == 0 || right == 0 || tells * Math.signum(s.step()) >= 0, difference);
     }
   }
 

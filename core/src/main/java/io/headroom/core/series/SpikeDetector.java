@@ -263,7 +263,8 @@ final class SpikeDetector {
 
   /**
    * The first spike among the last values, as many as a season has, that later ones have shown to
-   * pass but not yet whether it comes back with the season; the number of values when there is none.
+   * pass but not yet whether it comes back with the season; the number of values when there is
+   * none.
    */
   int recent(int season) {
     int k = Math.max(0, marks.length - season);

@@ -150,7 +150,8 @@ public final class AutoForecaster implements ForecastModel {
     if (counts) {
       Weights.takeBest(weights);
     }
-    FittedModel fitted = fitted(candidates, weights, history, robust && !counts ? preparation : null);
+    FittedModel fitted =
+        fitted(candidates, weights, history, robust && !counts ? preparation : null);
     List<Trial> trials =
         Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
     double[] factors = counts ? new double[0] : factors(fitted, current, steps, rehearsal, weights);

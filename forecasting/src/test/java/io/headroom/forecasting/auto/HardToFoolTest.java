@@ -7,6 +7,7 @@ import io.headroom.core.series.Bounds;
 import io.headroom.core.series.PreparationFinding;
 import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
+import io.headroom.core.series.Unconstrained;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -135,7 +137,9 @@ class HardToFoolTest {
     early[at] *= SPIKE;
     Forecast f = shape.forecast(early);
     for (int h = 0; h < f.horizon(); h++) {
-      assertThat(f.median(h) / plain.median(h)).as("spike at %s, step %s", at, h).isBetween(0.95, 1.05);
+      assertThat(f.median(h) / plain.median(h))
+          .as("spike at %s, step %s", at, h)
+          .isBetween(0.95, 1.05);
     }
     assertThat(width(f) / width(plain)).as("spike at %s", at).isBetween(0.75, 1.25);
 
@@ -149,5 +153,30 @@ class HardToFoolTest {
     assertThat(width(fit.forecast(shape.horizon())))
         .as("%s from the end", back)
         .isGreaterThan(width(plain));
+  }
+
+  @Test
+  void at_a_capacity_demand_is_known_beside_what_was_served() {
+    RandomGenerator r = RandomStreams.seeded(5).stream("capacity");
+    Shape shape = new Shape("P1D", 7, 200, 0.05, 2);
+    double[] demand = shape.measured(shape.expected(r), r);
+    double capacity = 105;
+    double[] served = Arrays.stream(demand).map(d -> Math.min(d, capacity)).toArray();
+    Series past = shape.series(served).withBounds(new Bounds(0, capacity));
+    AutoFit fit = shape.model().fit(past);
+    Unconstrained u = fit.unconstrained().orElseThrow();
+    double error = 0;
+    int hidden = 0;
+    for (int i = 0; i < demand.length; i++) {
+      if (u.isCensored(i) && demand[i] > capacity) {
+        error += u.unconstrained().value(i) - demand[i];
+        hidden++;
+      }
+    }
+    assertThat(u.constrained().toArray()).isEqualTo(served);
+    assertThat(hidden).isGreaterThan(20);
+    assertThat(error / hidden).isBetween(-2.0, 2.0);
+    assertThat(fit.description()).contains("at the capacity of 105");
+    assertThat(shape.model().fit(shape.series(demand)).unconstrained()).isEmpty();
   }
 }
