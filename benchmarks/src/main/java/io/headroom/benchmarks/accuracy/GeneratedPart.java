@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * A page of which one part is written by a program and the rest by people. The part stands between
  * two lines that mark it.
  */
-final class GeneratedPart {
+public final class GeneratedPart {
   static final String BEGIN = "<!-- generated from here -->\n";
   static final String END = "<!-- to here -->\n";
 
@@ -29,8 +29,14 @@ final class GeneratedPart {
     return page.substring(0, begin) + middle + page.substring(end + END.length());
   }
 
-  /** Writes the part into a file. */
-  static void write(Path file, String part) throws IOException {
+  /**
+   * Writes the part into a file.
+   *
+   * @param file a page that has the two marks, or a new one
+   * @param part what stands between them
+   * @throws IOException when the file cannot be read or written
+   */
+  public static void write(Path file, String part) throws IOException {
     String page = Files.exists(file) ? Files.readString(file) : "";
     Files.writeString(file, replaced(page, part));
   }

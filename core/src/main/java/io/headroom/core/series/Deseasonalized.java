@@ -6,6 +6,7 @@ import io.headroom.core.time.TimeGrid;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,6 +34,7 @@ final class Deseasonalized {
   private final double[] seasonal;
   private boolean weekKnown;
   private double cycles;
+  private int phases = 1;
 
   private Deseasonalized(Series series, int customSeason) {
     this.series = series;
@@ -88,12 +90,13 @@ final class Deseasonalized {
   }
 
   private void takeSeasonOff(boolean custom) {
-    int phases = m;
+    phases = m;
     if (!custom && !isCalendar() && m > 1 && x.length >= 4 * 7 * m) {
       phases = 7 * m;
       weekKnown = true;
     }
     if (intermittent || phases < 2 || x.length < (phases > 24 && isCalendar() ? 3 : 2) * phases) {
+      phases = 1;
       return;
     }
     cycles = (double) x.length / phases;
@@ -214,6 +217,21 @@ final class Deseasonalized {
 
   /** A level at observed value k with its season, in the series' unit. */
   double withSeason(int k, double level) {
+    return back(level + seasonal[k]);
+  }
+
+  /**
+   * A level at observed value k with the season that its phase had before value {@code at}, far
+   * enough from there that what came after has little say in it, in the series' unit.
+   */
+  double withSeasonBefore(int k, int at, double level) {
+    int back = Math.max(0, index[k] - index[at]) / phases + 1 + SEASONS_ASIDE / 2;
+    for (; back > 0; back--) {
+      int like = Arrays.binarySearch(index, index[k] - back * phases);
+      if (like >= 0 && like < at) {
+        return back(level + seasonal[like]);
+      }
+    }
     return back(level + seasonal[k]);
   }
 

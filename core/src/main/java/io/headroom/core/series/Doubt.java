@@ -9,15 +9,16 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * unit.
  *
  * <p>With s the model's standard deviation at step h the future is taken as a mixture around the
- * model's center: N(0, s² + e²) with e the error of the level; moved by ± the usual size of a shift
- * with the probability 1 − exp(−rate · h) that one came; by ± the usual size of a spike as often as
- * they were replaced; and moved by the way between the usual level and the undecided values with
- * the probability that they are not what they were taken for. The {@link #factors factor} at a step
- * makes the central 95 % of the model's normal law hold 95 % of that mixture.
+ * model's center: N(0, s²(1 + r)² + e²) with e the error of the level and r that of s; moved by ±
+ * the usual size of a shift with the probability 1 − exp(−rate · h) that one came; by ± the usual
+ * size of a spike as often as they were replaced; and moved by the way between the usual level and
+ * the undecided values with the probability that they are not what they were taken for. The {@link
+ * #factors factor} at a step makes the central 95 % of the model's normal law hold 95 % of that
+ * mixture.
  */
 public final class Doubt {
   /** Nothing beyond what the model knows. */
-  static final Doubt NONE = new Doubt(0, 0, 0, 0, 0, 0, 0);
+  static final Doubt NONE = new Doubt(0, 0, 0, 0, 0, 0, 0, 0);
 
   private static final double OUTSIDE = 0.05;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -25,6 +26,7 @@ public final class Doubt {
   private static final int HALVINGS = 60;
 
   private final double levelError;
+  private final double noiseError;
   private final double shiftRate;
   private final double shiftSize;
   private final double spikeRate;
@@ -34,6 +36,7 @@ public final class Doubt {
 
   private Doubt(
       double levelError,
+      double noiseError,
       double shiftRate,
       double shiftSize,
       double spikeRate,
@@ -41,6 +44,7 @@ public final class Doubt {
       double otherLevelProbability,
       double otherLevelOffset) {
     this.levelError = levelError;
+    this.noiseError = noiseError;
     this.shiftRate = shiftRate;
     this.shiftSize = shiftSize;
     this.spikeRate = spikeRate;
@@ -51,6 +55,7 @@ public final class Doubt {
 
   static Doubt of(
       double levelError,
+      double noiseError,
       double shiftRate,
       double shiftSize,
       double spikeRate,
@@ -59,6 +64,7 @@ public final class Doubt {
       double otherLevelOffset) {
     return new Doubt(
         levelError,
+        noiseError,
         shiftRate,
         shiftSize,
         spikeRate,
@@ -74,6 +80,16 @@ public final class Doubt {
    */
   public double levelError() {
     return levelError;
+  }
+
+  /**
+   * By which share errors may be larger than the model thinks, as the current regime has shown few
+   * of them: 1/√k after k values, 1.4 times the relative standard error of a standard deviation.
+   *
+   * @return 0 when there is one regime only
+   */
+  public double noiseError() {
+    return noiseError;
   }
 
   /**
@@ -95,7 +111,8 @@ public final class Doubt {
   }
 
   /**
-   * How many spikes a period has, as replaced in the past.
+   * How many spikes a period has, as replaced in the past, and 1 in 40 at least where one stands in
+   * the last season, as it may be one that comes back with the season.
    *
    * @return 0 when there was none
    */
@@ -137,7 +154,11 @@ public final class Doubt {
    * @return true when all factors are 1
    */
   public boolean isNone() {
-    return levelError == 0 && shiftRate == 0 && spikeRate == 0 && otherLevelProbability == 0;
+    return levelError == 0
+        && noiseError == 0
+        && shiftRate == 0
+        && spikeRate == 0
+        && otherLevelProbability == 0;
   }
 
   /**
@@ -157,7 +178,8 @@ public final class Doubt {
   }
 
   private double factor(int h, double s) {
-    double wide = Math.sqrt(s * s + levelError * levelError);
+    double noise = s * (1 + noiseError);
+    double wide = Math.sqrt(noise * noise + levelError * levelError);
     double shifted = -Math.expm1(-shiftRate * h);
     double low = Z * s;
     double high = Z * wide + shiftSize + spikeSize + Math.abs(otherLevelOffset) + Z * wide;
@@ -199,6 +221,8 @@ public final class Doubt {
   public String toString() {
     return "Doubt[level ± "
         + levelError
+        + ", noise + "
+        + noiseError
         + ", "
         + shiftRate
         + " shifts a period of "

@@ -13,6 +13,9 @@ final class DoubtOf {
    */
   private static final int PERIODS_WITHOUT = 200;
 
+  /** How likely at least a spike is that may come back with the season. */
+  private static final double MAY_COME_BACK = 1.0 / 40;
+
   private DoubtOf() {}
 
   /**
@@ -35,15 +38,18 @@ final class DoubtOf {
       return Doubt.NONE;
     }
     double spikeRate = (double) spiked / Math.max(1, n);
+    spikeRate = spikes.recent(x.season()) < n ? Math.max(MAY_COME_BACK, spikeRate) : spikeRate;
     double spikeSize = spiked == 0 ? 0 : Robust.median(far, 0, spiked);
     double level = n == 0 ? 0 : spikes.level(Math.max(0, Math.min(n, tail) - 1));
     double error = 0;
+    double noise = 0;
     double rate = 0;
     double size = 0;
     if (!shifts.isEmpty()) {
       Shift last = shifts.get(shifts.size() - 1);
       level = last.after();
       error = moved ? inUnit(x, level, last.error()) : 0;
+      noise = 1 / Math.sqrt(Math.max(1, n - last.at()));
       double squares = 0;
       for (Shift s : shifts) {
         squares += s.step() * s.step();
@@ -52,14 +58,14 @@ final class DoubtOf {
       rate = (double) shifts.size() / (x.series().size() + PERIODS_WITHOUT);
     }
     if (tail == n || tail == 0) {
-      return Doubt.of(error, rate, size, spikeRate, spikeSize, 0, 0);
+      return Doubt.of(error, noise, rate, size, spikeRate, spikeSize, 0, 0);
     }
     double off = undecided(x, spikes);
     double p = newLevelProbability(x, spikes);
     double unusual = x.isLog() ? x.back(level) * Math.expm1(off) : off;
     return p > 0.5
-        ? Doubt.of(error, rate, size, spikeRate, spikeSize, 1 - p, -unusual)
-        : Doubt.of(error, rate, size, spikeRate, spikeSize, p, unusual);
+        ? Doubt.of(error, noise, rate, size, spikeRate, spikeSize, 1 - p, -unusual)
+        : Doubt.of(error, noise, rate, size, spikeRate, spikeSize, p, unusual);
   }
 
   /**

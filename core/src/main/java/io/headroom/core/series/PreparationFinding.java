@@ -19,7 +19,10 @@ public record PreparationFinding(Kind kind, LocalDate from, LocalDate to, String
     SPIKE,
     /** Unusual values that come back at a regular place in the calendar; kept. */
     EVENT,
-    /** Unusual values at the very end (or start): spike or new level is not known yet. */
+    /**
+     * Unusual values at the very end (or start): spike or new level is not known yet. Or within the
+     * last season: whether they come back with it is not known yet.
+     */
     UNDECIDED,
     /** Growth and sudden falls that undo it, as by a cleanup; not a change of level. */
     CLEANUP_CYCLE,

@@ -15,7 +15,7 @@ public final class Prepared {
   /** Seasons that the current regime must have for earlier data to be left out. */
   public static final int LEAST_SEASONS = 5;
 
-  private static final int LEAST_PERIODS = 30;
+  private static final int LEAST_PERIODS = 60;
 
   private final Series original;
   private final Series cleaned;
@@ -181,6 +181,19 @@ public final class Prepared {
     }
     undecided(x, spikes, 0, false, findings);
     undecided(x, spikes, x.size() - 1, keepTail, findings);
+    for (int k = spikes.recent(x.season()); k < x.size(); k++) {
+      if (spikes.mark(k) == SpikeDetector.Mark.SPIKE) {
+        findings.add(
+            new PreparationFinding(
+                PreparationFinding.Kind.UNDECIDED,
+                x.date(k),
+                x.date(k),
+                "whether the unusual "
+                    + amount(x.series().value(x.index(k)))
+                    + unit
+                    + " of the last season comes back with the season is not known"));
+      }
+    }
     for (CalendarSpots.Event e : spikes.events()) {
       findings.add(
           new PreparationFinding(
@@ -299,7 +312,7 @@ public final class Prepared {
    * What a model should be fitted to: the current regime, spikes replaced, undecided values at the
    * ends and recurring dips missing, but undecided last values kept where a new level is more
    * likely, as it is up to a ratio of about 2.7, and what recurs in the week, which is season. When
-   * the regime has fewer than {@link #LEAST_SEASONS} seasons or 30 periods, earlier data are kept
+   * the regime has fewer than {@link #LEAST_SEASONS} seasons or 60 periods, earlier data are kept
    * so that seasons can be learnt, moved to its level (by ratio or by difference, as the scatter of
    * the data changed or did not, and into the bounds), with the ramps between levels missing.
    *

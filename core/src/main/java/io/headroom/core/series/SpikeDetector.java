@@ -261,6 +261,19 @@ final class SpikeDetector {
     return k;
   }
 
+  /**
+   * The first spike among the last values, as many as a season has, that later ones have shown to
+   * pass but not yet whether it comes back with the season; the number of values when there is
+   * none.
+   */
+  int recent(int season) {
+    int k = Math.max(0, marks.length - season);
+    while (k < marks.length && marks[k] != Mark.SPIKE) {
+      k++;
+    }
+    return k;
+  }
+
   double level(int k) {
     return level[k];
   }

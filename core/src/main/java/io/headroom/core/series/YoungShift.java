@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A new level at the end of a series of parts of a day that has not lasted for days yet, as it
  * could be a night of work, a holiday or a weekend. It is taken for a lasting change when it is
  * evident and has outlasted whatever of half its size came and went in the windows before; where
- * the week is not known yet, both sides must have working days.
+ * the week is not known yet, both sides must have working days, or a weekend was seen before it.
  */
 final class YoungShift {
   private static final int LEAST = 10;
@@ -56,9 +56,11 @@ final class YoungShift {
   }
 
   private static boolean isSeenOnWorkingDays(Deseasonalized x, Shift s, int begin) {
+    int before = workingDays(x, begin, s.rampFrom());
+    int weekend = s.rampFrom() - begin - before;
     return x.isWeekKnown()
-        || workingDays(x, begin, s.rampFrom()) >= x.season()
-            && workingDays(x, s.at(), x.size()) >= LEAST;
+        || before >= x.season()
+            && (weekend >= x.season() || workingDays(x, s.at(), x.size()) >= LEAST);
   }
 
   private static int workingDays(Deseasonalized x, int from, int to) {

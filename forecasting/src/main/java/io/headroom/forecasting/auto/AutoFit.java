@@ -1,7 +1,9 @@
 package io.headroom.forecasting.auto;
 
+import io.headroom.core.series.Censoring;
 import io.headroom.core.series.PreparationFinding;
 import io.headroom.core.series.Series;
+import io.headroom.core.series.Unconstrained;
 import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
@@ -12,6 +14,8 @@ import io.headroom.forecasting.combination.FittedRobust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What an {@link AutoForecaster} chose for a series, and why. Immutable. */
 public final class AutoFit implements FittedModel {
@@ -98,6 +102,26 @@ public final class AutoFit implements FittedModel {
   }
 
   /**
+   * Demand without the capacity that the history hits again and again: the forecast is of what will
+   * be served, and this says what to plan for. Estimated from the current regime by {@link
+   * Censoring}; a forecast of demand is one of its {@link Unconstrained#unconstrained()}.
+   *
+   * @return served and demanded; empty when there is no such ceiling or the history was taken as
+   *     measured
+   */
+  public Optional<Unconstrained> unconstrained() {
+    if (!(fitted instanceof FittedRobust robust)) {
+      return Optional.empty();
+    }
+    Series past = robust.prepared().original();
+    Series regime = past.slice(robust.prepared().regimeStart(), past.size());
+    OptionalDouble ceiling = Censoring.ceiling(regime);
+    return ceiling.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Censoring.at(ceiling.getAsDouble()).fit(regime));
+  }
+
+  /**
    * By how much the models' own spread is multiplied.
    *
    * @param step 0 or more
@@ -124,6 +148,17 @@ public final class AutoFit implements FittedModel {
               factors[0],
               factors[factors.length - 1]));
     }
+    unconstrained()
+        .ifPresent(
+            u ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "; %.0f %% of the values at the capacity of %.4g, so demand is higher than"
+                            + " what is forecast: its median peak was %.4g",
+                        100 * u.share(),
+                        u.capacity(),
+                        u.peakQuantile(0.5))));
     if (!cut.isEmpty()) {
       text.append("; ").append(cut);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user gets who asks no questions: looks at the series, tries the models that suit it,
@@ -33,6 +34,8 @@ public final class AutoForecaster implements ForecastModel {
 
   /** The steps looked at in past origins when the caller does not say how many matter. */
   private static final int USUAL_HORIZON = 12;
+
+  private static final double MUCH_CLOSER = 0.8;
 
   private final List<Integer> seasons;
   private final Effort effort;
@@ -166,7 +169,9 @@ public final class AutoForecaster implements ForecastModel {
     }
     // Sizes of rare demands are no spikes, and their distribution is that of the model.
     boolean counts = Traits.of(history, seasons).isIntermittent();
-    UnaryOperator<Series> view = robust && !counts ? AutoForecaster::prepared : past -> past;
+    Preparation preparation = preparation(history);
+    UnaryOperator<Series> view =
+        robust && !counts ? past -> prepared(past, preparation) : past -> past;
     Series current = view.apply(history);
     Traits traits = counts ? Traits.of(history, seasons) : Traits.of(current, seasons);
     List<ForecastModel> candidates = Candidates.of(traits, effort);
@@ -181,13 +186,14 @@ public final class AutoForecaster implements ForecastModel {
             traits.needed() > 0 ? needed : 0,
             steps,
             effort.folds(),
-            robust && !counts && effort.folds() > 0 ? breaks(history) : new int[0],
+            robust && !counts && effort.folds() > 0 ? breaks(history, preparation) : new int[0],
             scored,
             stop);
     Learner learner = new Learner(rehearsal, candidates.size(), counts);
     double[][] errors = learner.errors();
     double[] weights = learner.weights();
-    FittedModel fitted = fitted(candidates, weights, history, robust && !counts);
+    FittedModel fitted =
+        fitted(candidates, weights, history, robust && !counts ? preparation : null);
     List<Trial> trials =
         Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
     double[] usual =
@@ -207,22 +213,39 @@ public final class AutoForecaster implements ForecastModel {
         fit, Scores.of(this, history, rehearsal, candidates, learner, usual, traits.season()));
   }
 
-  private static Series prepared(Series past) {
-    Series current = preparation().fit(past).current();
+  private static Series prepared(Series past, Preparation preparation) {
+    Series current = preparation.fit(past).current();
     return current.observed() > 0 ? current : past;
   }
 
-  private static int[] breaks(Series history) {
-    return preparation().fit(history).shifts().stream().mapToInt(LevelShift::rampFrom).toArray();
+  private static int[] breaks(Series history, Preparation preparation) {
+    return preparation.fit(history).shifts().stream().mapToInt(LevelShift::rampFrom).toArray();
   }
 
-  private static Preparation preparation() {
-    return Preparation.defaults();
+  /**
+   * Prepares with the season that the user named where like phases of it are closer to each other
+   * than those of the granularity's own.
+   */
+  private Preparation preparation(Series history) {
+    int natural = history.grid().granularity().naturalSeason();
+    int best = natural;
+    double least = MUCH_CLOSER * Traits.seasonalDistance(history, natural);
+    for (int m : seasons) {
+      double distance = Traits.seasonalDistance(history, m);
+      if (m != natural && distance < least) {
+        best = m;
+        least = distance;
+      }
+    }
+    return best == natural ? Preparation.defaults() : Preparation.defaults().withSeason(best);
   }
 
   /** Kept candidates on the whole history; the naive forecast when none can be fitted to it. */
   private static FittedModel fitted(
-      List<ForecastModel> candidates, double[] weights, Series history, boolean robust) {
+      List<ForecastModel> candidates,
+      double[] weights,
+      Series history,
+      @Nullable Preparation preparation) {
     List<ForecastModel> kept = new ArrayList<>();
     double[] shares = new double[weights.length];
     for (int i = 0; i < weights.length; i++) {
@@ -233,7 +256,9 @@ public final class AutoForecaster implements ForecastModel {
     }
     Ensemble ensemble = Ensemble.weighted(kept, Arrays.copyOf(shares, kept.size()));
     try {
-      return robust ? Robust.over(ensemble, preparation()).fit(history) : ensemble.fit(history);
+      return preparation == null
+          ? ensemble.fit(history)
+          : Robust.over(ensemble, preparation).fit(history);
     } catch (FitException e) {
       return Ensemble.mean(List.of(Naive.last())).fit(history);
     }

@@ -5,6 +5,7 @@ import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.forecasting.smoothing.Ets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -109,6 +110,23 @@ final class Traits {
       }
     }
     return out;
+  }
+
+  /** Median distance of values a season apart; infinite where fewer than two seasons are known. */
+  static double seasonalDistance(Series past, int m) {
+    if (past.size() < 2 * m + 1) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[] d = new double[past.size() - m];
+    int n = 0;
+    for (int t = m; t < past.size(); t++) {
+      double distance = Math.abs(past.value(t) - past.value(t - m));
+      if (!Double.isNaN(distance)) {
+        d[n++] = distance;
+      }
+    }
+    Arrays.sort(d, 0, n);
+    return n < m ? Double.POSITIVE_INFINITY : d[n / 2];
   }
 
   /** Number of values. */
