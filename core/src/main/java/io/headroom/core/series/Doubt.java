@@ -9,12 +9,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * unit.
  *
  * <p>With s the model's standard deviation at step h the future is taken as a mixture around the
- * model's center: N(0, s²(1 + r)² + e²) with e the error of the level and r that of s; moved by ±
- * the usual size of a shift with the probability 1 − exp(−rate · h) that one came; by ± the usual
- * size of a spike as often as they were replaced; and moved by the way between the usual level and
- * the undecided values with the probability that they are not what they were taken for. The {@link
- * #factors factor} at a step makes the central 95 % of the model's normal law hold 95 % of that
- * mixture.
+ * model's center: N(0, s²(1 + r)² + e² + p·d²) with e the error of the level, r that of s, d the
+ * usual size of a shift and p = 1 − exp(−rate · h) the probability that one came; moved by ± the
+ * usual size of a spike as often as they were replaced; and moved by the way between the usual
+ * level and the undecided values with the probability that they are not what they were taken for.
+ * The {@link #factors factor} at a step makes the central 95 % of the model's normal law hold 95 %
+ * of that mixture.
  */
 public final class Doubt {
   /** Nothing beyond what the model knows. */
@@ -179,13 +179,15 @@ public final class Doubt {
 
   private double factor(int h, double s) {
     double noise = s * (1 + noiseError);
-    double wide = Math.sqrt(noise * noise + levelError * levelError);
     double shifted = -Math.expm1(-shiftRate * h);
+    // By its variance, as the interval would jump at the step at which a shift is 5 % likely.
+    double wide =
+        Math.sqrt(noise * noise + levelError * levelError + shifted * shiftSize * shiftSize);
     double low = Z * s;
-    double high = Z * wide + shiftSize + spikeSize + Math.abs(otherLevelOffset) + Z * wide;
+    double high = Z * wide + spikeSize + Math.abs(otherLevelOffset) + Z * wide;
     for (int i = 0; i < HALVINGS && high - low > 1e-9 * high; i++) {
       double mid = (low + high) / 2;
-      if (outside(mid, wide, shifted) > OUTSIDE) {
+      if (outside(mid, wide) > OUTSIDE) {
         low = mid;
       } else {
         high = mid;
@@ -195,15 +197,11 @@ public final class Doubt {
   }
 
   /** Probability of the mixture to be more than q away from the model's center. */
-  private double outside(double q, double wide, double shifted) {
+  private double outside(double q, double wide) {
     double spike = Math.min(1, spikeRate);
-    double stays = (1 - shifted) * (1 - spike);
-    double usual = stays * beyond(q, 0, wide);
-    if (shifted > 0) {
-      usual += shifted * beyond(q, shiftSize, wide);
-    }
+    double usual = (1 - spike) * beyond(q, 0, wide);
     if (spike > 0) {
-      usual += (1 - shifted) * spike * beyond(q, spikeSize, wide);
+      usual += spike * beyond(q, spikeSize, wide);
     }
     return otherLevelProbability == 0
         ? usual
