@@ -20,7 +20,8 @@ final class PeerForecasts {
       double[][] f =
           all.computeIfAbsent(Integer.parseInt(c[0].substring(1)), o -> new double[5][horizon]);
       for (int i = 0; i < f.length; i++) {
-        f[i][Integer.parseInt(c[1]) - 1] = c[2 + i].equals("NA") ? Double.NaN : Double.parseDouble(c[2 + i]);
+        f[i][Integer.parseInt(c[1]) - 1] =
+            c[2 + i].equals("NA") ? Double.NaN : Double.parseDouble(c[2 + i]);
       }
     }
     Map<Integer, StatedForecast> out = new TreeMap<>();
