@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +101,13 @@ final class OpsFiles {
       last = t;
     }
     steps.remove(0L);
-    long step = 0;
-    for (Map.Entry<Long, Integer> e : steps.entrySet()) {
-      boolean more = step == 0 || e.getValue() > steps.get(step);
-      step = more || e.getValue().equals(steps.get(step)) && e.getKey() < step ? e.getKey() : step;
-    }
+    long step =
+        steps.entrySet().stream()
+            .max(
+                Map.Entry.<Long, Integer>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+            .orElseThrow()
+            .getKey();
     Granularity grain = Granularity.of(Duration.ofSeconds(step));
     TimeGrid grid = new TimeGrid(grain.truncate(points.firstKey(), ZONE), grain, 1, ZONE);
     double[] v = new double[(int) grid.indexOf(points.lastKey()) + 1];
