@@ -24,6 +24,7 @@ module io.headroom.forecasting {
       io.headroom.forecasting.combination.FittedLadder.Reader,
       io.headroom.forecasting.combination.ConformalFit.Reader,
       io.headroom.forecasting.combination.FittedRobust.Reader,
+      io.headroom.forecasting.combination.GrowthLimitFit.Reader,
       io.headroom.forecasting.decomposition.BoxCoxFit.Reader,
       io.headroom.forecasting.decomposition.LocalClockFit.Reader,
       io.headroom.forecasting.decomposition.SeasonalFit.Reader,

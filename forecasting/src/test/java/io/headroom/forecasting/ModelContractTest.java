@@ -14,6 +14,7 @@ import io.headroom.forecasting.auto.AutoForecaster;
 import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.combination.Conformal;
 import io.headroom.forecasting.combination.Ensemble;
+import io.headroom.forecasting.combination.GrowthLimit;
 import io.headroom.forecasting.combination.Ladder;
 import io.headroom.forecasting.combination.Robust;
 import io.headroom.forecasting.decomposition.BoxCox;
@@ -129,6 +130,7 @@ class ModelContractTest {
         Robust.over(Ets.auto(7), Preparation.defaults()),
         Robust.over(Theta.optimized(7), Preparation.defaults().withSeason(7)),
         Conformal.over(Ets.auto(7)),
+        GrowthLimit.of(-0.2, 0.3).over(Theta.optimized(7)),
         Conformal.over(Theta.optimized(7)).withHorizon(5).withOrigins(30).asymmetric());
   }
 
