@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * How the errors of several series go together at one step: the correlation of their normal scores,
  * which is that of a normal copula (Clemen and Reilly 1999). Immutable.
  *
- * <p>Up to {@value #MOST_DENSE} series the whole matrix is kept; more are described by their
- * common factors, of which chance is taken off in another way (Donoho, Gavish and Johnstone 2018),
- * so that 2,000 series need no matrix of 2,000 × 2,000.
+ * <p>Up to {@value #MOST_DENSE} series the whole matrix is kept; more are described by their common
+ * factors, of which chance is taken off in another way (Donoho, Gavish and Johnstone 2018), so that
+ * 2,000 series need no matrix of 2,000 × 2,000.
  */
 public final class Dependence {
   /** Beyond so many series a matrix costs more than it knows. */
@@ -26,8 +26,7 @@ public final class Dependence {
   private final @Nullable CorrelationRoot root;
   private final @Nullable LeadingFactors factors;
 
-  private Dependence(
-      int size, @Nullable CorrelationRoot root, @Nullable LeadingFactors factors) {
+  private Dependence(int size, @Nullable CorrelationRoot root, @Nullable LeadingFactors factors) {
     this.size = size;
     this.root = root;
     this.factors = factors;
@@ -87,8 +86,9 @@ public final class Dependence {
   /**
    * The dependence that past errors show: correlations of their normal scores over the times that
    * both of a pair have (10 at least, else none), shrunk towards none by the intensity of Schäfer
-   * and Strimmer (2005); of many series, by common factors. It takes the errors of one series for independent over time, as one-step
-   * errors are: those of several steps ahead overlap, and are shrunk too little.
+   * and Strimmer (2005); of many series, by common factors. It takes the errors of one series for
+   * independent over time, as one-step errors are: those of several steps ahead overlap, and are
+   * shrunk too little.
    *
    * @param errors one array a series, in time order, of any scale; the last elements are of the
    *     same time, a shorter array lacks the earliest ones; NaN and infinities are missing
@@ -138,9 +138,16 @@ public final class Dependence {
       first[i] = lead.indexOf(grid.start());
       if (!grid.granularity().equals(lead.granularity())
           || !grid.zone().equals(lead.zone())
-          || !lead.granularity().advance(lead.start(), first[i], lead.zone()).equals(grid.start())) {
+          || !lead.granularity()
+              .advance(lead.start(), first[i], lead.zone())
+              .equals(grid.start())) {
         throw new IllegalArgumentException(
-            "the errors of model " + i + " are over " + grid + ", those of the first over " + lead
+            "the errors of model "
+                + i
+                + " are over "
+                + grid
+                + ", those of the first over "
+                + lead
                 + "; they must share their periods");
       }
       end = i == 0 ? first[i] + grid.count() : Math.max(end, first[i] + grid.count());

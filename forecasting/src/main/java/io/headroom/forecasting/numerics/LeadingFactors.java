@@ -6,21 +6,24 @@ import java.util.random.RandomGenerator;
 
 /**
  * What many series have in common, as a few factors: series i = Σ_k loading_ik · factor_k + its
- * own. The factors are the leading eigenvectors of X·Xᵀ/T, X being the scores with 0 for missing
- * ones, found by subspace iteration without that matrix; as many as stand above the edge σ²(1 +
- * √γ)², γ = N/T, of what N independent series of variance σ² show in T times (Marchenko and Pastur
- * 1967), at most 40. Loadings are least squares over the times that a series has, times √(η/ℓ) for
- * what chance added to an eigenvalue ℓ (Donoho, Gavish and Johnstone 2018, Frobenius loss):
+ * own. The factors are the leading eigenvectors of X·Xᵀ/T, X being the scores, found by subspace
+ * iteration without that matrix; as many as stand above the edge σ²(1 + √γ)², γ = N/T, of what N
+ * independent series of variance σ² show in T times (Marchenko and Pastur 1967), at most 40.
+ * Loadings are least squares over the times that a series has, times √(η/ℓ) for what chance added
+ * to an eigenvalue ℓ (Donoho, Gavish and Johnstone 2018, Frobenius loss):
  *
  * <pre>
  *   ℓ/σ² = θ + γθ/(θ − 1),   η = σ²(θ − 1)(1 − γ/(θ − 1)²)/(1 + γ/(θ − 1))
  * </pre>
  *
- * σ² being the variance that the factors before leave. Immutable.
+ * σ² being the variance that the factors before leave. Missing scores are first 0, then what the
+ * factors found so far say of them, three times over. Immutable.
  */
 public final class LeadingFactors {
   private static final int MOST = 40;
   private static final int ROUNDS = 40;
+  private static final int ROUNDS_AFTER_FILLING = 12;
+  private static final int FILLINGS = 3;
   private static final int TIMES_PER_FACTOR = 4;
 
   /** Something of each series is its own. */
@@ -48,11 +51,13 @@ public final class LeadingFactors {
     int times = k == 0 ? 0 : scores[0].length;
     double[][] x = new double[k][times];
     int varying = 0;
+    boolean gaps = false;
     for (int i = 0; i < k; i++) {
       boolean varies = false;
       for (int t = 0; t < times; t++) {
         x[i][t] = Double.isNaN(scores[i][t]) ? 0 : scores[i][t];
         varies |= x[i][t] != 0;
+        gaps |= Double.isNaN(scores[i][t]);
       }
       varying += varies ? 1 : 0;
     }
@@ -66,14 +71,41 @@ public final class LeadingFactors {
     }
     orthonormal(v);
     double[][] f = new double[q][times];
-    for (int round = 0; round < ROUNDS; round++) {
+    double gamma = (double) varying / times;
+    iterate(x, v, f, ROUNDS);
+    double[] scale = scales(f, gamma, varying);
+    double[][] loadings = loadings(scores, f, scale);
+    for (int pass = 0; gaps && scale.length > 0 && pass < FILLINGS; pass++) {
+      fill(x, scores, f, loadings);
+      iterate(x, v, f, ROUNDS_AFTER_FILLING);
+      scale = scales(f, gamma, varying);
+      loadings = loadings(scores, f, scale);
+    }
+    return new LeadingFactors(scale.length, v, loadings);
+  }
+
+  private static void iterate(double[][] x, double[][] v, double[][] f, int rounds) {
+    for (int round = 0; round < rounds; round++) {
       project(x, v, f);
       lift(x, f, v);
       orthonormal(v);
     }
     project(x, v, f);
-    double[] scale = scales(f, (double) varying / times, varying);
-    return new LeadingFactors(scale.length, v, loadings(scores, f, scale));
+  }
+
+  /** Missing scores as the factors have them. */
+  private static void fill(double[][] x, double[][] scores, double[][] f, double[][] loadings) {
+    for (int a = 0; a < loadings[0].length; a++) {
+      double unit = 1 / Math.sqrt(meanSquare(f[a]));
+      for (int i = 0; i < x.length; i++) {
+        double weight = loadings[i][a] * unit;
+        for (int t = 0; t < f[a].length; t++) {
+          if (Double.isNaN(scores[i][t])) {
+            x[i][t] = (a == 0 ? 0 : x[i][t]) + weight * f[a][t];
+          }
+        }
+      }
+    }
   }
 
   /** f = vᵀ x. */

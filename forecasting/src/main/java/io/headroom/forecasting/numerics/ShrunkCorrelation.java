@@ -81,8 +81,6 @@ public final class ShrunkCorrelation {
     double mean = ab / n * scale;
     double spread = Math.max(0, squares * scale * scale - n * mean * mean);
     double less = n - 1;
-    return new double[] {
-      Math.max(-1, Math.min(1, mean)), n / (less * less * less) * spread
-    };
+    return new double[] {Math.max(-1, Math.min(1, mean)), n / (less * less * less) * spread};
   }
 }
