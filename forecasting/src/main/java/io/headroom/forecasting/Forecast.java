@@ -399,6 +399,30 @@ public final class Forecast {
   }
 
   /**
+   * The sum over steps, such as a quarter's demand: quantiles of a sum are not sums of quantiles.
+   *
+   * @param from first step, 0…horizon−1
+   * @param to the step after the last, from+1…horizon
+   * @param n how many paths the quantiles rest on, at least 1
+   * @param streams where the randomness comes from; the paths are those of {@link #paths}
+   * @return the distribution of the sum, in this forecast's unit, its mean without chance
+   * @throws IllegalArgumentException when the steps are not in the horizon or there are no paths
+   */
+  public PathFigure total(int from, int to, int n, RandomStreams streams) {
+    PathFigure drawn = PathFigure.total(paths(n, streams), from, to);
+    double mean = 0;
+    for (int h = from; h < to; h++) {
+      mean += law.mean(h);
+    }
+    return drawn.withMean(mean);
+  }
+
+  /** The distribution behind. */
+  ForecastLaw law() {
+    return law;
+  }
+
+  /**
    * The same centre with the spread multiplied at each step, such as by factors learnt in a
    * backtest. The spread is that before bounds: sd for a Gaussian forecast, distance from the
    * median for a simulated one. Dependence over the steps stays.

@@ -26,6 +26,15 @@ sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw, MappedLaw, Picke
    */
   void fillScores(RandomGenerator random, double[] out);
 
+  /**
+   * As {@link #fillScores}, with the mass of each single value spread evenly over the scores that
+   * stand for it, so that every score is standard normal, that of a count too.
+   */
+  void fillNormals(RandomGenerator random, double[] out);
+
+  /** The value where the step's distribution function is Φ(score), also far out in the tails. */
+  double valueAt(int step, double score);
+
   /** The same centre, with the spread before bounds multiplied at each step. */
   ForecastLaw withSpread(double[] factor);
 

@@ -70,6 +70,16 @@ final class GaussianLaw implements ForecastLaw {
   }
 
   @Override
+  public void fillNormals(RandomGenerator random, double[] out) {
+    fillScores(random, out);
+  }
+
+  @Override
+  public double valueAt(int step, double score) {
+    return marginals[step].map(score);
+  }
+
+  @Override
   public ForecastLaw withSpread(double[] factor) {
     double[] wider = new double[sd.length];
     for (int h = 0; h < sd.length; h++) {

@@ -57,6 +57,16 @@ final class MappedLaw implements ForecastLaw {
   }
 
   @Override
+  public void fillNormals(RandomGenerator random, double[] out) {
+    base.fillNormals(random, out);
+  }
+
+  @Override
+  public double valueAt(int step, double score) {
+    return map.value(base.valueAt(step, score));
+  }
+
+  @Override
   public ForecastLaw withSpread(double[] factor) {
     return new MappedLaw(base.withSpread(factor), map, mean.length);
   }

@@ -282,13 +282,28 @@ final class PooledLaw implements ForecastLaw {
 
   @Override
   public void fillScores(RandomGenerator random, double[] out) {
+    drawn(random).fillScores(random, out);
+  }
+
+  @Override
+  public void fillNormals(RandomGenerator random, double[] out) {
+    drawn(random).fillNormals(random, out);
+  }
+
+  /** A member, by weight. */
+  private ForecastLaw drawn(RandomGenerator random) {
     double left = random.nextDouble();
     int i = 0;
     while (i + 1 < weights.length && left >= weights[i]) {
       left -= weights[i];
       i++;
     }
-    members[i].fillScores(random, out);
+    return members[i];
+  }
+
+  @Override
+  public double valueAt(int step, double score) {
+    return at(step, score);
   }
 
   @Override

@@ -25,6 +25,9 @@ final class SimulatedLaw implements ForecastLaw {
   /** The spread, relative to the median, of a simulator that always draws the same. */
   private static final double LEAST_SPREAD = 1e-9;
 
+  /** Keeps normal deviates finite. */
+  private static final double LEAST = 1e-12;
+
   private final PathSource source;
   private final double[][] drawn;
   private final double[] factor;
@@ -104,6 +107,22 @@ final class SimulatedLaw implements ForecastLaw {
       int lo = (int) Math.floor(at);
       int hi = Math.min(lo + 1, sorted.length - 1);
       return sorted[lo] + (at - lo) * (sorted[hi] - sorted[lo]);
+    }
+
+    /** One of the draws, so that whole numbers stay whole. */
+    double drawn(double p) {
+      return sorted[Math.min(sorted.length - 1, (int) Math.floor(p * sorted.length))];
+    }
+
+    /**
+     * The smoothed rank among the draws: uniform when v is one draw more of the same, with ties or
+     * without.
+     */
+    double normal(double v, double uniform) {
+      int below = rank(v, true);
+      int equal = rank(v, false) - below;
+      double p = (below + uniform * (equal + 1)) / (sorted.length + 1);
+      return NORMAL.inverseCumulativeProbability(Math.max(LEAST, Math.min(1 - LEAST, p)));
     }
 
     /** Of equal draws the middle one counts. */
@@ -261,6 +280,21 @@ final class SimulatedLaw implements ForecastLaw {
     for (int h = 0; h < out.length; h++) {
       out[h] = at(h).score(out[h]);
     }
+  }
+
+  @Override
+  public void fillNormals(RandomGenerator random, double[] out) {
+    source.fill(random, out);
+    for (int h = 0; h < out.length; h++) {
+      out[h] = at(h).normal(out[h], random.nextDouble());
+    }
+  }
+
+  @Override
+  public double valueAt(int step, double score) {
+    Marginal marginal = at(step);
+    double p = NORMAL.cumulativeProbability(score);
+    return marginal.map(inside ? marginal.drawn(p) : marginal.raw(p));
   }
 
   @Override
