@@ -50,6 +50,18 @@ final class PickedLaw implements ForecastLaw {
     pick(all, out);
   }
 
+  @Override
+  public void fillNormals(RandomGenerator random, double[] out) {
+    double[] all = new double[steps];
+    base.fillNormals(random, all);
+    pick(all, out);
+  }
+
+  @Override
+  public double valueAt(int step, double score) {
+    return base.valueAt(at[step], score);
+  }
+
   private void pick(double[] all, double[] out) {
     for (int h = 0; h < out.length; h++) {
       out[h] = all[at[h]];
