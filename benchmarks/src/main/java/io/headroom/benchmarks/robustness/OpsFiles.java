@@ -36,14 +36,14 @@ final class OpsFiles {
   private OpsFiles() {}
 
   /** A row by the names of its columns. */
-  record Row(Map<String, Integer> at, String[] cells) {
+  record Row(Map<String, Integer> at, List<String> cells) {
     String text(String column) {
       Integer i = at.get(column);
       if (i == null) {
         throw new IllegalArgumentException(
             "no column " + column + ", found " + String.join(", ", at.keySet()));
       }
-      return i < cells.length ? cells[i] : "";
+      return i < cells.size() ? cells.get(i) : "";
     }
 
     /** NaN for a blank. */
@@ -73,8 +73,8 @@ final class OpsFiles {
         at.put(names[i], i);
       }
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String[] cells = line.split(separator, -1);
-        if (cells.length == names.length) {
+        List<String> cells = List.of(line.split(separator, -1));
+        if (cells.size() == names.length) {
           out.add(new Row(at, cells));
         }
       }

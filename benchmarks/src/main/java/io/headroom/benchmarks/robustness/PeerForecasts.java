@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +16,8 @@ final class PeerForecasts {
   /** By origin, those with numbers; series are called o and the origin. */
   static Map<Integer, StatedForecast> read(Path file, int horizon) throws IOException {
     Map<Integer, double[][]> all = new TreeMap<>();
-    for (String line : Files.readAllLines(file).subList(1, (int) Files.lines(file).count())) {
+    List<String> lines = Files.readAllLines(file);
+    for (String line : lines.subList(1, lines.size())) {
       String[] c = line.split(",", -1);
       double[][] f =
           all.computeIfAbsent(Integer.parseInt(c[0].substring(1)), o -> new double[5][horizon]);
