@@ -23,6 +23,7 @@ module io.headroom.forecasting {
       io.headroom.forecasting.combination.FittedEnsemble.Reader,
       io.headroom.forecasting.combination.FittedLadder.Reader,
       io.headroom.forecasting.combination.ConformalFit.Reader,
+      io.headroom.forecasting.combination.FittedBootstrap.Reader,
       io.headroom.forecasting.combination.FittedRobust.Reader,
       io.headroom.forecasting.combination.GrowthLimitFit.Reader,
       io.headroom.forecasting.decomposition.BoxCoxFit.Reader,

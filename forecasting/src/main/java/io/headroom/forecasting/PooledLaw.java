@@ -28,6 +28,10 @@ final class PooledLaw implements ForecastLaw {
   /** Beyond this Φ is 1 in double precision. */
   private static final double MOST = 8;
 
+  /** As a logarithm. */
+  private static final double LARGEST_ODDS = 60;
+
+  private static final int HALVINGS = 70;
   private static final int NODES = 65;
   private static final double WIDTH = 2 * REACH / (NODES - 1);
   private static final double[] PROBABILITY = new double[NODES];
@@ -154,6 +158,10 @@ final class PooledLaw implements ForecastLaw {
 
   /** So that the mean of the table is the one given, nothing leaves the bounds, order stays. */
   private void move(double[] table, double mean) {
+    if (Double.isFinite(lower) && Double.isFinite(upper)) {
+      moveBetween(table, mean);
+      return;
+    }
     double now = sum(table);
     double fixed = Double.isFinite(lower) ? lower : upper;
     boolean scaled = Double.isFinite(fixed) && (now - fixed) / (mean - fixed) > 0;
@@ -163,6 +171,33 @@ final class PooledLaw implements ForecastLaw {
               ? fixed + (table[k] - fixed) / (now - fixed) * (mean - fixed)
               : table[k] + mean - now;
       table[k] = Math.max(lower, Math.min(upper, v));
+    }
+  }
+
+  /**
+   * Between two bounds the odds, way from the lower over way to the upper bound, are multiplied by
+   * one factor: every value stays inside, and any mean inside can be had.
+   */
+  private void moveBetween(double[] table, double mean) {
+    double[] from = table.clone();
+    double little = -LARGEST_ODDS;
+    double much = LARGEST_ODDS;
+    for (int i = 0; i < HALVINGS; i++) {
+      double log = (little + much) / 2;
+      multiplyOdds(from, Math.exp(log), table);
+      if (sum(table) < mean) {
+        little = log;
+      } else {
+        much = log;
+      }
+    }
+  }
+
+  private void multiplyOdds(double[] from, double factor, double[] to) {
+    for (int k = 0; k < NODES; k++) {
+      double up = factor * (from[k] - lower);
+      double share = up / (up + (upper - from[k]));
+      to[k] = Math.max(lower, Math.min(upper, lower + share * (upper - lower)));
     }
   }
 
@@ -213,7 +248,24 @@ final class PooledLaw implements ForecastLaw {
     double place = (z + REACH) / WIDTH;
     int k = Math.max(0, Math.min(NODES - 2, (int) Math.floor(place)));
     double value = table[k] + (place - k) * (table[k + 1] - table[k]);
+    if (place < 0 && lower > Double.NEGATIVE_INFINITY) {
+      value = lower + nearer(table[0] - lower, table[0] - value);
+    } else if (place > NODES - 1 && upper < Double.POSITIVE_INFINITY) {
+      value = upper - nearer(upper - table[NODES - 1], value - table[NODES - 1]);
+    }
     return Math.max(lower, Math.min(upper, value));
+  }
+
+  /**
+   * Beyond the table a way of so much to a bound shrinks, at first one to one, never to nothing.
+   */
+  private static double nearer(double way, double by) {
+    return way > 0 ? way * (way / (way + by)) : 0;
+  }
+
+  /** By how much the way went down to what is left. */
+  private static double undone(double way, double left) {
+    return way * (way / left) - way;
   }
 
   @Override
@@ -268,6 +320,14 @@ final class PooledLaw implements ForecastLaw {
       }
     }
     double rise = table[hi] - table[lo];
+    if (rise > 0 && x > table[NODES - 1] && upper < Double.POSITIVE_INFINITY) {
+      double way = upper - table[NODES - 1];
+      return NORMAL.cumulativeProbability(REACH + undone(way, upper - x) / rise * WIDTH);
+    }
+    if (rise > 0 && x < table[0] && lower > Double.NEGATIVE_INFINITY) {
+      double way = table[0] - lower;
+      return NORMAL.cumulativeProbability(-REACH - undone(way, x - lower) / rise * WIDTH);
+    }
     double part = rise > 0 ? (x - table[lo]) / rise : x < table[lo] ? 0 : 1;
     return NORMAL.cumulativeProbability(node(lo) + part * WIDTH);
   }

@@ -12,6 +12,7 @@ import io.headroom.core.series.Series;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.auto.AutoForecaster;
 import io.headroom.forecasting.auto.Effort;
+import io.headroom.forecasting.combination.Bootstrap;
 import io.headroom.forecasting.combination.Conformal;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.GrowthLimit;
@@ -130,6 +131,9 @@ class ModelContractTest {
         Robust.over(Ets.auto(7), Preparation.defaults()),
         Robust.over(Theta.optimized(7), Preparation.defaults().withSeason(7)),
         Conformal.over(Ets.auto(7)),
+        Bootstrap.over(Ets.auto(7)),
+        Bootstrap.over(Ets.of("MAM", 7)).relative(),
+        Bootstrap.over(Arima.of(0, 1, 1)).withBlock(1),
         GrowthLimit.of(-0.2, 0.3).over(Theta.optimized(7)),
         Conformal.over(Theta.optimized(7)).withHorizon(5).withOrigins(30).asymmetric());
   }

@@ -5,6 +5,7 @@ import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.Pooling;
+import io.headroom.forecasting.evaluation.Backtest;
 import io.headroom.forecasting.evaluation.Scoreboard;
 import io.headroom.forecasting.evaluation.Scored;
 import io.headroom.forecasting.smoothing.Naive;
@@ -67,7 +68,7 @@ final class Scores {
         }
       }
       if (members.isEmpty()) {
-        failures.add(new Scoreboard.Failure(auto.name(), fold.known(), "every candidate failed"));
+        failures.add(failure(auto, fold, "every candidate failed"));
         continue;
       }
       double[] given = Arrays.copyOf(shares, members.size());
@@ -93,9 +94,7 @@ final class Scores {
     for (Rehearsal.Fold fold : earliestFirst()) {
       Forecast forecast = fold.forecasts().get(index);
       if (forecast == null) {
-        failures.add(
-            new Scoreboard.Failure(
-                model.name(), fold.known(), String.valueOf(rehearsal.failure(index))));
+        failures.add(failure(model, fold, String.valueOf(rehearsal.failure(index))));
       } else {
         own.add(score(forecast, fold));
       }
@@ -114,12 +113,16 @@ final class Scores {
       try {
         own.add(score(model.fit(fold.past()).forecast(rehearsal.horizon()), fold));
       } catch (FitException e) {
-        failures.add(
-            new Scoreboard.Failure(model.name(), fold.known(), String.valueOf(e.getMessage())));
+        failures.add(failure(model, fold, String.valueOf(e.getMessage())));
       }
     }
     models.add(model);
     scored.add(own);
+  }
+
+  private Scoreboard.Failure failure(ForecastModel model, Rehearsal.Fold fold, String reason) {
+    int index = rehearsal.kept().size() - 1 - rehearsal.kept().indexOf(fold);
+    return new Scoreboard.Failure(index, fold.known(), model.name(), Backtest.Stage.FIT, reason);
   }
 
   private List<Rehearsal.Fold> earliestFirst() {

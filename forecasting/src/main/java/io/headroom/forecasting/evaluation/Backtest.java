@@ -1,6 +1,9 @@
 package io.headroom.forecasting.evaluation;
 
+import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Series;
+import io.headroom.forecasting.FittedModel;
+import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.smoothing.Naive;
 import java.util.ArrayList;
@@ -124,6 +127,17 @@ public final class Backtest {
   }
 
   /**
+   * Every step of a preparation, found anew in each fold's past: spikes, shifts, the current
+   * regime.
+   *
+   * @param steps fitted to each fold's past
+   * @return new settings
+   */
+  public Backtest preparation(Preparation steps) {
+    return preparation(past -> steps.fit(past).current());
+  }
+
+  /**
    * Where folds and models run.
    *
    * @param e any executor
@@ -160,21 +174,46 @@ public final class Backtest {
       pasts.add(() -> preparation.apply(past));
     }
     List<Outcome<Series>> prepared = runAll(pasts);
-    List<Callable<Scored>> fits = new ArrayList<>();
+    List<Callable<Outcome<Scored>>> fits = new ArrayList<>();
     for (ForecastModel model : all) {
       for (int f = 0; f < origins.count(); f++) {
         int known = origins.known(f);
         Outcome<Series> past = prepared.get(f);
         fits.add(
             () ->
-                Scored.of(
-                    model.fit(past.orThrow()).forecast(origins.horizon()),
+                scored(
+                    model,
+                    past,
+                    origins.horizon(),
                     series.slice(known, known + origins.horizon()),
                     series.slice(0, known),
                     m));
       }
     }
-    return Scoreboard.of(series.key(), all, origins, runAll(fits));
+    List<Outcome<Scored>> scored = new ArrayList<>();
+    for (Outcome<Outcome<Scored>> outcome : runAll(fits)) {
+      scored.add(outcome.orThrow());
+    }
+    return Scoreboard.of(series.key(), all, origins, scored);
+  }
+
+  /** One fold of one model; what goes wrong knows where it did. */
+  private static Outcome<Scored> scored(
+      ForecastModel model, Outcome<Series> past, int horizon, Series actual, Series raw, int m) {
+    Stage stage = Stage.PREPARATION;
+    try {
+      Series prepared = past.orThrow();
+      stage = Stage.FIT;
+      FittedModel fitted = model.fit(prepared);
+      stage = Stage.FORECAST;
+      Forecast forecast = fitted.forecast(horizon);
+      stage = Stage.SCORE;
+      return new Outcome<>(List.of(Scored.of(forecast, actual, raw, m)), List.of(), stage);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return new Outcome<>(List.of(), List.of(e), stage);
+    }
   }
 
   private static List<ForecastModel> withNaive(ForecastModel... models) {
@@ -194,14 +233,33 @@ public final class Backtest {
     return all;
   }
 
+  /** The work of a fold, in order. */
+  public enum Stage {
+    /** Preparing the past that the fold knows. */
+    PREPARATION,
+    /** Fitting the model to it. */
+    FIT,
+    /** Forecasting from the fit. */
+    FORECAST,
+    /** Putting the forecast beside what happened. */
+    SCORE
+  }
+
   /** What a task gave, or why it gave nothing. */
   static final class Outcome<T> {
     private final List<T> value;
     private final List<RuntimeException> failure;
+    private final Stage stage;
 
-    private Outcome(List<T> value, List<RuntimeException> failure) {
+    private Outcome(List<T> value, List<RuntimeException> failure, Stage stage) {
       this.value = value;
       this.failure = failure;
+      this.stage = stage;
+    }
+
+    /** How far the task came. */
+    Stage stage() {
+      return stage;
     }
 
     boolean failed() {
@@ -256,7 +314,7 @@ public final class Backtest {
 
   private static <T> Outcome<T> outcome(FutureTask<T> future) {
     try {
-      return new Outcome<>(List.of(future.get()), List.of());
+      return new Outcome<>(List.of(future.get()), List.of(), Stage.PREPARATION);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the backtest was interrupted");
@@ -266,7 +324,7 @@ public final class Backtest {
         throw c;
       }
       if (cause instanceof RuntimeException r) {
-        return new Outcome<>(List.of(), List.of(r));
+        return new Outcome<>(List.of(), List.of(r), Stage.PREPARATION);
       }
       if (cause instanceof Error fatal) {
         throw fatal;

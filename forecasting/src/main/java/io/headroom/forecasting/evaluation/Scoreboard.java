@@ -34,11 +34,13 @@ public final class Scoreboard {
   /**
    * A model that could not forecast at one fold.
    *
-   * @param model the model's name
+   * @param fold 0…folds−1
    * @param known how many periods the fold knew
+   * @param model the model's name
+   * @param stage where it failed; a preparation that fails does so for every model
    * @param reason what stood against it
    */
-  public record Failure(String model, int known, String reason) {}
+  public record Failure(int fold, int known, String model, Backtest.Stage stage, String reason) {}
 
   /** Results come model by model, fold by fold. */
   static Scoreboard of(
@@ -54,7 +56,8 @@ public final class Scoreboard {
       for (int f = 0; f < origins.count(); f++) {
         Backtest.Outcome<Scored> result = results.get(at++);
         if (result.failed()) {
-          failures.add(new Failure(model.name(), origins.known(f), result.reason()));
+          failures.add(
+              new Failure(f, origins.known(f), model.name(), result.stage(), result.reason()));
         } else {
           own.add(result.orThrow());
         }
@@ -361,10 +364,11 @@ public final class Scoreboard {
       s.append(
           String.format(
               java.util.Locale.ROOT,
-              "%n  %s: MASE %.4f, 80 %% interval held %.2f, failed %d",
+              "%n  %s: MASE %.4f, 80 %% interval held %.2f, instability %.4f, failed %d",
               model.name(),
               score(model, Accuracy.MASE),
               score(model, Accuracy.COVERAGE80),
+              instability(model),
               failures(model)));
     }
     return s.append(']').toString();

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The measures by hand. */
@@ -111,6 +112,71 @@ class AccuracyTest {
     assertThat(Scored.scaleOf(series(d, 3), 7)).as("one point").isEqualTo(3);
     assertThat(Scored.scaleOf(series(d, Double.NaN), 7)).as("nothing").isEqualTo(1);
     assertThat(Scored.scaleOf(series(d, 1, Double.NaN, 4, 9), 1)).isEqualTo(5);
+  }
+
+  /** Past, actual value, forecast of N(forecast, tiny²); then what each measure gives. */
+  @ParameterizedTest
+  @CsvSource({
+    // a past of zeros has scale 1
+    "0, 0, 0, MAE, 0",
+    "0, 0, 0, MASE, 0",
+    "0, 0, 0, RMSSE, 0",
+    "0, 0, 0, SMAPE, 0",
+    "0, 0, 0, WAPE, NaN",
+    "0, 0, 0, MSIS, 0",
+    "0, 0, 0, CRPS, 0",
+    "0, 0, 0, COVERAGE80, 1",
+    "0, 0, 0, PINBALL90, 0",
+    "0, 0, 3, MAE, 3",
+    "0, 0, 3, MASE, 3",
+    "0, 0, 3, RMSSE, 3",
+    "0, 0, 3, SMAPE, 200",
+    "0, 0, 3, WAPE, NaN",
+    "0, 0, 3, BIAS, 3",
+    "0, 0, 3, MSIS, 120",
+    "0, 0, 3, CRPS, 3",
+    "0, 0, 3, COVERAGE95, 0",
+    "0, 3, 0, SMAPE, 200",
+    "0, 3, 0, WAPE, 1",
+    // a constant past has its size as scale
+    "5, 5, 5, MASE, 0",
+    "5, 5, 5, RMSSE, 0",
+    "5, 5, 5, SMAPE, 0",
+    "5, 5, 5, WAPE, 0",
+    "5, 5, 5, MSIS, 0",
+    "5, 7, 5, MASE, 0.4",
+    "5, 7, 5, RMSSE, 0.4",
+    "5, 7, 5, MSIS, 16",
+    "-5, -7, -5, MASE, 0.4",
+    "-5, -7, -5, WAPE, 0.2857142857142857"
+  })
+  void zeros_and_constants_are_defined(
+      double past, double actual, double forecast, Accuracy measure, double expected) {
+    Series known = series(LocalDate.of(2024, 1, 1), past, past, past, past);
+    Forecast f =
+        Forecast.gaussian(
+            known,
+            "fixed",
+            new double[] {forecast},
+            1e-12,
+            new double[] {1},
+            (random, out) -> out[0] = random.nextGaussian());
+    double found = measure.of(Scored.of(f, series(LocalDate.of(2024, 1, 5), actual), known, 2));
+    if (Double.isNaN(expected)) {
+      assertThat(found).isNaN();
+    } else {
+      assertThat(found).isCloseTo(expected, within(1e-6));
+    }
+  }
+
+  @Test
+  void what_a_stated_forecast_does_not_say_is_not_scored() {
+    Series past = series(LocalDate.of(2024, 1, 1), 0, 0, 0);
+    Scored s = Scored.of(StatedForecast.of(0), series(LocalDate.of(2024, 1, 4), 0), past, 1);
+    for (Accuracy a : new Accuracy[] {Accuracy.CRPS, Accuracy.COVERAGE80, Accuracy.MSIS}) {
+      assertThat(a.of(s)).as(a.name()).isNaN();
+    }
+    assertThat(Accuracy.MASE.of(s)).isZero();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.core.series.Preparation;
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.Decomposition;
 import io.headroom.forecasting.FitException;
@@ -254,6 +255,8 @@ class BacktestTest {
             f -> {
               assertThat(f.model()).isEqualTo("picky");
               assertThat(f.reason()).isEqualTo("picky: needs 70 values, found " + f.known());
+              assertThat(f.stage()).isEqualTo(Backtest.Stage.FIT);
+              assertThat(f.known()).isEqualTo(scores.origin(f.fold()));
             })
         .anySatisfy(f -> assertThat(f.reason()).contains("IllegalStateException: a bug"));
     assertThat(scores.bestBy(Accuracy.MAE).name()).isEqualTo("naive");
@@ -270,7 +273,65 @@ class BacktestTest {
             .run(weekly(60, 6));
     assertThat(scores.failures()).hasSize(scores.folds());
     assertThat(scores.failures().get(0).reason()).contains("Maybe a preparation cut the end");
+    assertThat(scores.failures().get(0).stage()).isEqualTo(Backtest.Stage.SCORE);
     assertThat(scores.bestBy(Accuracy.MASE).name()).isEqualTo("naive");
+  }
+
+  @Test
+  void a_preparation_that_fails_in_one_fold_costs_every_model_that_fold() {
+    Series s = weekly(100, 6);
+    Scoreboard all = Backtest.rollingOrigin().horizon(5).run(s, Naive.drift());
+    int bad = all.origin(2);
+    Scoreboard scores =
+        Backtest.rollingOrigin()
+            .horizon(5)
+            .preparation(
+                past -> {
+                  if (past.size() == bad) {
+                    throw new IllegalArgumentException("no regime");
+                  }
+                  return past;
+                })
+            .run(s, Naive.drift());
+    assertThat(scores.failures())
+        .extracting(f -> f.fold() + " " + f.known() + " " + f.model() + " " + f.stage())
+        .containsExactly("2 " + bad + " drift PREPARATION", "2 " + bad + " naive PREPARATION");
+    assertThat(scores.failures().get(0).reason()).contains("no regime");
+  }
+
+  /**
+   * The level doubles in the middle: a fold before knows nothing of it, a fold after cuts there.
+   */
+  @Test
+  void every_step_of_a_preparation_is_found_anew_in_each_fold_at_any_number_of_threads() {
+    double[] y = new double[160];
+    Random random = new Random(7);
+    for (int t = 0; t < y.length; t++) {
+      y[t] = (t < 80 ? 100 : 200) + random.nextGaussian();
+    }
+    y[120] = 5000;
+    Series s = Series.daily("moved", LocalDate.of(2024, 1, 1), y);
+    Backtest plain = Backtest.rollingOrigin().horizon(5).season(1).firstOrigin(60).step(3);
+    Backtest prepared = plain.preparation(Preparation.defaults());
+    Scoreboard one = prepared.run(s, Naive.mean());
+    // Folds that end before the shift cannot know of it.
+    assertThat(one.scored(Naive.mean()).get(1).mean(0)).isCloseTo(100, within(1.0));
+    int last = one.folds() - 1;
+    assertThat(one.scored(Naive.mean()).get(last).mean(0)).isCloseTo(200, within(1.0));
+    assertThat(plain.run(s, Naive.mean()).scored(Naive.mean()).get(last).mean(0)).isLessThan(195);
+    for (int threads : new int[] {2, 4}) {
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      try {
+        Scoreboard more = prepared.executor(pool).run(s, Naive.mean());
+        for (Accuracy a : Accuracy.values()) {
+          assertThat(more.score(Naive.mean(), a)).isEqualTo(one.score(Naive.mean(), a));
+          assertThat(more.score(Naive.last(), a)).isEqualTo(one.score(Naive.last(), a));
+        }
+        assertThat(more.instability(Naive.mean())).isEqualTo(one.instability(Naive.mean()));
+      } finally {
+        pool.shutdown();
+      }
+    }
   }
 
   @Test

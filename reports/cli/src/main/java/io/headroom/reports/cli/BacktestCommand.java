@@ -22,6 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backtest",
     description = "Compare models on the past of every series of a CSV file.",
+    footer = {
+      "",
+      "The table: MASE, sMAPE, WAPE; the share of values that intervals held; 'unsteady', how far",
+      "forecasts of one period move between successive origins, in the scale of MASE; counts."
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class BacktestCommand implements Callable<Integer> {
@@ -89,7 +94,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private static void table(List<ModelScore> scores, PrintWriter out) {
     int width = scores.stream().mapToInt(s -> s.model().length()).max().orElse(0);
-    String head = "%-" + Math.max(5, width) + "s  %8s  %8s  %8s  %8s  %8s  %9s  %9s  %8s%n";
+    String head = "%-" + Math.max(5, width) + "s  %8s  %8s  %8s  %8s  %8s  %8s  %9s  %9s  %8s%n";
     out.printf(
         Locale.ROOT,
         head,
@@ -99,10 +104,12 @@ final class BacktestCommand implements Callable<Integer> {
         "WAPE",
         "in 80 %",
         "in 95 %",
+        "unsteady",
         "series",
         "folds",
         "failures");
-    String row = head.replace("%8s  %8s  %8s  %8s  %8s", "%8.4f  %8.3f  %8.4f  %8.3f  %8.3f");
+    String row =
+        head.replace("%8s  %8s  %8s  %8s  %8s  %8s", "%8.4f  %8.3f  %8.4f  %8.3f  %8.3f  %8.4f");
     for (ModelScore s : scores) {
       out.printf(
           Locale.ROOT,
@@ -113,6 +120,7 @@ final class BacktestCommand implements Callable<Integer> {
           s.wape(),
           s.coverage80(),
           s.coverage95(),
+          s.instability(),
           s.series(),
           s.folds(),
           s.failures());

@@ -32,6 +32,8 @@ public record TrialResult(List<ModelScore> models, BatchSummary summary) {
    * @param wape weighted percentage error, a fraction
    * @param coverage80 share of values inside the 80 % interval
    * @param coverage95 share of values inside the 95 % interval
+   * @param instability how much forecasts of one period change between successive origins, over the
+   *     scale of MASE
    */
   public record ModelScore(
       String model,
@@ -42,11 +44,12 @@ public record TrialResult(List<ModelScore> models, BatchSummary summary) {
       double smape,
       double wape,
       double coverage80,
-      double coverage95) {}
+      double coverage95,
+      double instability) {}
 
   /** Adds up scores in the order in which they come. */
   static final class Pool {
-    private static final int MEASURES = 5;
+    private static final int MEASURES = 6;
 
     private final Map<String, long[]> counts = new LinkedHashMap<>();
     private final Map<String, double[]> sums = new LinkedHashMap<>();
@@ -74,7 +77,9 @@ public record TrialResult(List<ModelScore> models, BatchSummary summary) {
         n[0] += s.failures() < s.folds() ? 1 : 0;
         n[1] += s.folds();
         n[2] += s.failures();
-        double[] v = {s.mase(), s.smape(), s.wape(), s.coverage80(), s.coverage95()};
+        double[] v = {
+          s.mase(), s.smape(), s.wape(), s.coverage80(), s.coverage95(), s.instability()
+        };
         for (int i = 0; i < MEASURES; i++) {
           if (!Double.isNaN(v[i])) {
             sum[i] += v[i];
@@ -94,7 +99,7 @@ public record TrialResult(List<ModelScore> models, BatchSummary summary) {
             }
             all.add(
                 new ModelScore(
-                    model, n[0], n[1], n[2], mean[0], mean[1], mean[2], mean[3], mean[4]));
+                    model, n[0], n[1], n[2], mean[0], mean[1], mean[2], mean[3], mean[4], mean[5]));
           });
       return all;
     }

@@ -15,6 +15,8 @@ import io.headroom.forecasting.evaluation.Scoreboard;
  * @param wape weighted percentage error, a fraction
  * @param coverage80 share of values inside the 80 % interval
  * @param coverage95 share of values inside the 95 % interval
+ * @param instability how much forecasts of one period change between successive origins, over the
+ *     scale of MASE; NaN when no two origins look at the same period
  */
 record TrialScore(
     String model,
@@ -24,9 +26,10 @@ record TrialScore(
     double smape,
     double wape,
     double coverage80,
-    double coverage95) {
+    double coverage95,
+    double instability) {
   static final String COLUMNS =
-      "series_id,model,folds,failures,mase,smape,wape,coverage80,coverage95";
+      "series_id,model,folds,failures,mase,smape,wape,coverage80,coverage95,instability";
 
   static TrialScore of(String label, Scoreboard board, ForecastModel model) {
     return new TrialScore(
@@ -37,12 +40,13 @@ record TrialScore(
         board.score(model, Accuracy.SMAPE),
         board.score(model, Accuracy.WAPE),
         board.score(model, Accuracy.COVERAGE80),
-        board.score(model, Accuracy.COVERAGE95));
+        board.score(model, Accuracy.COVERAGE95),
+        board.instability(model));
   }
 
   void writeTo(CsvBytes out, String series) {
     out.text(series).comma().text(model).comma().whole(folds).comma().whole(failures).comma();
     out.number(mase).comma().number(smape).comma().number(wape).comma();
-    out.number(coverage80).comma().number(coverage95).line();
+    out.number(coverage80).comma().number(coverage95).comma().number(instability).line();
   }
 }

@@ -9,6 +9,7 @@ import io.headroom.forecasting.evaluation.Backtest;
 import io.headroom.forecasting.evaluation.Scoreboard;
 import io.headroom.reports.batch.BatchFinding.Stage;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Backtests series. */
@@ -63,7 +64,13 @@ final class TrialWork extends SeriesWork {
               raw.id(),
               raw.line(),
               cause,
-              f.model() + " at the fold that knows " + f.known() + " steps: " + f.reason(),
+              f.model()
+                  + " at the fold that knows "
+                  + f.known()
+                  + " steps, "
+                  + f.stage().name().toLowerCase(Locale.ROOT)
+                  + ": "
+                  + f.reason(),
               ""));
     }
   }
