@@ -9,12 +9,14 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * unit.
  *
  * <p>With s the model's standard deviation at step h the future is taken as a mixture around the
- * model's center: N(0, s²(1 + r)² + e² + p·d²) with e the error of the level, r that of s, d the
- * usual size of a shift and p = 1 − exp(−rate · h) the probability that one came; moved by ± the
- * usual size of a spike as often as they were replaced; and moved by the way between the usual
+ * model's center: N(0, s²(1 + r)² + e²) with e the error of the level and r that of s; moved by ±
+ * the usual size of a spike as often as they were replaced; and moved by the way between the usual
  * level and the undecided values with the probability that they are not what they were taken for.
  * The {@link #factors factor} at a step makes the central 95 % of the model's normal law hold 95 %
  * of that mixture.
+ *
+ * <p>How often and how far levels shifted is told, and not in the factors: a shift to come moves a
+ * whole future, while a wider spread makes every single value of it wilder, which is another risk.
  */
 public final class Doubt {
   /** Nothing beyond what the model knows. */
@@ -84,7 +86,7 @@ public final class Doubt {
 
   /**
    * By which share errors may be larger than the model thinks, as the current regime has shown few
-   * of them: 1/√k after k values, 1.4 times the relative standard error of a standard deviation.
+   * of them: 1.5/√k after k values, twice the relative standard error of a standard deviation.
    *
    * @return 0 when there is one regime only
    */
@@ -154,11 +156,7 @@ public final class Doubt {
    * @return true when all factors are 1
    */
   public boolean isNone() {
-    return levelError == 0
-        && noiseError == 0
-        && shiftRate == 0
-        && spikeRate == 0
-        && otherLevelProbability == 0;
+    return levelError == 0 && noiseError == 0 && spikeRate == 0 && otherLevelProbability == 0;
   }
 
   /**
@@ -172,17 +170,14 @@ public final class Doubt {
   public double[] factors(double[] sd) {
     double[] factor = new double[sd.length];
     for (int h = 0; h < factor.length; h++) {
-      factor[h] = isNone() || !(sd[h] > 0) ? 1 : Math.max(1, factor(h + 1, sd[h]));
+      factor[h] = isNone() || !(sd[h] > 0) ? 1 : Math.max(1, factor(sd[h]));
     }
     return factor;
   }
 
-  private double factor(int h, double s) {
+  private double factor(double s) {
     double noise = s * (1 + noiseError);
-    double shifted = -Math.expm1(-shiftRate * h);
-    // By its variance, as the interval would jump at the step at which a shift is 5 % likely.
-    double wide =
-        Math.sqrt(noise * noise + levelError * levelError + shifted * shiftSize * shiftSize);
+    double wide = Math.sqrt(noise * noise + levelError * levelError);
     double low = Z * s;
     double high = Z * wide + spikeSize + Math.abs(otherLevelOffset) + Z * wide;
     for (int i = 0; i < HALVINGS && high - low > 1e-9 * high; i++) {

@@ -49,7 +49,7 @@ final class DoubtOf {
       Shift last = shifts.get(shifts.size() - 1);
       level = last.after();
       error = moved ? inUnit(x, level, last.error()) : 0;
-      noise = 1 / Math.sqrt(Math.max(1, n - last.at()));
+      noise = 1.5 / Math.sqrt(Math.max(1, n - last.at()));
       double squares = 0;
       for (Shift s : shifts) {
         squares += s.step() * s.step();
