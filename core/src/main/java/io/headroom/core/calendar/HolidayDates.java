@@ -12,9 +12,9 @@ public final class HolidayDates implements HolidayRule {
   private final String name;
   private final ArrayList<Holiday> days;
 
-  private HolidayDates(String name, ArrayList<Holiday> days) {
+  private HolidayDates(String name, List<Holiday> days) {
     this.name = name;
-    this.days = days;
+    this.days = new ArrayList<>(days);
   }
 
   /**
@@ -24,7 +24,7 @@ public final class HolidayDates implements HolidayRule {
    * @return the list to add days to
    */
   public static HolidayDates named(String name) {
-    return new HolidayDates(name, new ArrayList<>());
+    return new HolidayDates(name, List.of());
   }
 
   /**
@@ -45,7 +45,7 @@ public final class HolidayDates implements HolidayRule {
    * @return the longer list
    */
   public HolidayDates with(List<Holiday> holidays) {
-    ArrayList<Holiday> longer = new ArrayList<>(days);
+    List<Holiday> longer = new ArrayList<>(days);
     longer.addAll(holidays);
     return new HolidayDates(name, longer);
   }
