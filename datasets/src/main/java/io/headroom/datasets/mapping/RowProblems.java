@@ -22,6 +22,7 @@ final class RowProblems {
           case ENCODING -> FindingCode.BAD_ENCODING;
           case EMPTY_FILE -> FindingCode.NO_DATA;
           case MISSING_COLUMN -> FindingCode.MISSING_COLUMN;
+          case UNREADABLE_COLUMN -> FindingCode.SKIPPED_COLUMN;
         };
     String what =
         switch (p.kind()) {
@@ -32,6 +33,7 @@ final class RowProblems {
           case ENCODING -> "bytes that are not of the file's encoding";
           case EMPTY_FILE -> "an empty file";
           case MISSING_COLUMN -> "a column that other files have";
+          case UNREADABLE_COLUMN -> "a column without single values";
         };
     String repair =
         switch (p.kind()) {
@@ -40,6 +42,7 @@ final class RowProblems {
           case ENCODING -> "read as U+FFFD";
           case EMPTY_FILE -> "passed over";
           case MISSING_COLUMN -> "read as missing";
+          case UNREADABLE_COLUMN -> "left out";
         };
     Severity severity =
         p.kind() == RowProblem.Kind.EMPTY_FILE ? Severity.WARN : code.usualSeverity();

@@ -23,7 +23,9 @@ public record RowProblem(Kind kind, RowLocation where, String what) {
     /** A file without a row, perhaps without a header. */
     EMPTY_FILE,
     /** A column that other files of the source have and this one has not; it is read as empty. */
-    MISSING_COLUMN;
+    MISSING_COLUMN,
+    /** A column whose cells are no single values, such as lists; it is left out. */
+    UNREADABLE_COLUMN;
 
     /**
      * Whether each problem of this kind stands for one row that was left out.

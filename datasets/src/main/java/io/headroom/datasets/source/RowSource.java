@@ -19,4 +19,14 @@ public interface RowSource {
    * @throws SourceException when the source cannot be read at all
    */
   RowCursor open(Consumer<RowProblem> problems);
+
+  /**
+   * The same source, which may leave out rows that are not wanted, so as not to read them.
+   *
+   * @param wanted which rows are wanted
+   * @return a source of at least those rows; this one unless it can do better
+   */
+  default RowSource narrowed(Narrowing wanted) {
+    return this;
+  }
 }
