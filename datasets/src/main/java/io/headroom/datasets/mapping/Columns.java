@@ -1,17 +1,37 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.datasets.source.CellKind;
+import io.headroom.datasets.source.RowCursor;
+import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SimilarNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** A source's columns by name; a wrong name is answered with the right ones. */
 final class Columns {
   private final String source;
   private final List<String> header;
+  private final IntFunction<CellKind> kinds;
 
   Columns(String source, List<String> header) {
+    this(source, header, column -> CellKind.TEXT);
+  }
+
+  private Columns(String source, List<String> header, IntFunction<CellKind> kinds) {
     this.source = source;
     this.header = header;
+    this.kinds = kinds;
+  }
+
+  /** The columns of an open source, with what their cells are. */
+  static Columns of(RowSource source, RowCursor row) {
+    return new Columns(source.name(), row.header(), row::kind);
+  }
+
+  /** What the cells of a column are. */
+  CellKind kind(int column) {
+    return kinds.apply(column);
   }
 
   String source() {

@@ -7,6 +7,8 @@ import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.FindingLog;
 import io.headroom.datasets.quality.Severity;
+import io.headroom.datasets.source.CellKind;
+import io.headroom.datasets.source.Narrowing;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.RowProblem;
 import io.headroom.datasets.source.RowSource;
@@ -47,8 +49,8 @@ final class MappingRun {
   }
 
   SeriesReading run() {
-    try (RowCursor row = source.open(this::note)) {
-      Columns columns = new Columns(source.name(), row.header());
+    try (RowCursor row = source.narrowed(narrowing()).open(this::note)) {
+      Columns columns = Columns.of(source, row);
       if (columns.header().isEmpty()) {
         return result(List.of(), row, "", "the source has no header and no row");
       }
@@ -65,7 +67,8 @@ final class MappingRun {
       int[] values = columns.indices(valueNames, "value");
       SeriesIndex index = new SeriesIndex(labels, options.labels, valueNames, options.wide);
       readRows(row, time.reader(), filter, hold, values, index);
-
+      countPassedOver(row.passedOver(), values.length);
+      noteAfterAsOf();
       counts.lost(lostRows, values.length);
       if (time.reader().sawLocal && !options.zoneStated) {
         log.add(
@@ -77,8 +80,28 @@ final class MappingRun {
       }
       List<Series> series =
           new SeriesAssembler(options, log, counts, row, columns.header()).assemble(index.all());
-      String reason = series.isEmpty() ? whyEmpty(filter) : "";
+      String reason = series.isEmpty() ? whyEmpty(filter, rowFilter, columns) : "";
       return result(series, row, time.format(), reason);
+    }
+  }
+
+  /** Which rows can have readings that are used; a source that knows more gives only those. */
+  private Narrowing narrowing() {
+    Map<String, String> labels = new LinkedHashMap<>(options.where);
+    if (options.wide) {
+      labels.remove(SERIES);
+    }
+    Narrowing wanted = Narrowing.to(labels);
+    boolean isTold =
+        options.relativeStart == null && options.parts.isEmpty() && options.partColumns.isEmpty();
+    return isTold ? wanted.between(options.time, null, options.cutoff) : wanted;
+  }
+
+  private void countPassedOver(long rows, int columns) {
+    if (rows > 0) {
+      counts.rows(rows, columns);
+      counts.drop(
+          options.where.isEmpty() ? DropReason.AFTER_AS_OF : DropReason.FILTERED, rows * columns);
     }
   }
 
@@ -132,13 +155,16 @@ final class MappingRun {
         }
       }
     }
+  }
+
+  private void noteAfterAsOf() {
     long after = counts.dropped().getOrDefault(DropReason.AFTER_AS_OF, 0L);
     if (after > 0) {
       log.add(
           Severity.INFO,
           FindingCode.AFTER_AS_OF,
           null,
-          "readings after the as-of " + cutoff,
+          "readings after the as-of " + options.cutoff,
           after,
           "not seen by this run",
           List.of());
@@ -147,8 +173,16 @@ final class MappingRun {
 
   /** A field's number in the stored unit; NaN, counted and noted, when there is none. */
   private double value(RowCursor row, int column, ReadingBuffer buffer, boolean percent) {
+    boolean isNumber = row.kind(column) == CellKind.NUMBER;
+    if (isNumber && !markers.mayBeNumbers()) {
+      double number = row.number(column);
+      if (Math.abs(number) <= LARGEST
+          && (options.bounds == null || options.bounds.contains(number))) {
+        return percent ? number / 100 : number;
+      }
+    }
     CharSequence text = row.field(column);
-    double v = NumberText.parse(text, options.decimalMark);
+    double v = isNumber ? row.number(column) : NumberText.parse(text, options.decimalMark);
     if (Double.isNaN(v) || (markers.mayBeNumbers() && markers.contains(text))) {
       if (markers.contains(text)) {
         counts.drop(DropReason.MISSING, 1);
@@ -236,11 +270,14 @@ final class MappingRun {
     RowProblems.note(p, log);
   }
 
-  private String whyEmpty(RowFilter filter) {
+  private String whyEmpty(RowFilter filter, Map<String, String> wanted, Columns columns) {
     if (counts.readings() == 0) {
       return "the source has a header and no row";
     }
     String filtered = filter.reason();
+    if (filtered.isEmpty() && !filter.passed() && !wanted.isEmpty()) {
+      filtered = RowFilter.reasonOf(source, wanted, columns);
+    }
     if (!filtered.isEmpty()) {
       return filtered;
     }

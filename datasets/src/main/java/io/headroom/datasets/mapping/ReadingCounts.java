@@ -14,6 +14,11 @@ final class ReadingCounts {
     readings += columns;
   }
 
+  void rows(long more, int columns) {
+    rows += more;
+    readings += more * columns;
+  }
+
   void lost(long lostRows, int columns) {
     rows += lostRows;
     readings += lostRows * columns;

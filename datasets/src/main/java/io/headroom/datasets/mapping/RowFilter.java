@@ -1,6 +1,7 @@
 package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.RowCursor;
+import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SimilarNames;
 import java.util.Map;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 /** Passes rows with wanted labels, and remembers some of the others for a helpful message. */
 final class RowFilter {
   private static final int REMEMBERED = 100;
+  private static final int LOOKED_AT = 10_000;
 
   private final int[] columns;
   private final String[] names;
@@ -42,6 +44,22 @@ final class RowFilter {
     }
     passed = true;
     return true;
+  }
+
+  /** Whether a row passed. */
+  boolean passed() {
+    return passed;
+  }
+
+  /** Why no row of a source passes, told by its first rows; for sources that give only others. */
+  static String reasonOf(RowSource source, Map<String, String> wanted, Columns columns) {
+    RowFilter filter = new RowFilter(wanted, columns);
+    try (RowCursor row = source.open(p -> {})) {
+      for (int i = 0; i < LOOKED_AT && row.next(); i++) {
+        filter.accepts(row);
+      }
+    }
+    return filter.reason();
   }
 
   /** Why no row passed; empty when one did. */

@@ -2,6 +2,8 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.core.time.Granularity;
 import io.headroom.datasets.mapping.StampText.Kind;
+import io.headroom.datasets.source.CellKind;
+import io.headroom.datasets.source.Narrowing;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.RowProblem;
 import io.headroom.datasets.source.RowSource;
@@ -19,6 +21,9 @@ final class RowReader implements AutoCloseable {
   private static final long LARGEST_STEP = 1L << 52;
   private static final int LONGEST_PROBLEM = 200;
 
+  private final RowSource source;
+  private final SeriesRows spec;
+  private final Columns columns;
   private final RowCursor row;
   private final RowFilter filter;
   private final int idColumn;
@@ -28,6 +33,8 @@ final class RowReader implements AutoCloseable {
   private final @Nullable StampReader stamps;
   private final char decimalMark;
   private final Stepping stepping;
+  private final boolean timeIsNumber;
+  private final boolean valueIsNumber;
 
   /** Which series; a view that holds until the next row. */
   CharSequence id = "";
@@ -45,6 +52,7 @@ final class RowReader implements AutoCloseable {
   long rows;
 
   private RowReader(
+      RowSource source,
       RowCursor row,
       RowFilter filter,
       SeriesRows spec,
@@ -52,6 +60,9 @@ final class RowReader implements AutoCloseable {
       @Nullable StampReader stamps,
       RowSample sample,
       Stepping stepping) {
+    this.source = source;
+    this.spec = spec;
+    this.columns = columns;
     this.row = row;
     this.filter = filter;
     String series = spec.seriesColumn();
@@ -62,31 +73,46 @@ final class RowReader implements AutoCloseable {
     this.stamps = stamps;
     this.decimalMark = sample.decimalMark();
     this.stepping = stepping;
+    this.timeIsNumber = columns.kind(timeColumn) == CellKind.NUMBER;
+    this.valueIsNumber = columns.kind(valueColumn) == CellKind.NUMBER;
   }
 
   static RowReader open(SeriesRows spec, RowSource source, Consumer<RowProblem> problems) {
     RowSample sample = RowSample.of(spec, source);
-    Kind format = sample.format();
-    StampReader stamps =
-        format == null
-            ? null
-            : new StampReader.Text(
-                sample.timeColumn(), format, Offsets.HONOR, new ZoneClock(spec.zone()));
     Granularity step = spec.granularity();
     Stepping stepping =
         Stepping.of(
             sample.kind(),
             step != null ? step : sample.granularity(),
             sample.kind() == TimeKind.STEP ? ZoneOffset.UTC : spec.zone());
-    RowCursor row = source.open(problems);
+    RowCursor row = source.narrowed(Narrowing.to(spec.wanted())).open(problems);
     try {
-      Columns columns = new Columns(source.name(), row.header());
+      Columns columns = Columns.of(source, row);
+      StampReader stamps = stamps(sample, columns, new ZoneClock(spec.zone()));
       return new RowReader(
-          row, new RowFilter(spec.wanted(), columns), spec, columns, stamps, sample, stepping);
+          source,
+          row,
+          new RowFilter(spec.wanted(), columns),
+          spec,
+          columns,
+          stamps,
+          sample,
+          stepping);
     } catch (MappingException e) {
       row.close();
       throw e;
     }
+  }
+
+  private static @Nullable StampReader stamps(RowSample sample, Columns columns, ZoneClock clock) {
+    Kind format = sample.format();
+    CellKind cells = columns.kind(sample.timeColumn());
+    if (StampReader.Typed.reads(cells)) {
+      return new StampReader.Typed(sample.timeColumn(), cells, Offsets.HONOR, clock);
+    }
+    return format == null
+        ? null
+        : new StampReader.Text(sample.timeColumn(), format, Offsets.HONOR, clock);
   }
 
   /** Moves to the next row that passes the filter. */
@@ -111,7 +137,8 @@ final class RowReader implements AutoCloseable {
       ok = reader.read(row);
       time = reader.millis;
     } else {
-      double number = NumberText.parse(row.field(timeColumn), '.');
+      double number =
+          timeIsNumber ? row.number(timeColumn) : NumberText.parse(row.field(timeColumn), '.');
       ok = number == Math.rint(number) && Math.abs(number) <= LARGEST_STEP;
       time = ok ? (long) number : 0;
     }
@@ -121,6 +148,12 @@ final class RowReader implements AutoCloseable {
   }
 
   private void readValue() {
+    if (valueIsNumber) {
+      value = row.number(valueColumn);
+      if (Double.isFinite(value)) {
+        return;
+      }
+    }
     CharSequence text = row.field(valueColumn);
     value = NumberText.parse(text, decimalMark);
     if (Double.isNaN(value) && problem == null && !MISSING.contains(text)) {
@@ -151,6 +184,9 @@ final class RowReader implements AutoCloseable {
       return "";
     }
     String reason = filter.reason();
+    if (reason.isEmpty() && row.passedOver() > 0) {
+      reason = RowFilter.reasonOf(source, spec.wanted(), columns);
+    }
     return reason.isEmpty() ? "no row to read" : reason;
   }
 

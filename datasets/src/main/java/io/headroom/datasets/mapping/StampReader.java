@@ -1,5 +1,6 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.datasets.source.CellKind;
 import io.headroom.datasets.source.RowCursor;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -88,6 +89,44 @@ abstract class StampReader {
         return instant((stamp.second - stamp.offset) * 1000 + stamp.milli);
       }
       return local(stamp.second, stamp.milli);
+    }
+
+    @Override
+    String text(RowCursor row) {
+      return row.field(column).toString();
+    }
+  }
+
+  /** Stamps that a source gives as numbers, not as text. */
+  static final class Typed extends StampReader {
+    private final int column;
+    private final boolean isInstant;
+
+    Typed(int column, CellKind kind, Offsets offsets, ZoneClock clock) {
+      super(clock);
+      this.column = column;
+      this.isInstant = kind == CellKind.INSTANT && offsets == Offsets.HONOR;
+    }
+
+    /** Whether cells of a kind are such stamps. */
+    static boolean reads(CellKind kind) {
+      return kind == CellKind.INSTANT || kind == CellKind.WALL_CLOCK;
+    }
+
+    /** The format in words. */
+    static String text(CellKind kind) {
+      return kind == CellKind.INSTANT ? "instants" : "wall clock";
+    }
+
+    @Override
+    boolean read(RowCursor row) {
+      long at = row.millis(column);
+      if (at == RowCursor.NO_TIME) {
+        return false;
+      }
+      return isInstant
+          ? instant(at)
+          : local(Math.floorDiv(at, 1000L), (int) Math.floorMod(at, 1000L));
     }
 
     @Override

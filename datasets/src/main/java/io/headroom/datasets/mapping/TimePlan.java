@@ -4,6 +4,7 @@ import io.headroom.datasets.mapping.StampText.Kind;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.FindingLog;
+import io.headroom.datasets.source.CellKind;
 import io.headroom.datasets.source.RowSource;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,6 +37,13 @@ record TimePlan(StampReader reader, String format, List<Integer> columns) {
     }
     int column = columns.index(o.time, "time");
     List<Integer> used = List.of(column);
+    CellKind cells = columns.kind(column);
+    if (StampReader.Typed.reads(cells)) {
+      return new TimePlan(
+          new StampReader.Typed(column, cells, o.offsets, clock),
+          StampReader.Typed.text(cells),
+          used);
+    }
     if (o.relativeStart != null) {
       double unit = o.relativeStep.toNanos() / 1e6;
       String words = "steps of " + o.relativeStep + " since " + o.relativeStart;

@@ -24,6 +24,8 @@ abstract class Cells extends PrimitiveConverter {
 
   abstract CharSequence text(int row);
 
+  abstract boolean isMissing(int row);
+
   double number(int row) {
     throw new UnsupportedOperationException("row " + row + " has no number");
   }
@@ -102,6 +104,11 @@ abstract class Cells extends PrimitiveConverter {
     }
 
     @Override
+    boolean isMissing(int row) {
+      return missing[row];
+    }
+
+    @Override
     CharSequence text(int row) {
       return missing[row] ? "" : words.of(values[row]);
     }
@@ -113,9 +120,7 @@ abstract class Cells extends PrimitiveConverter {
 
     @Override
     long millis(int row) {
-      return missing[row]
-          ? RowCursor.NO_TIME
-          : Math.floorDiv(values[row], perMilli) * milliTimes;
+      return missing[row] ? RowCursor.NO_TIME : Math.floorDiv(values[row], perMilli) * milliTimes;
     }
   }
 
@@ -164,15 +169,18 @@ abstract class Cells extends PrimitiveConverter {
     }
 
     @Override
+    boolean isMissing(int row) {
+      return missing[row];
+    }
+
+    @Override
     CharSequence text(int row) {
       return missing[row] ? "" : plain(values[row]);
     }
 
     /** Whole numbers without a fraction, as a label would be written. */
     static String plain(double v) {
-      return v == Math.rint(v) && Math.abs(v) < 1e15
-          ? Long.toString((long) v)
-          : Double.toString(v);
+      return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
     }
 
     @Override
@@ -188,6 +196,10 @@ abstract class Cells extends PrimitiveConverter {
 
   /** Text, and what is shown as text; the entries of a dictionary become text once. */
   static final class Texts extends Cells {
+    /** Told from an empty text by its identity. */
+    @SuppressWarnings("StringOperationCanBeSimplified")
+    private static final String MISSING = new String("");
+
     private final BytesText words;
     private String[] values = new String[0];
     private @Nullable String[] known = new String[0];
@@ -207,7 +219,7 @@ abstract class Cells extends PrimitiveConverter {
 
     @Override
     void addMissing() {
-      add("");
+      add(MISSING);
     }
 
     @Override
@@ -235,6 +247,16 @@ abstract class Cells extends PrimitiveConverter {
     @Override
     public void addBinary(Binary value) {
       add(words.of(value));
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Object a, Object b) {
+      return a == b;
+    }
+
+    @Override
+    boolean isMissing(int row) {
+      return isSame(values[row], MISSING);
     }
 
     @Override
@@ -285,6 +307,11 @@ abstract class Cells extends PrimitiveConverter {
     @Override
     public void addBinary(Binary value) {
       add(new BigDecimal(new BigInteger(value.getBytes()), scale));
+    }
+
+    @Override
+    boolean isMissing(int row) {
+      return values[row].isEmpty();
     }
 
     @Override

@@ -59,7 +59,7 @@ final class FooterShape {
 
   private void list(int depth) throws IOException {
     int head = next();
-    long size = head >>> 4;
+    long size = (long) head >>> 4;
     if (size == 15) {
       size = varint();
     }

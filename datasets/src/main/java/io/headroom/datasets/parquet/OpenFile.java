@@ -1,8 +1,8 @@
 package io.headroom.datasets.parquet;
 
 import io.headroom.datasets.source.Narrowing;
+import io.headroom.datasets.source.SourceFacts;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -32,7 +33,7 @@ final class OpenFile implements AutoCloseable {
   private final ParquetInput input;
   private final ParquetFileReader reader;
   private final MessageType schema;
-  private final String writer;
+  private final @Nullable String writer;
   private final Map<String, Leaf> leaves;
   private final List<Leaf> conditions;
   private final Set<Leaf> wanted = new LinkedHashSet<>();
@@ -119,6 +120,19 @@ final class OpenFile implements AutoCloseable {
     return reader.getFileMetaData().getKeyValueMetaData();
   }
 
+  /** What the file is. */
+  SourceFacts facts() {
+    Set<String> codecs = new TreeSet<>();
+    reader
+        .getFooter()
+        .getBlocks()
+        .forEach(g -> g.getColumns().forEach(c -> codecs.add(c.getCodec().name())));
+    return SourceFacts.of(input.name(), "Parquet")
+        .with("rows", Long.toString(allRows))
+        .with("compression", codecs.isEmpty() ? "none" : String.join(" ", codecs))
+        .with("written by", writer == null ? "unknown" : writer);
+  }
+
   /** Rows of the file that were neither given nor are still to come, after the last piece. */
   long passedOver() {
     return allRows - given;
@@ -158,6 +172,11 @@ final class OpenFile implements AutoCloseable {
     }
     groupRows = reader.getRowGroups().get(group).getRowCount();
     rowNumbers = null;
+    if (!conditions.isEmpty() && groupRows > 0) {
+      // The library keeps the page index of the columns that are asked for when it first looks.
+      reader.setRequestedSchema(schema);
+      reader.getRowRanges(group);
+    }
     if (!wanted.isEmpty() && groupRows > 0) {
       PageReadStore read = read(wanted);
       if (read == null) {

@@ -7,7 +7,9 @@ import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.RowLocation;
 import io.headroom.datasets.source.RowProblem;
 import io.headroom.datasets.source.RowProblem.Kind;
+import io.headroom.datasets.source.SourceFacts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class ParquetCursor implements RowCursor {
   private final List<String> header;
   private final CellKind[] kinds;
   private final List<InputFile> done = new ArrayList<>();
+  private final List<SourceFacts> facts = new ArrayList<>();
   private int finished;
 
   private int current = -1;
@@ -90,7 +93,7 @@ final class ParquetCursor implements RowCursor {
       if (open.next()) {
         row = 0;
         rows = open.pieceRows();
-        java.util.Arrays.fill(cells, null);
+        Arrays.fill(cells, null);
         return true;
       }
       passedOver += open.passedOver();
@@ -115,6 +118,7 @@ final class ParquetCursor implements RowCursor {
         continue;
       }
       file = open;
+      facts.add(open.facts());
       for (int i = 0; i < kinds.length; i++) {
         String name = header.get(i);
         String constant = input.partition().get(name);
@@ -164,6 +168,12 @@ final class ParquetCursor implements RowCursor {
     return c == null ? constants[column] : c.text(row);
   }
 
+  /** Whether the cell is missing, where an empty text is not meant. */
+  boolean isMissing(int column) {
+    Cells c = cells(column);
+    return c == null || c.isMissing(row);
+  }
+
   @Override
   public double number(int column) {
     Cells c = cells(column);
@@ -209,6 +219,11 @@ final class ParquetCursor implements RowCursor {
       done.add(files.get(done.size()).fingerprint());
     }
     return List.copyOf(done);
+  }
+
+  @Override
+  public List<SourceFacts> facts() {
+    return List.copyOf(facts);
   }
 
   @Override

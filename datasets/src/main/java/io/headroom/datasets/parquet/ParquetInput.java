@@ -1,5 +1,6 @@
 package io.headroom.datasets.parquet;
 
+import io.headroom.datasets.source.FileSet;
 import io.headroom.datasets.source.InputFile;
 import io.headroom.datasets.source.SourceException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,32 +39,29 @@ final class ParquetInput {
 
   private ParquetInput(Path path, Map<String, String> partition) {
     this.path = path;
-    this.name = path.toString().replace('\\', '/');
+    this.name = FileSet.display(path);
     this.partition = partition;
   }
 
-  static ParquetInput of(Path path) {
-    return new ParquetInput(path, partition(path));
+  static ParquetInput of(Path path, Path root) {
+    return new ParquetInput(path, partition(path, root));
   }
 
-  /** The folders of the form {@code k=v} right above a file, the outermost first. */
-  private static Map<String, String> partition(Path path) {
-    Map<String, String> inner = new LinkedHashMap<>();
-    Path folder = path.getParent();
-    while (folder != null && folder.getFileName() != null) {
-      String part = folder.getFileName().toString();
-      int equals = part.indexOf('=');
-      if (equals < 1) {
-        break;
+  /** The folders of the form {@code k=v} between a root and a file, the outermost first. */
+  private static Map<String, String> partition(Path path, Path root) {
+    Map<String, String> all = new LinkedHashMap<>();
+    Path folders = path.startsWith(root) ? root.relativize(path).getParent() : null;
+    if (folders != null) {
+      for (Path folder : folders) {
+        String part = folder.toString();
+        int equals = part.indexOf('=');
+        if (equals > 0) {
+          String value = decode(part.substring(equals + 1));
+          all.put(decode(part.substring(0, equals)), value.equals(NOTHING) ? "" : value);
+        }
       }
-      Map<String, String> outer = new LinkedHashMap<>();
-      String value = decode(part.substring(equals + 1));
-      outer.put(decode(part.substring(0, equals)), value.equals(NOTHING) ? "" : value);
-      outer.putAll(inner);
-      inner = outer;
-      folder = folder.getParent();
     }
-    return inner;
+    return all;
   }
 
   /** Signs that a folder's name cannot have are written as %2F. */
@@ -132,7 +131,7 @@ final class ParquetInput {
     try (SeekableByteChannel file = Files.newByteChannel(path)) {
       long size = file.size();
       byte[] tail = size < 12 ? new byte[8] : read(file, size - 8, 8);
-      String mark = new String(tail, 4, 4, java.nio.charset.StandardCharsets.ISO_8859_1);
+      String mark = new String(tail, 4, 4, StandardCharsets.ISO_8859_1);
       if (mark.equals("PARE")) {
         throw new SourceException(name, name + " is encrypted; an open copy of it is needed.");
       }

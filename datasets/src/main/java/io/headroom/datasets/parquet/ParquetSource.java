@@ -1,26 +1,21 @@
 package io.headroom.datasets.parquet;
 
+import io.headroom.datasets.source.FileSet;
 import io.headroom.datasets.source.Narrowing;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.RowProblem;
 import io.headroom.datasets.source.RowSource;
-import io.headroom.datasets.source.SourceException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Parquet files with the same columns as one table, streamed. Immutable.
  *
  * <p>A column below a group is called by its path, {@code host.name}; lists, maps and types without
- * a text are left out and reported. Folders of the form {@code region=ams} right above a file are
- * columns of text. Columns of other files are matched by name; where they differ in kind they are
- * read as text.
+ * a text are left out and reported. Folders of the form {@code region=ams} below the source's root
+ * are columns of text. Columns of other files are matched by name; where they differ in kind they
+ * are read as text.
  *
  * <p>Only columns that a reader asks for are read. A {@link #narrowed narrowed} source leaves out
  * files by their folders, groups of rows by their statistics and dictionaries, and pages by their
@@ -32,9 +27,6 @@ import java.util.stream.Stream;
  * wall clocks; decimals keep all their digits as text.
  */
 public final class ParquetSource implements RowSource {
-  private static final int DEEPEST = 16;
-  private static final List<String> ENDINGS = List.of(".parquet", ".parq", ".pq");
-
   private final String name;
   private final List<ParquetInput> inputs;
   private final Narrowing wanted;
@@ -46,67 +38,28 @@ public final class ParquetSource implements RowSource {
   }
 
   /**
-   * A file, or a folder with all its Parquet files, at any depth and in order of name. In a folder,
-   * names that begin with a point or an underscore are passed over.
+   * A file; it is looked for when the source is opened.
    *
-   * @param place the file or folder; a file is looked for when the source is opened
+   * @param file the file
    * @return the source
-   * @throws SourceException when a folder has no Parquet file or cannot be listed
    */
-  public static ParquetSource of(Path place) {
-    String name = place.toString().replace('\\', '/');
-    return new ParquetSource(
-        name,
-        (Files.isDirectory(place) ? below(place, name) : List.of(place))
-            .stream().map(ParquetInput::of).toList(),
-        Narrowing.NONE);
+  public static ParquetSource of(Path file) {
+    Path folder = file.getParent();
+    return of(
+        new FileSet(FileSet.display(file), folder == null ? Path.of("") : folder, List.of(file)));
   }
 
   /**
-   * Files with the same columns, read in order of name.
+   * Files with the same columns, read in their order.
    *
-   * @param files at least one
+   * @param files the files; folders between their root and them may be columns
    * @return the source
-   * @throws IllegalArgumentException when there is none
    */
-  public static ParquetSource of(List<Path> files) {
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException("a Parquet source needs a file, found none");
-    }
-    List<ParquetInput> inputs =
-        files.stream().sorted(java.util.Comparator.comparing(Path::toString)).map(ParquetInput::of).toList();
-    String first = inputs.get(0).name();
+  public static ParquetSource of(FileSet files) {
     return new ParquetSource(
-        inputs.size() == 1 ? first : first + " and " + (inputs.size() - 1) + " more",
-        inputs,
+        files.name(),
+        files.files().stream().map(f -> ParquetInput.of(f, files.root())).toList(),
         Narrowing.NONE);
-  }
-
-  private static List<Path> below(Path folder, String name) {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
-      all.filter(f -> isTable(folder.relativize(f)) && Files.isRegularFile(f)).forEach(found::add);
-    } catch (IOException | java.io.UncheckedIOException e) {
-      throw new SourceException(name, "folder " + name + " cannot be read: " + e.getMessage(), e);
-    }
-    if (found.isEmpty()) {
-      throw new SourceException(
-          name,
-          "folder " + name + " has no Parquet file; valid are names that end with "
-              + String.join(", ", ENDINGS) + ".");
-    }
-    found.sort(java.util.Comparator.comparing(Path::toString));
-    return found;
-  }
-
-  private static boolean isTable(Path inFolder) {
-    for (Path part : inFolder) {
-      if (part.toString().startsWith("_") || part.toString().startsWith(".")) {
-        return false;
-      }
-    }
-    String lower = inFolder.toString().toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(lower::endsWith);
   }
 
   @Override

@@ -75,8 +75,7 @@ final class Pushdown {
 
   private void label(Leaf leaf, String text) {
     // An empty text is a missing cell too, and numbers have more than one text.
-    LogicalTypeAnnotation logical =
-        leaf.column().getPrimitiveType().getLogicalTypeAnnotation();
+    LogicalTypeAnnotation logical = leaf.column().getPrimitiveType().getLogicalTypeAnnotation();
     boolean plain =
         logical == null || logical instanceof LogicalTypeAnnotation.StringLogicalTypeAnnotation;
     if (!text.isEmpty()
@@ -102,7 +101,8 @@ final class Pushdown {
       if (until != null) {
         // One millisecond more, since mappings cut stamps to milliseconds.
         parts.add(
-            FilterApi.ltEq(column, units(until.plusSeconds(slack).plusMillis(1), leaf.perSecond())));
+            FilterApi.ltEq(
+                column, units(until.plusSeconds(slack).plusMillis(1), leaf.perSecond())));
       }
       columns.add(leaf);
     } else if (raw == PrimitiveTypeName.INT32 && leaf.kind() == CellKind.WALL_CLOCK) {
