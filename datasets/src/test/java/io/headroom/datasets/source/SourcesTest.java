@@ -111,9 +111,10 @@ class SourcesTest {
         .hasMessageContaining("no valid pattern");
     assertThatThrownBy(
             () ->
-                sources.open(folder.resolve("usage-1.csv"), SourceOptions.DETECT.withFormat("CVS")))
+                sources.open(
+                    folder.resolve("usage-1.csv"), SourceOptions.DETECT.withFormat("CSVX")))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no format 'CVS'; valid are ")
+        .hasMessageContaining("no format 'CSVX'; valid are ")
         .hasMessageEndingWith("Maybe 'CSV'?");
   }
 
