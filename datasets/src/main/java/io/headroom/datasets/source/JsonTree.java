@@ -153,8 +153,7 @@ final class JsonTree {
     for (int i = 0; i < most; i++) {
       Map<String, Object> row = new LinkedHashMap<>();
       for (String n : names) {
-        boolean there = map.get(n) instanceof List<?> list && i < list.size();
-        row.put(n, there ? ((List<?>) map.get(n)).get(i) : "");
+        row.put(n, map.get(n) instanceof List<?> list && i < list.size() ? list.get(i) : "");
       }
       waiting.add(new Waiting(here, row, ""));
     }

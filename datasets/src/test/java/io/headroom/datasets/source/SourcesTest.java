@@ -120,7 +120,7 @@ class SourcesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'\u00D0\u00CF\u0011\u00E0\u00A1', Maybe save it as XLSX?",
+    "'\u00D0\u00CF\u0011\u00E0\u00A1', Maybe save it as XLSX",
     "'%PDF-1.7', Maybe export the table as CSV?",
     "'<html><body>', Maybe export the table as CSV?",
     "'BZh9', Maybe unpack it",
