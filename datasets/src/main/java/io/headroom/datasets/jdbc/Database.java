@@ -18,7 +18,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database to read from: its address, who asks, and what to do when it does not answer. Immutable.
+ * A database to read from: its address, who asks, and what to do when it does not answer.
+ * Immutable.
  *
  * <p>Connections are for reading only. A password is in no message, no name and no {@link
  * #toString()}; an address that holds one is refused.
@@ -72,7 +73,9 @@ public final class Database {
     }
     if (SECRET.matcher(url).find()) {
       throw new IllegalArgumentException(
-          "the address '" + shown(url) + "' holds a user or a password; they are given apart, from"
+          "the address '"
+              + shown(url)
+              + "' holds a user or a password; they are given apart, from"
               + " the environment");
     }
     String refused = Dialect.of(url).refuse(url);
@@ -196,7 +199,8 @@ public final class Database {
   }
 
   private Driver driver() throws SQLException {
-    Iterator<Driver> all = ServiceLoader.load(Driver.class, Database.class.getClassLoader()).iterator();
+    Iterator<Driver> all =
+        ServiceLoader.load(Driver.class, Database.class.getClassLoader()).iterator();
     while (true) {
       try {
         if (!all.hasNext()) {

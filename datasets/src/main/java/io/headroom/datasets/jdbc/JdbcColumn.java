@@ -147,9 +147,7 @@ abstract class JdbcColumn {
     @Override
     String shown(ResultSet rows) throws SQLException {
       double v = rows.getDouble(index);
-      return v == Math.rint(v) && Math.abs(v) < 1e15
-          ? Long.toString((long) v)
-          : Double.toString(v);
+      return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
     }
   }
 

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 /**
  * The rows of a query, streamed some thousand at a time. Immutable.
  *
- * <p>Only queries are run: the statement begins with {@code select}, {@code with}, {@code values} or
- * {@code table}, and the connection is for reading only. Each time the source is opened the query is
- * run; a mapping that has to find out the format of text stamps opens it more than once.
+ * <p>Only queries are run: the statement begins with {@code select}, {@code with}, {@code values}
+ * or {@code table}, and the connection is for reading only. Each time the source is opened the
+ * query is run; a mapping that has to find out the format of text stamps opens it more than once.
  *
  * <p>A connection or query that fails in a way that may pass is tried again, as {@link Retry} says,
  * as long as no row has been given.
@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  */
 public final class JdbcSource implements RowSource {
   private static final Pattern QUERY =
-      Pattern.compile("(?is)^(\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(select|with|values|table|from)\\b.*");
+      Pattern.compile(
+          "(?is)^(\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(select|with|values|table|from)\\b.*");
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
   private final Database database;
@@ -54,7 +55,8 @@ public final class JdbcSource implements RowSource {
     if (!QUERY.matcher(plain).matches()) {
       throw new IllegalArgumentException(
           "a source reads by a query that begins with select, with, values, table or from; found '"
-              + shorten(plain) + "'");
+              + shorten(plain)
+              + "'");
     }
     return new JdbcSource(database, database.name() + " (" + shorten(plain) + ")", plain);
   }
@@ -71,7 +73,9 @@ public final class JdbcSource implements RowSource {
     for (String part : table.split("\\.", -1)) {
       if (!NAME.matcher(part).matches()) {
         throw new IllegalArgumentException(
-            "'" + shorten(table) + "' is no name of a table; valid are names such as ops.samples."
+            "'"
+                + shorten(table)
+                + "' is no name of a table; valid are names such as ops.samples."
                 + " Maybe write a query?");
       }
     }
@@ -118,8 +122,7 @@ public final class JdbcSource implements RowSource {
     Connection connection = database.connect();
     try {
       PreparedStatement statement =
-          connection.prepareStatement(
-              sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+          connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
       statement.setFetchSize(database.fetchSize());
       ResultSet rows = statement.executeQuery();
       return new JdbcCursor(this, database, connection, rows);

@@ -36,8 +36,12 @@ public record Retry(int attempts, Duration first, Duration longest) {
     Objects.requireNonNull(longest, "longest");
     if (attempts < 1 || first.isNegative() || longest.compareTo(first) < 0) {
       throw new IllegalArgumentException(
-          "a retry has 1 attempt or more and delays from 0 that grow, found " + attempts
-              + " attempts, " + first + " to " + longest);
+          "a retry has 1 attempt or more and delays from 0 that grow, found "
+              + attempts
+              + " attempts, "
+              + first
+              + " to "
+              + longest);
     }
   }
 

@@ -117,8 +117,7 @@ public final class SeriesStore {
   }
 
   private static long micros(Instant at) {
-    return Math.addExact(
-        Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000);
+    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000);
   }
 
   /**

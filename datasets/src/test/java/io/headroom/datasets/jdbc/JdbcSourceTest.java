@@ -72,8 +72,7 @@ final class JdbcSourceTest {
   @Test
   void duckDbReadsNothingButItsDatabase() {
     Database db = Database.at(duck());
-    assertThatThrownBy(
-            () -> rows(JdbcSource.query(db, "select * from read_text('/etc/hostname')")))
+    assertThatThrownBy(() -> rows(JdbcSource.query(db, "select * from read_text('/etc/hostname')")))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("disabled");
   }
@@ -138,7 +137,8 @@ final class JdbcSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"delete from t", "drop table t", "call x()", "copy t to 'x'", "", "selec 1"})
+  @ValueSource(
+      strings = {"delete from t", "drop table t", "call x()", "copy t to 'x'", "", "selec 1"})
   void onlyQueriesAreRun(String sql) {
     Database db = Database.at("jdbc:duckdb:");
     assertThatThrownBy(() -> JdbcSource.query(db, sql))
@@ -190,7 +190,8 @@ final class JdbcSourceTest {
   void patienceEnds() {
     List<Integer> tries = new ArrayList<>();
     Database db =
-        Database.of("pool", failing(99, "08006", tries)).withUser("joe", "s3cret")
+        Database.of("pool", failing(99, "08006", tries))
+            .withUser("joe", "s3cret")
             .withRetry(new Retry(3, Duration.ZERO, Duration.ZERO), d -> {});
     assertThatThrownBy(() -> rows(JdbcSource.query(db, "select 7")))
         .isInstanceOf(SourceException.class)

@@ -57,12 +57,29 @@ final class PostgresServer implements AutoCloseable {
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
     PostgresServer server = new PostgresServer(bin, folder, freePort());
     server.run(
-        bin.resolve("initdb").toString(), "-D", server.data(), "-U", USER, "-A", "scram-sha-256",
-        "--pwfile=" + secret, "--no-sync", "-E", "UTF8", "--locale=C");
+        bin.resolve("initdb").toString(),
+        "-D",
+        server.data(),
+        "-U",
+        USER,
+        "-A",
+        "scram-sha-256",
+        "--pwfile=" + secret,
+        "--no-sync",
+        "-E",
+        "UTF8",
+        "--locale=C");
     server.run(
-        bin.resolve("pg_ctl").toString(), "-D", server.data(), "-w", "-s", "-l",
-        folder.resolve("log").toString(), "-o",
-        "-F -h 127.0.0.1 -p " + server.port + " -k " + folder, "start");
+        bin.resolve("pg_ctl").toString(),
+        "-D",
+        server.data(),
+        "-w",
+        "-s",
+        "-l",
+        folder.resolve("log").toString(),
+        "-o",
+        "-F -h 127.0.0.1 -p " + server.port + " -k " + folder,
+        "start");
     return server;
   }
 

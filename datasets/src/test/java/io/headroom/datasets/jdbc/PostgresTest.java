@@ -33,7 +33,8 @@ final class PostgresTest {
   @BeforeAll
   void start() throws IOException, InterruptedException, SQLException {
     Optional<Path> bin = PostgresServer.binaries();
-    assumeTrue(bin.isPresent(), "no PostgreSQL below /usr/lib/postgresql; package postgresql has it");
+    assumeTrue(
+        bin.isPresent(), "no PostgreSQL below /usr/lib/postgresql; package postgresql has it");
     server = PostgresServer.start(bin.get());
     try (Connection c =
             DriverManager.getConnection(
@@ -66,10 +67,15 @@ final class PostgresTest {
     try (RowCursor row = JdbcSource.table(database(), "ops.samples").open(p -> {})) {
       assertThat(row.header())
           .containsExactly("host", "at", "value", "cost", "n", "even", "wall", "day");
-      assertThat(List.of(row.kind(0), row.kind(1), row.kind(2), row.kind(3), row.kind(6), row.kind(7)))
+      assertThat(
+              List.of(row.kind(0), row.kind(1), row.kind(2), row.kind(3), row.kind(6), row.kind(7)))
           .containsExactly(
-              CellKind.TEXT, CellKind.INSTANT, CellKind.NUMBER, CellKind.NUMBER,
-              CellKind.WALL_CLOCK, CellKind.WALL_CLOCK);
+              CellKind.TEXT,
+              CellKind.INSTANT,
+              CellKind.NUMBER,
+              CellKind.NUMBER,
+              CellKind.WALL_CLOCK,
+              CellKind.WALL_CLOCK);
       assertThat(row.next() && row.next()).isTrue();
       List<String> fields = new ArrayList<>();
       for (int c = 0; c < 8; c++) {
@@ -77,7 +83,13 @@ final class PostgresTest {
       }
       assertThat(fields)
           .containsExactly(
-              "host-1", "2026-03-20T00:00:00Z", "0.25", "1.10", "1", "f", "2026-03-20T00:00",
+              "host-1",
+              "2026-03-20T00:00:00Z",
+              "0.25",
+              "1.10",
+              "1",
+              "f",
+              "2026-03-20T00:00",
               "2026-03-20");
       assertThat(row.millis(1)).isEqualTo(Instant.parse("2026-03-20T00:00:00Z").toEpochMilli());
       assertThat(row.millis(7)).isEqualTo(Instant.parse("2026-03-20T00:00:00Z").toEpochMilli());
@@ -132,7 +144,8 @@ final class PostgresTest {
 
   @Test
   void aMistakeInTheQueryIsTheServersSentence() {
-    assertThatThrownBy(() -> JdbcSource.query(database(), "select hots from ops.samples").open(p -> {}))
+    assertThatThrownBy(
+            () -> JdbcSource.query(database(), "select hots from ops.samples").open(p -> {}))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("column \"hots\" does not exist")
         .hasMessageContaining("42703");

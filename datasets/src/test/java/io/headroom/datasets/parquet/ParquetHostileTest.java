@@ -81,8 +81,7 @@ final class ParquetHostileTest {
 
   private static byte[] mutated(Random r) {
     byte[] bytes = SOUND.get(r.nextInt(SOUND.size())).clone();
-    int footer =
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8) + 8;
+    int footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8) + 8;
     int times = 1 + r.nextInt(4);
     for (int k = 0; k < times; k++) {
       int start = r.nextBoolean() ? Math.max(0, bytes.length - footer) : 0;
@@ -145,7 +144,8 @@ final class ParquetHostileTest {
     Random r = new Random(seed);
     Narrowing wanted =
         Narrowing.to(Map.of("h", "host-3"))
-            .between("at", Instant.parse("2026-01-01T02:00:00Z"), Instant.parse("2026-01-01T03:00:00Z"));
+            .between(
+                "at", Instant.parse("2026-01-01T02:00:00Z"), Instant.parse("2026-01-01T03:00:00Z"));
     int refused = 0;
     for (int i = 0; i < MUTATIONS; i++) {
       Path file = folder.resolve("damaged-" + seed + "-" + i + ".parquet");
@@ -168,8 +168,7 @@ final class ParquetHostileTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write("PAR1".getBytes(StandardCharsets.US_ASCII));
     out.write(footer);
-    out.write(
-        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.length).array());
+    out.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(footer.length).array());
     out.write("PAR1".getBytes(StandardCharsets.US_ASCII));
     Path file = folder.resolve("footer.parquet");
     Files.write(file, out.toByteArray());

@@ -151,7 +151,11 @@ final class SeriesStoreTest {
     Path file = folder.resolve("table.parquet");
     SeriesStore.write(file, List.of(s));
     Series read =
-        SeriesMapping.of("time", "value").zone(ZoneId.of("UTC")).seriesBy("name").read(ParquetSource.of(file)).only();
+        SeriesMapping.of("time", "value")
+            .zone(ZoneId.of("UTC"))
+            .seriesBy("name")
+            .read(ParquetSource.of(file))
+            .only();
     assertThat(read.key()).isEqualTo(s.key());
     assertThat(read.toArray()).isEqualTo(s.toArray());
     assertThat(read.grid()).isEqualTo(s.grid());

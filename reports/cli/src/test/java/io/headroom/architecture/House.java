@@ -46,7 +46,12 @@ final class House {
         house.rows(
             core,
             List.of("datasets.source", "datasets.holiday"),
-            List.of("datasets.quality", "datasets.sample"),
+            List.of(
+                "datasets.quality",
+                "datasets.sample",
+                "datasets.parquet",
+                "datasets.jdbc",
+                "datasets.table"),
             List.of("datasets.mapping"));
 
     Set<String> forecasting =

@@ -11,6 +11,10 @@ final class BatchPart {
   final Tally causes = new Tally();
   final List<TrialScore> scores = new ArrayList<>();
   byte[] packed = new byte[0];
+
+  /** The same rows as numbers, where the output is no text; else none. */
+  final List<ForecastRows> tables = new ArrayList<>();
+
   long series;
   long failed;
   long fallback;

@@ -11,7 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Forecasts every series of a table into a CSV file. Immutable; each setting returns a new one.
+ * Forecasts every series of a table into a CSV or Parquet file. Immutable; each setting returns a
+ * new one.
  *
  * <p>Columns: {@code series_id}, {@code step} (1 is the first that follows the series), {@code
  * time} (what the table's time column would say there), {@code mean}, {@code loNN} and {@code hiNN}
@@ -130,7 +131,8 @@ public final class ForecastJob {
   /**
    * Runs the job. Both files appear whole or not at all, and replace earlier ones.
    *
-   * @param out the forecasts; gzipped when the name ends with {@code .gz}
+   * @param out the forecasts; gzipped when the name ends with {@code .gz}, as Parquet with all
+   *     digits when it ends with {@code .parquet}
    * @param findings what was wrong with which row, series or model, as CSV; only its header when
    *     all went well
    * @return the summary
@@ -140,15 +142,16 @@ public final class ForecastJob {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public BatchSummary run(Path out, Path findings) {
+    return ForecastFile.isWanted(out) ? runAsParquet(out, findings) : runAsText(out, findings);
+  }
+
+  private BatchSummary runAsText(Path out, Path findings) {
+    Form form = BatchRun.isGzip(out) ? Form.GZIP : Form.TEXT;
     try (BatchFile rows = BatchFile.at(out);
         BatchFile notes = BatchFile.at(findings)) {
       BatchSummary summary =
           new BatchRun(
-                  input,
-                  workers,
-                  (stepping, models) -> work(stepping, models, BatchRun.isGzip(out)),
-                  rows,
-                  notes)
+                  input, workers, (stepping, models) -> work(stepping, models, form), rows, notes)
               .run(() -> {});
       rows.publish();
       notes.publish();
@@ -156,11 +159,39 @@ public final class ForecastJob {
     }
   }
 
-  private SeriesWork work(Stepping stepping, NamedModels models, boolean gzip) {
+  private BatchSummary runAsParquet(Path out, Path findings) {
+    try (ForecastFile rows = new ForecastFile(out, levels);
+        BatchFile notes = BatchFile.at(findings)) {
+      BatchSummary summary =
+          new BatchRun(
+                  input,
+                  workers,
+                  (stepping, models) -> {
+                    rows.begin(stepping);
+                    return work(stepping, models, Form.PARQUET);
+                  },
+                  null,
+                  notes)
+              .seenBy(rows::take)
+              .run(rows::restart);
+      rows.publish();
+      notes.publish();
+      return summary;
+    }
+  }
+
+  /** How the output is written. */
+  enum Form {
+    TEXT,
+    GZIP,
+    PARQUET
+  }
+
+  private SeriesWork work(Stepping stepping, NamedModels models, Form form) {
     return new ForecastWork(
         stepping,
         input.bounds(),
-        gzip,
+        form,
         BatchForecaster.of(
             models.withEffort(effort).withHorizon(horizon).model(model), models.main(), horizon),
         model,

@@ -20,15 +20,17 @@ final class ForecastWork extends SeriesWork {
   private final BatchForecaster forecaster;
   private final String wanted;
   private final List<Level> levels;
+  private final boolean asText;
 
   ForecastWork(
       Stepping stepping,
       BoundsRule bounds,
-      boolean gzip,
+      ForecastJob.Form form,
       BatchForecaster forecaster,
       String wanted,
       List<Level> levels) {
-    super(stepping, bounds, gzip);
+    super(stepping, bounds, form == ForecastJob.Form.GZIP);
+    this.asText = form != ForecastJob.Form.PARQUET;
     this.forecaster = forecaster;
     this.wanted = wanted;
     this.levels = levels;
@@ -59,7 +61,11 @@ final class ForecastWork extends SeriesWork {
       part.found(finding(raw, result.troubles(), result.model()));
     }
     part.models.add(model, 1);
-    write(raw.id(), stepped, series.size(), forecast, model, part.rows);
+    if (asText) {
+      write(raw.id(), stepped, series.size(), forecast, model, part.rows);
+    } else {
+      part.tables.add(rows(raw.id(), stepped, series.size(), forecast, model));
+    }
   }
 
   private static BatchFinding finding(RawSeries raw, List<Trouble> troubles, String instead) {
@@ -87,5 +93,19 @@ final class ForecastWork extends SeriesWork {
       }
       out.raw(end).line();
     }
+  }
+
+  private ForecastRows rows(
+      String id, SteppedSeries stepped, int known, Forecast forecast, String model) {
+    ForecastRows rows = new ForecastRows(id, model, forecast.horizon(), 1 + 2 * levels.size());
+    for (int h = 0; h < forecast.horizon(); h++) {
+      rows.times[h] = stepped.label(known + h);
+      rows.add(forecast.mean(h));
+      for (Level level : levels) {
+        rows.add(forecast.quantile(h, level.lower()));
+        rows.add(forecast.quantile(h, level.upper()));
+      }
+    }
+    return rows;
   }
 }

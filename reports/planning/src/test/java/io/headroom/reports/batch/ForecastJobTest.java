@@ -8,7 +8,9 @@ import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.datasets.mapping.SeriesRows;
+import io.headroom.datasets.parquet.ParquetSource;
 import io.headroom.datasets.source.CsvSource;
+import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.SourceException;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.smoothing.Theta;
@@ -17,6 +19,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,6 +118,64 @@ final class ForecastJobTest {
     }
     assertThat(summary.models()).containsExactly(Map.entry("theta", 1L));
     assertThat(summary.floored()).isEqualTo(1);
+  }
+
+  @Test
+  void parquetHasTheRowsOfTheTextWithAllDigits() throws IOException {
+    List<List<String>> groups = groups(40, 9);
+    Path in = file("in.csv", table(groups));
+    List<String> mixed = new ArrayList<>(table(groups));
+    mixed.add(mixed.remove(1));
+    Path unsorted = file("mixed.csv", mixed);
+    for (Path table : List.of(in, unsorted)) {
+      ForecastJob job = ForecastJob.of(input(table), "theta", 3);
+      job.run(tmp.resolve("out.csv"), tmp.resolve("f.csv"));
+      job.run(tmp.resolve("out.parquet"), tmp.resolve("f2.csv"));
+      assertThat(tmp.resolve("f2.csv")).hasSameTextualContentAs(tmp.resolve("f.csv"));
+      List<String> lines = Files.readAllLines(tmp.resolve("out.csv"));
+      try (RowCursor row = ParquetSource.of(tmp.resolve("out.parquet")).open(p -> {})) {
+        assertThat(String.join(",", row.header())).isEqualTo(lines.get(0));
+        for (String line : lines.subList(1, lines.size())) {
+          assertThat(row.next()).isTrue();
+          String[] cells = line.split(",", -1);
+          for (int c : new int[] {0, 1, 2, 8}) {
+            assertThat(row.field(c)).hasToString(cells[c]);
+          }
+          for (int c = 3; c < 8; c++) {
+            assertThat(row.number(c)).isCloseTo(Double.parseDouble(cells[c]), withPercentage(1e-9));
+          }
+        }
+        assertThat(row.next()).isFalse();
+      }
+      byte[] first = Files.readAllBytes(tmp.resolve("out.parquet"));
+      ExecutorService pool = Executors.newFixedThreadPool(3);
+      try {
+        job.executor(pool, 4).run(tmp.resolve("out.parquet"), tmp.resolve("f2.csv"));
+      } finally {
+        pool.shutdownNow();
+      }
+      assertThat(Files.readAllBytes(tmp.resolve("out.parquet"))).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void parquetIsReadAsTheTextIs() throws Exception {
+    Path in = file("in.csv", table(groups(30, 11)));
+    Path parquet = tmp.resolve("in.parquet");
+    try (Connection c = DriverManager.getConnection("jdbc:duckdb:");
+        Statement s = c.createStatement()) {
+      s.execute(
+          "copy (select id, t, try_cast(v as double) as v from read_csv('"
+              + in
+              + "', types = {'v': 'varchar', 't': 'date'}) where v is distinct from 'broken') to '"
+              + parquet
+              + "' (format parquet)");
+      s.execute("copy (from '" + parquet + "') to '" + in + "' (format csv, header)");
+    }
+    ForecastJob.of(input(in), "theta", 3).run(tmp.resolve("a.csv"), tmp.resolve("fa.csv"));
+    ForecastJob.of(BatchInput.of(ParquetSource.of(parquet), MONTHS, tmp), "theta", 3)
+        .run(tmp.resolve("b.csv"), tmp.resolve("fb.csv"));
+    assertThat(tmp.resolve("b.csv")).hasSameTextualContentAs(tmp.resolve("a.csv"));
   }
 
   @Test
