@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -198,21 +197,25 @@ public final class Database {
     return c;
   }
 
+  private static ClassLoader loader() {
+    return Database.class.getClassLoader();
+  }
+
+  private static @Nullable Driver made(ServiceLoader.Provider<Driver> provider) {
+    try {
+      return provider.get();
+    } catch (ServiceConfigurationError e) {
+      return null;
+    }
+  }
+
   private Driver driver() throws SQLException {
-    Iterator<Driver> all =
-        ServiceLoader.load(Driver.class, Database.class.getClassLoader()).iterator();
-    while (true) {
-      try {
-        if (!all.hasNext()) {
-          break;
-        }
-        Driver d = all.next();
-        if (d.acceptsURL(url)) {
-          return d;
-        }
-      } catch (ServiceConfigurationError e) {
-        // A broken driver is no reason not to look at the next.
-        continue;
+    // Loaded one by one: a driver that is broken does not hide the others.
+    for (ServiceLoader.Provider<Driver> p :
+        (Iterable<ServiceLoader.Provider<Driver>>) ServiceLoader.load(Driver.class, loader()).stream()::iterator) {
+      Driver d = made(p);
+      if (d != null && d.acceptsURL(url)) {
+        return d;
       }
     }
     throw new SourceException(
