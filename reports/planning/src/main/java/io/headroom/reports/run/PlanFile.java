@@ -7,6 +7,7 @@ import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
 import io.headroom.core.scenario.Scenario;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanException.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,16 @@ public record PlanFile(
   }
 
   /**
+   * Opens each source as far as its columns.
+   *
+   * @return a line a source: what was found out about its first file and which columns it has, or
+   *     why it cannot be read
+   */
+  public List<String> probes() {
+    return SourceProbe.of(this);
+  }
+
+  /**
    * The plan with every default filled in.
    *
    * @return YAML that reads as the same plan when it stands in the plan's folder; a line that was
@@ -111,6 +122,7 @@ public record PlanFile(
    * @param several what several readings within one step become
    * @param missing texts that stand for a missing value, besides the usual ones
    * @param staleAfter age of the newest reading at the as-of above which it is a finding
+   * @param options what is said about its files
    */
   public record SourcePlan(
       String name,
@@ -129,7 +141,8 @@ public record PlanFile(
       @Nullable Granularity step,
       Several several,
       List<String> missing,
-      Duration staleAfter) {}
+      Duration staleAfter,
+      SourceOptions options) {}
 
   /** Which end of its interval a time stamp names. */
   public enum Stamps {
