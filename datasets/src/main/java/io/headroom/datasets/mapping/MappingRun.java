@@ -2,7 +2,9 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
+import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
+import io.headroom.datasets.quality.Cleaner;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.FindingLog;
@@ -29,6 +31,14 @@ final class MappingRun {
   private final FindingLog log;
   private final ReadingCounts counts = new ReadingCounts();
   private final MissingMarkers markers;
+  private final ValueText valueText;
+
+  /** The domain as stored: shares as fractions. */
+  private final @Nullable Bounds bounds;
+
+  /** What a written number is divided by. */
+  private double divisor = 1;
+
   private long lostRows;
 
   MappingRun(MappingOptions options, RowSource source) {
@@ -36,8 +46,12 @@ final class MappingRun {
     this.source = source;
     this.log = FindingLog.of(source.name());
     this.markers = new MissingMarkers(options.markers);
+    this.valueText = new ValueText(options.decimalMark, options.unit);
+    Bounds b = options.bounds;
+    boolean percent = options.unit.equals(Unit.PERCENT);
+    this.bounds = b == null || !percent ? b : new Bounds(b.lower() / 100, b.upper() / 100);
     if (options.duration != null
-        && (options.within == Aggregation.P95 || options.within == Aggregation.COUNT)) {
+        && (options.within.isPercentile() || options.within == Aggregation.COUNT)) {
       throw new MappingException(
           source.name(),
           source.name()
@@ -64,6 +78,7 @@ final class MappingRun {
               : options.values;
       int[] values = columns.indices(valueNames, "value");
       SeriesIndex index = new SeriesIndex(labels, options.labels, valueNames, options.wide);
+      divisor = PercentScale.of(options, source, filter, values, log);
       readRows(row, time.reader(), filter, hold, values, index);
 
       counts.lost(lostRows, values.length);
@@ -76,7 +91,11 @@ final class MappingRun {
             () -> new Finding.Place("", 0, "column '" + options.time + "'"));
       }
       List<Series> series =
-          new SeriesAssembler(options, log, counts, row, columns.header()).assemble(index.all());
+          Cleaner.of(options.cleaning)
+              .clean(
+                  new SeriesAssembler(options, log, counts, row, columns.header())
+                      .assemble(index.all()),
+                  log);
       String reason = series.isEmpty() ? whyEmpty(filter) : "";
       return result(series, row, time.format(), reason);
     }
@@ -89,7 +108,6 @@ final class MappingRun {
       int hold,
       int[] values,
       SeriesIndex index) {
-    boolean percent = options.unit.equals(Unit.PERCENT);
     Instant cutoff = options.cutoff;
     long until = cutoff == null ? Long.MAX_VALUE : cutoff.toEpochMilli();
     boolean atEnd = options.stampAt == StampAt.END;
@@ -125,7 +143,7 @@ final class MappingRun {
       ReadingBuffer[] buffers = index.find(row);
       for (int i = 0; i < values.length; i++) {
         // A value that is missing still tells, by its stamp, how the readings are paced.
-        double v = value(row, values[i], buffers[i], percent);
+        double v = value(row, values[i], buffers[i]);
         buffers[i].add(millis, v, row, stamps.kind == ZoneClock.Kind.TWICE);
         if (hold >= 0) {
           buffers[i].hold(holds);
@@ -146,9 +164,17 @@ final class MappingRun {
   }
 
   /** A field's number in the stored unit; NaN, counted and noted, when there is none. */
-  private double value(RowCursor row, int column, ReadingBuffer buffer, boolean percent) {
+  private double value(RowCursor row, int column, ReadingBuffer buffer) {
     CharSequence text = row.field(column);
     double v = NumberText.parse(text, options.decimalMark);
+    double scale = divisor;
+    if (Double.isNaN(v) && !markers.contains(text)) {
+      v = valueText.parse(text);
+      if (valueText.unit != null) {
+        scale = options.unit.equals(Unit.PERCENT) ? 100 : 1;
+        noteUnit(row, buffer, text);
+      }
+    }
     if (Double.isNaN(v) || (markers.mayBeNumbers() && markers.contains(text))) {
       if (markers.contains(text)) {
         counts.drop(DropReason.MISSING, 1);
@@ -180,7 +206,8 @@ final class MappingRun {
           () -> place(row, shorten(text)));
       return Double.NaN;
     }
-    if (options.bounds != null && !options.bounds.contains(v)) {
+    v /= scale;
+    if (bounds != null && !bounds.contains(v)) {
       counts.drop(DropReason.OUT_OF_BOUNDS, 1);
       log.add(
           FindingCode.OUT_OF_BOUNDS,
@@ -190,7 +217,16 @@ final class MappingRun {
           () -> place(row, text.toString()));
       return Double.NaN;
     }
-    return percent ? v / 100 : v;
+    return v;
+  }
+
+  private void noteUnit(RowCursor row, ReadingBuffer buffer, CharSequence text) {
+    log.add(
+        FindingCode.UNIT,
+        buffer.key,
+        "values that carry their unit",
+        "read in " + options.unit,
+        () -> place(row, "'" + shorten(text) + "'"));
   }
 
   private boolean commaInside(CharSequence text) {

@@ -123,6 +123,7 @@ final class PlanDefaults {
       out.line(4, what, "missing", PlanWords.texts(s.missing()));
     }
     out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
+    out.line(4, what, "cleaning", PlanCleaning.text(s.cleaning()));
   }
 
   private void pool(PoolPlan p) {

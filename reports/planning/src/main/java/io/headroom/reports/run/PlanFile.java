@@ -7,6 +7,7 @@ import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
 import io.headroom.core.scenario.Scenario;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.quality.Cleaning;
 import io.headroom.reports.run.PlanException.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +112,7 @@ public record PlanFile(
    * @param several what several readings within one step become
    * @param missing texts that stand for a missing value, besides the usual ones
    * @param staleAfter age of the newest reading at the as-of above which it is a finding
+   * @param cleaning what is done about dirt
    */
   public record SourcePlan(
       String name,
@@ -129,7 +131,8 @@ public record PlanFile(
       @Nullable Granularity step,
       Several several,
       List<String> missing,
-      Duration staleAfter) {}
+      Duration staleAfter,
+      Cleaning cleaning) {}
 
   /** Which end of its interval a time stamp names. */
   public enum Stamps {

@@ -46,6 +46,7 @@ final class PlanSources {
               "several",
               "missing|missing values",
               "stale after",
+              "cleaning",
               "name")
           .later("preset");
   private static final Map<String, Several> SEVERAL =
@@ -194,7 +195,8 @@ final class PlanSources {
             step,
             several,
             missing,
-            stale));
+            stale,
+            PlanCleaning.read(context, f)));
   }
 
   private @Nullable List<Path> files(PlanFields f, @Nullable String pattern) {

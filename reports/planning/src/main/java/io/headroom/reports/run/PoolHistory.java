@@ -3,6 +3,7 @@ package io.headroom.reports.run;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
 import io.headroom.core.series.Bounds;
+import io.headroom.core.series.Grade;
 import io.headroom.core.series.MissingPolicy;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.RollUp;
@@ -12,7 +13,7 @@ import io.headroom.core.series.SeriesSet;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.datasets.mapping.SeriesReading;
-import io.headroom.datasets.quality.Grade;
+
 import io.headroom.datasets.quality.QualityReport;
 import io.headroom.datasets.quality.SeriesQuality;
 import java.time.Duration;
