@@ -91,6 +91,9 @@ final class PlanDefaults {
     out.line(4, what, "read", PlanWords.quoted(s.pattern()));
     if (!s.timeParts().isEmpty()) {
       out.line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
+    } else if (s.since() != null) {
+      String column = PlanWords.quoted(String.valueOf(s.time()));
+      out.line(4, what, "time", "{column: " + column + ", since: " + s.since() + "}");
     } else if (s.timeFormat() != null) {
       String column = PlanWords.quoted(String.valueOf(s.time()));
       out.line(

@@ -101,6 +101,7 @@ public record PlanFile(
    * @param time the column of time stamps; null when {@code timeParts} names several columns
    * @param timeParts columns year, month, day, hour… that make the time together; may be empty
    * @param timeFormat a {@link java.time.format.DateTimeFormatter} pattern; null to detect
+   * @param since what second 0 of the time column is; null when it holds stamps
    * @param zone the zone of local stamps and of calendar days
    * @param seriesBy label columns; empty when the source is one series
    * @param wide whether each further column is a series, labelled {@code series}
@@ -121,6 +122,7 @@ public record PlanFile(
       @Nullable String time,
       List<String> timeParts,
       @Nullable String timeFormat,
+      @Nullable LocalDate since,
       ZoneId zone,
       List<String> seriesBy,
       boolean wide,

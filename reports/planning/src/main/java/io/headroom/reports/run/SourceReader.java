@@ -34,6 +34,9 @@ final class SourceReader {
     if (!plan.seriesBy().isEmpty()) {
       m = m.seriesBy(plan.seriesBy().toArray(String[]::new));
     }
+    if (plan.since() != null) {
+      m = m.secondsSince(plan.since().atStartOfDay(plan.zone()).toInstant());
+    }
     if (plan.timeFormat() != null) {
       m = m.timeFormat(plan.timeFormat());
     }
