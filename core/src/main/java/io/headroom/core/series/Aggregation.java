@@ -89,8 +89,8 @@ public enum Aggregation {
   }
 
   /**
-   * Whether values that are percentiles of finer ones may be put together by this: their number is a
-   * number, and the largest of them is at least the percentile of the whole.
+   * Whether values that are percentiles of finer ones may be put together by this: their number is
+   * a number, and the largest of them is at least the percentile of the whole.
    *
    * @return true for {@link #COUNT} and {@link #PEAK}
    */

@@ -8,13 +8,13 @@ import java.util.Optional;
  * restart sets it back to nothing, or it runs over and begins again. What demand is, is its growth.
  * Immutable.
  *
- * <p>A fall is a wrap at 2^32 or 2^64 when the growth that this means, x(t) + 2^k − x(t−1), is at most
- * {@value #WRAP_INCREMENTS} usual increments for each period that went by (the median of those that
- * grew); the smaller k that fits is taken. Any other fall is a reset.
+ * <p>A fall is a wrap at 2^32 or 2^64 when the growth that this means, x(t) + 2^k − x(t−1), is at
+ * most {@value #WRAP_INCREMENTS} usual increments for each period that went by (the median of those
+ * that grew); the smaller k that fits is taken. Any other fall is a reset.
  *
  * <p>Totals are kept: without resets the rates add up to the last value less the first and 2^k for
- * each wrap. After a reset the growth is at least what the counter shows; what came before the reset
- * in that period is lost. Counters beyond 2^53 are exact to the spacing of doubles there.
+ * each wrap. After a reset the growth is at least what the counter shows; what came before the
+ * reset in that period is lost. Counters beyond 2^53 are exact to the spacing of doubles there.
  *
  * @param resets how often it was set back
  * @param wraps how often it ran over

@@ -6,8 +6,8 @@ package io.headroom.core.series;
  * be held. Not for sharing between threads.
  *
  * <p>Percentiles are those of {@link QuantileSketch}: exact up to {@value QuantileSketch#EXACT}
- * values, then within {@value QuantileSketch#RELATIVE_ERROR} of the true one. The sum is compensated
- * (Neumaier 1974), so that its error does not grow with the number of values.
+ * values, then within {@value QuantileSketch#RELATIVE_ERROR} of the true one. The sum is
+ * compensated (Neumaier 1974), so that its error does not grow with the number of values.
  */
 public final class GroupSummary {
   private final QuantileSketch sketch = QuantileSketch.empty();

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Percentiles of many values in little memory: exact for up to {@value #EXACT} values, and beyond
  * that each within {@value #RELATIVE_ERROR} of the true one, relative to it, whatever the values.
  *
- * <p>Beyond the exact part, values are counted in buckets (γ^(i−1), γ^i] with γ = (1 + α)/(1 − α), α
- * the relative error; a value of bucket i is given as 2γ^i/(γ + 1), which lies within α of every
+ * <p>Beyond the exact part, values are counted in buckets (γ^(i−1), γ^i] with γ = (1 + α)/(1 − α),
+ * α the relative error; a value of bucket i is given as 2γ^i/(γ + 1), which lies within α of every
  * value of the bucket (Masson, Rim and Lee 2019, Lemma 2). Negative values have buckets of their
  * own by size; zeros, and sizes below 1e-300, are counted as zero. The rank is exact; the bound is
  * on the value. The smallest and the largest value are kept exactly.

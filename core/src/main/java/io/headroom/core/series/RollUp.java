@@ -22,7 +22,9 @@ import java.util.OptionalInt;
  * total; roll amounts up by sum and rates by mean.
  */
 public final class RollUp {
-  /** Periods of which less was observed have no mean, p95, p99, peak or sum, unless set otherwise. */
+  /**
+   * Periods of which less was observed have no mean, p95, p99, peak or sum, unless set otherwise.
+   */
   public static final double DEFAULT_MINIMUM_COVERAGE = 0.5;
 
   private final Series fine;
@@ -263,9 +265,9 @@ public final class RollUp {
   /**
    * One statistic as a series on the coarse grid.
    *
-   * <p>Key and zone are the fine series'. Mean, p95, p99 and peak keep its unit and bounds; a sum keeps
-   * its unit and of its bounds those that still hold (0 and above stays so, a ceiling does not); a
-   * count is a plain number that is never missing.
+   * <p>Key and zone are the fine series'. Mean, p95, p99 and peak keep its unit and bounds; a sum
+   * keeps its unit and of its bounds those that still hold (0 and above stays so, a ceiling does
+   * not); a count is a plain number that is never missing.
    *
    * <p>Percentiles of parts do not tell that of the whole. Of a series of percentiles there are the
    * count and the peak, which is at least the percentile of the whole; all else is refused.

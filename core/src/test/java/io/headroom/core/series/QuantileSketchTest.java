@@ -114,7 +114,9 @@ class QuantileSketchTest {
         }
         boolean rough = a.isPercentile() && !one.isExact();
         double slack = rough ? QuantileSketch.RELATIVE_ERROR : 1e-12;
-        assertThat(one.of(a)).as("%s of %d", a, n).isCloseTo(truth, within(slack * Math.abs(truth)));
+        assertThat(one.of(a))
+            .as("%s of %d", a, n)
+            .isCloseTo(truth, within(slack * Math.abs(truth)));
         assertThat(first.of(a)).isCloseTo(one.of(a), within(1e-12 * Math.abs(truth)));
       }
     }

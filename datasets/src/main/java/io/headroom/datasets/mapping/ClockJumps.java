@@ -7,15 +7,19 @@ import io.headroom.datasets.quality.FindingLog;
 import io.headroom.datasets.quality.Severity;
 import io.headroom.datasets.quality.Treatment;
 import io.headroom.datasets.source.RowCursor;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds rows whose clock was wrong for a while: at a steady pace the stamps jump by some time, go on,
- * and later jump back by as much, so that moving them back fills the hole they left. At most a tenth
- * of a series and two weeks can be such a part. Rows must be in the order of recording.
+ * Finds rows whose clock was wrong for a while: at a steady pace the stamps jump by some time, go
+ * on, and later jump back by as much, so that moving them back fills the hole they left. At most a
+ * tenth of a series and two weeks can be such a part. Rows must be in the order of recording.
  */
 final class ClockJumps {
   private static final int ENOUGH = 20;
@@ -28,7 +32,7 @@ final class ClockJumps {
 
   /** Moves such rows back, or notes them, as the options say. */
   static void settle(ReadingBuffer b, MappingOptions options, FindingLog log, RowCursor row) {
-    if (b.size < ENOUGH) {
+    if (b.size < ENOUGH || options.cleaning.isNone()) {
       return;
     }
     StepFinder.Step step = StepFinder.of(b.time, b.size);
@@ -42,14 +46,15 @@ final class ClockJumps {
     long rows = 0;
     for (int i = 1; i < b.size; i++) {
       long jump = b.time[i] - b.time[i - 1] - usual;
+      if (isAutumnHour(b.time[i - 1], jump)) {
+        hours.add(b.place(i, row, "after " + Instant.ofEpochMilli(b.time[i - 1])));
+        continue;
+      }
       if (Math.abs(jump) <= LARGE * usual) {
         continue;
       }
       int back = back(b, i, jump, usual);
       if (back < 0) {
-        if (jump <= -HOUR + usual && jump >= -HOUR - usual) {
-          hours.add(b.place(i, row, "after " + Instant.ofEpochMilli(b.time[i - 1])));
-        }
         continue;
       }
       rows += back - i;
@@ -79,6 +84,26 @@ final class ClockJumps {
           "taken for UTC, so that an hour is there twice; state the zone",
           hours);
     }
+  }
+
+  /**
+   * An hour back in a night in which clocks go back in Europe (last Sunday of October), North
+   * America (first Sunday of November) or Australia (first Sunday of April).
+   */
+  private static boolean isAutumnHour(long before, long jump) {
+    if (jump != -HOUR) {
+      return false;
+    }
+    LocalDateTime t = LocalDateTime.ofEpochSecond(before / 1000, 0, ZoneOffset.UTC);
+    LocalDate day = t.toLocalDate();
+    boolean night = t.getHour() <= 3 && day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    boolean first = day.getDayOfMonth() <= 7;
+    return night
+        && switch (day.getMonth()) {
+          case OCTOBER -> day.getDayOfMonth() > 24;
+          case NOVEMBER, APRIL -> first;
+          default -> false;
+        };
   }
 
   /** The row at which the clock is right again; -1 when there is none. */

@@ -131,7 +131,9 @@ final class GuessRun {
       List<String> alike,
       Map<TicketField, String> tickets) {
     boolean comma =
-        columns.stream().filter(c -> values.containsKey(c.name)).anyMatch(ColumnFacts::hasDecimalComma);
+        columns.stream()
+            .filter(c -> values.containsKey(c.name))
+            .anyMatch(ColumnFacts::hasDecimalComma);
     return new TableGuess(
         kind,
         time,
@@ -178,7 +180,8 @@ final class GuessRun {
             c ->
                 c.countsUp()
                     && !c.isRowNumber()
-                    && c.lower().matches("sec|secs|seconds?|t|time|ts|timestamp|elapsed.*|offset.*"));
+                    && c.lower()
+                        .matches("sec|secs|seconds?|t|time|ts|timestamp|elapsed.*|offset.*"));
     if (count == null) {
       return TimeGuess.NONE;
     }
@@ -269,10 +272,7 @@ final class GuessRun {
               "%.0f %% of the rows share their time and labels with another row",
               100 * (1 - best)));
     }
-    return chosen.stream()
-        .sorted(Comparator.comparingInt(c -> c.index))
-        .map(c -> c.name)
-        .toList();
+    return chosen.stream().sorted(Comparator.comparingInt(c -> c.index)).map(c -> c.name).toList();
   }
 
   /** Share of rows whose time and labels no row before had. */
@@ -306,8 +306,12 @@ final class GuessRun {
     if (time.columns().size() > 1 || time.counts()) {
       return true;
     }
-    int column = columns.stream().filter(c -> c.name.equals(time.columns().get(0))).findFirst()
-        .orElseThrow().index;
+    int column =
+        columns.stream()
+            .filter(c -> c.name.equals(time.columns().get(0)))
+            .findFirst()
+            .orElseThrow()
+            .index;
     StampText.Kind kind = TimeDetector.detect(source, column).kind();
     StampText stamp = new StampText();
     long[] millis = new long[STAMPS];
@@ -349,7 +353,8 @@ final class GuessRun {
       return c.most <= 1 && c.least >= 0 ? Unit.FRACTION : Unit.PERCENT;
     }
     String word = lower.replaceAll("[^a-z]+", " ").strip();
-    boolean counts = word.matches("(calls|requests|tickets|views|users|jobs|sessions|orders|mails)");
+    boolean counts =
+        word.matches("(calls|requests|tickets|views|users|jobs|sessions|orders|mails)");
     return counts ? Unit.of(word) : Unit.ONE;
   }
 

@@ -49,7 +49,8 @@ final class HeaderUnit {
           Map.entry("hours", "h"));
 
   private static final List<String> SHARES =
-      List.of("%", "pct", "percent", "percentage", "util", "utilization", "utilisation", "fraction");
+      List.of(
+          "%", "pct", "percent", "percentage", "util", "utilization", "utilisation", "fraction");
 
   private HeaderUnit() {}
 

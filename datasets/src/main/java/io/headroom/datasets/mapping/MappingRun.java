@@ -91,14 +91,16 @@ final class MappingRun {
             () -> new Finding.Place("", 0, "column '" + options.time + "'"));
       }
       List<Series> series =
-          Cleaner.of(options.cleaning)
-              .clean(
-                  new SeriesAssembler(options, log, counts, row, columns.header())
-                      .assemble(index.all()),
-                  log);
+          clean(
+              new SeriesAssembler(options, log, counts, row, columns.header())
+                  .assemble(index.all()));
       String reason = series.isEmpty() ? whyEmpty(filter) : "";
       return result(series, row, time.format(), reason);
     }
+  }
+
+  private List<Series> clean(List<Series> series) {
+    return options.cleaning.isNone() ? series : Cleaner.of(options.cleaning).clean(series, log);
   }
 
   private void readRows(
@@ -212,12 +214,18 @@ final class MappingRun {
       log.add(
           FindingCode.OUT_OF_BOUNDS,
           buffer.key,
-          "a value outside " + options.bounds.lower() + "…" + options.bounds.upper(),
+          outside(),
           "left missing",
           () -> place(row, text.toString()));
       return Double.NaN;
     }
     return v;
+  }
+
+  /** In the words of the unit that was stated, percent as 0…100. */
+  private String outside() {
+    Bounds b = options.bounds == null ? Bounds.NONE : options.bounds;
+    return "a value outside " + b.lower() + "…" + b.upper();
   }
 
   private void noteUnit(RowCursor row, ReadingBuffer buffer, CharSequence text) {

@@ -61,8 +61,7 @@ final class PercentScale {
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
 
-    static Look at(
-        MappingOptions o, RowSource source, RowFilter filter, int[] values, long rows) {
+    static Look at(MappingOptions o, RowSource source, RowFilter filter, int[] values, long rows) {
       Look look = new Look();
       try (RowCursor row = source.open(p -> {})) {
         for (long n = 0; n < rows && row.next(); n++) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class PercentileNames {
   private PercentileNames() {}
 
-  /** The percentile that the labels or the value column say; null when none, or not to be heeded. */
+  /**
+   * The percentile that the labels or the value column say; null when none, or not to be heeded.
+   */
   static @Nullable Aggregation of(MappingOptions o, SeriesKey key) {
     if (o.cleaning.of(CleaningRule.PERCENTILES) == Treatment.KEEP) {
       return null;

@@ -375,10 +375,10 @@ public final class SeriesMapping {
   }
 
   /**
-   * What is done about dirt beyond reading: shares in another scale, numbers that stand for nothing,
-   * counters, zeros that mean down or not measured, wrong clocks, copies, renamed series. Sets
-   * {@link #duplicates}, {@link #springGap} and {@link #absent} too, as the policy says. Without it
-   * nothing of this is done.
+   * What is done about dirt beyond reading: shares in another scale, numbers that stand for
+   * nothing, counters, zeros that mean down or not measured, wrong clocks, copies, renamed series.
+   * Sets {@link #duplicates}, {@link #springGap} and {@link #absent} too, as the policy says.
+   * Without it nothing of this is done.
    *
    * @param policy such as {@link Cleaning#usual()}
    * @return the mapping

@@ -214,7 +214,7 @@ public final class TableGuess {
     if (names.size() > 1) {
       m = m.columns(names.toArray(String[]::new));
     } else {
-      m = m.in(values.get(names.get(0)));
+      m = m.in(unit(null));
     }
     if (!labels.isEmpty()) {
       m = m.seriesBy(labels.toArray(String[]::new));

@@ -70,8 +70,7 @@ record TimePlan(StampReader reader, String format, List<Integer> columns) {
       kind = Kind.DAY_FIRST;
     }
     announceUnit(o.time, kind, log);
-    StampReader reader =
-        new MixedStamps(column, kind, found.slashed(), o.offsets, clock, log);
+    StampReader reader = new MixedStamps(column, kind, found.slashed(), o.offsets, clock, log);
     return new TimePlan(reader, kind.text(), used);
   }
 

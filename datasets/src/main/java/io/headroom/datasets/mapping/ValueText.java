@@ -4,10 +4,10 @@ import io.headroom.core.measure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads numbers that carry a unit or separators of thousands, such as {@code 12.5 GiB}, {@code 85 %}
- * and {@code 1,234,567.8}, where {@link NumberText} reads none. Units of the result's dimension are
- * converted. Remembers the last unit's text, so that a column in one unit is looked up once. Not for
- * sharing between threads.
+ * Reads numbers that carry a unit or separators of thousands, such as {@code 12.5 GiB}, {@code 85
+ * %} and {@code 1,234,567.8}, where {@link NumberText} reads none. Units of the result's dimension
+ * are converted. Remembers the last unit's text, so that a column in one unit is looked up once.
+ * Not for sharing between threads.
  */
 final class ValueText {
   private static final int LONGEST_UNIT = 20;

@@ -200,7 +200,8 @@ public final class Cleaner {
 
   private static String words(ZeroRuns.Meaning meaning) {
     return switch (meaning) {
-      case NOT_MEASURED -> "zeros up to the first or from the last value: not measured, or not there";
+      case NOT_MEASURED ->
+          "zeros up to the first or from the last value: not measured, or not there";
       case CLOSED -> "zeros that come back at the same hours or days: closed by policy";
       case DOWN -> "zeros in a series that otherwise stays well above zero: down, not idle";
     };

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class Cleaning {
   private static final Cleaning USUAL = new Cleaning(new EnumMap<>(CleaningRule.class));
+  private static final Cleaning NONE = new Cleaning(keeping());
 
   private final Map<CleaningRule, Treatment> said;
 
@@ -31,18 +32,31 @@ public final class Cleaning {
   }
 
   /**
-   * Nothing is done beyond reading: every rule that has {@link Treatment#KEEP} keeps.
+   * Nothing is looked for and nothing done beyond reading.
    *
-   * @return the policy
+   * @return the policy; every rule that has {@link Treatment#KEEP} keeps
    */
   public static Cleaning none() {
+    return NONE;
+  }
+
+  private static Map<CleaningRule, Treatment> keeping() {
     Map<CleaningRule, Treatment> all = new EnumMap<>(CleaningRule.class);
     for (CleaningRule r : CleaningRule.values()) {
       if (r.treatments().contains(Treatment.KEEP)) {
         all.put(r, Treatment.KEEP);
       }
     }
-    return new Cleaning(all);
+    return all;
+  }
+
+  /**
+   * Whether nothing is looked for.
+   *
+   * @return true for {@link #none()}
+   */
+  public boolean isNone() {
+    return equals(NONE);
   }
 
   /**

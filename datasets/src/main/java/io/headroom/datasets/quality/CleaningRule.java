@@ -5,8 +5,8 @@ import java.util.List;
 /** What is looked for in data that were read, and what may be done about it; the first is usual. */
 public enum CleaningRule {
   /**
-   * Values below zero where the unit allows none. {@link Treatment#MISSING} drops them with file and
-   * line; {@link Treatment#KEEP} takes them as they are.
+   * Values below zero where the unit allows none. {@link Treatment#MISSING} drops them with file
+   * and line; {@link Treatment#KEEP} takes them as they are.
    */
   NEGATIVES("negatives", Treatment.MISSING, Treatment.ZERO, Treatment.KEEP),
   /**
@@ -26,8 +26,8 @@ public enum CleaningRule {
    */
   COUNTERS("counters", Treatment.FIND, Treatment.RATE, Treatment.KEEP),
   /**
-   * Zeros in a series that otherwise stays well above zero ({@link ZeroRuns}): those at the begin or
-   * end and single runs become missing, those that come back at the same hours or days are kept.
+   * Zeros in a series that otherwise stays well above zero ({@link ZeroRuns}): those at the begin
+   * or end and single runs become missing, those that come back at the same hours or days are kept.
    */
   ZEROS("zeros", Treatment.FIND, Treatment.KEEP, Treatment.MISSING),
   /** Runs of one value that are too long to be chance ({@link StuckRuns}). */
@@ -43,7 +43,9 @@ public enum CleaningRule {
    * added. {@link Treatment#KEEP} takes them for plain values.
    */
   PERCENTILES("percentiles", Treatment.FIND, Treatment.KEEP),
-  /** Rows whose clock was set wrong for a while, where moving them back fills the hole they left. */
+  /**
+   * Rows whose clock was set wrong for a while, where moving them back fills the hole they left.
+   */
   CLOCK_JUMPS("clock jumps", Treatment.MEND, Treatment.KEEP),
   /** Series that begin and end by the same time later or earlier than all others. */
   CLOCK_OFFSETS("clock offsets", Treatment.KEEP, Treatment.MEND),

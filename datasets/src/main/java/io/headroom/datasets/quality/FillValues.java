@@ -28,8 +28,8 @@ final class FillValues {
   private FillValues() {}
 
   /**
-   * One of the usual numbers that comes three times or more, below zero where all others are not, or
-   * ten times above all others.
+   * One of the usual numbers that comes three times or more, below zero where all others are not,
+   * or ten times above all others.
    */
   static OptionalDouble of(Series s) {
     int[] count = new int[USUAL.length];

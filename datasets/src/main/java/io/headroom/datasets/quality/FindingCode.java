@@ -164,8 +164,8 @@ public enum FindingCode {
   /**
    * How a plan overrules what was done about it: the key of its source, with what it may be.
    *
-   * @return such as {@code cleaning: {zeros: find, keep or missing}}; empty when there is nothing to
-   *     overrule
+   * @return such as {@code cleaning: {zeros: find, keep or missing}}; empty when there is nothing
+   *     to overrule
    */
   public String overrule() {
     return overrule;

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed among the series of one source: copies of each other, clocks that differ, things that
- * come, go, or get another name.
+ * What changed among the series of one source: copies of each other, clocks that differ, things
+ * that come, go, or get another name.
  */
 final class SeriesChanges {
   private static final int COPY_PERIODS = 48;
@@ -118,7 +118,7 @@ final class SeriesChanges {
           !late.isZero()
               && late.toMillis() % CLOCK_UNIT.toMillis() == 0
               && late.abs().compareTo(MOST_OFFSET) <= 0
-              && late.abs().getSeconds() < 0.5 * Duration.between(begin, end).getSeconds()
+              && late.abs().toSeconds() < 0.5 * Duration.between(begin, end).toSeconds()
               && !s.grid().granularity().isCalendar();
       if (!same || !clock) {
         mended.add(s);
@@ -140,8 +140,7 @@ final class SeriesChanges {
 
   private static Series moved(Series s, Duration late) {
     TimeGrid g = s.grid();
-    TimeGrid there =
-        new TimeGrid(g.start().minus(late), g.granularity(), g.count(), g.zone());
+    TimeGrid there = new TimeGrid(g.start().minus(late), g.granularity(), g.count(), g.zone());
     return Series.of(s.key(), there, s.toArray(), s.unit())
         .withBounds(s.bounds())
         .withStatistic(s.statistic().orElse(null));
@@ -162,9 +161,12 @@ final class SeriesChanges {
   private List<Series> renamed(List<Series> all) {
     Instant begin = all.stream().map(s -> s.grid().start()).min(Instant::compareTo).orElseThrow();
     Instant end = all.stream().map(s -> s.grid().end()).max(Instant::compareTo).orElseThrow();
-    Duration slack = Duration.ofSeconds((long) (MOST_GAP * Duration.between(begin, end).toSeconds()));
-    List<Series> late = all.stream().filter(s -> s.grid().start().isAfter(begin.plus(slack))).toList();
-    List<Series> gone = all.stream().filter(s -> s.grid().end().isBefore(end.minus(slack))).toList();
+    Duration slack =
+        Duration.ofSeconds((long) (MOST_GAP * Duration.between(begin, end).toSeconds()));
+    List<Series> late =
+        all.stream().filter(s -> s.grid().start().isAfter(begin.plus(slack))).toList();
+    List<Series> gone =
+        all.stream().filter(s -> s.grid().end().isBefore(end.minus(slack))).toList();
     NavigableMap<Instant, List<Series>> starts = new TreeMap<>();
     late.forEach(s -> starts.computeIfAbsent(s.grid().start(), t -> new ArrayList<>()).add(s));
     Map<SeriesKey, Series> after = new HashMap<>();
@@ -198,9 +200,12 @@ final class SeriesChanges {
       return all;
     }
     Map<SeriesKey, Series> before = new HashMap<>();
-    all.stream()
-        .filter(s -> after.containsKey(s.key()))
-        .forEach(s -> before.put(after.get(s.key()).key(), s));
+    for (Series s : all) {
+      Series heir = after.get(s.key());
+      if (heir != null) {
+        before.put(heir.key(), s);
+      }
+    }
     return all.stream()
         .filter(s -> !after.containsKey(s.key()))
         .map(s -> chain(s, before))
@@ -236,7 +241,8 @@ final class SeriesChanges {
       for (Series h : group) {
         boolean sameSteps =
             h.grid().granularity().equals(s.grid().granularity())
-                && s.grid().start(Math.toIntExact(s.grid().indexOf(h.grid().start())))
+                && s.grid()
+                    .start(Math.toIntExact(s.grid().indexOf(h.grid().start())))
                     .equals(h.grid().start());
         if (sameSteps && h.unit().equals(s.unit()) && oneLabelApart(s.key(), h.key())) {
           double a = level(s, true);

@@ -38,10 +38,20 @@ public enum SeriesRole {
   /** Labels that say what is measured, and not of what. */
   private static final Set<String> TELLING =
       Set.of(
-          "series", "metric", "name", "statistic", "stat", "measure", "field", "counter",
-          "direction", "dir", "type", "kind");
-  private static final Pattern BREAK =
-      Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+          "series",
+          "metric",
+          "name",
+          "statistic",
+          "stat",
+          "measure",
+          "field",
+          "counter",
+          "direction",
+          "dir",
+          "type",
+          "kind");
+
+  private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
   private final Set<String> words;
 
@@ -95,8 +105,8 @@ public enum SeriesRole {
    * The percentile that a name says.
    *
    * @param name a label or column, such as {@code cpu_p95}
-   * @return {@link Aggregation#P99} for 99, else {@link Aggregation#P95} for any other percentile of
-   *     two digits; nothing when the name says none
+   * @return {@link Aggregation#P99} for 99, else {@link Aggregation#P95} for any other percentile
+   *     of two digits; nothing when the name says none
    */
   public static Optional<Aggregation> percentile(String name) {
     for (String word : words(name)) {

@@ -88,9 +88,7 @@ public record SeriesShape(double trendPerWeek, double trendFit, List<Season> sea
     boolean fine = step <= 3600;
     if (step < 86_400 && span >= 2 * 86_400) {
       int phases = (int) Math.min(24, Math.round(86_400 / step));
-      all.add(
-          new Season(
-              "day", strength(rest, total, local, 24, phases, LocalDateTime::getHour)));
+      all.add(new Season("day", strength(rest, total, local, 24, phases, LocalDateTime::getHour)));
     }
     if (step <= 86_400 && span >= 2 * WEEK) {
       ToIntFunction<LocalDateTime> phase =
@@ -101,9 +99,7 @@ public record SeriesShape(double trendPerWeek, double trendFit, List<Season> sea
       all.add(new Season("week", strength(rest, total, local, k, k, phase)));
     }
     if (step >= 3600 && span >= 2 * 365 * 86_400.0) {
-      all.add(
-          new Season(
-              "year", strength(rest, total, local, 12, 12, x -> x.getMonthValue() - 1)));
+      all.add(new Season("year", strength(rest, total, local, 12, 12, x -> x.getMonthValue() - 1)));
     }
     return all;
   }

@@ -6,13 +6,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the last day of a source has as many readings as usual: less than half of the median of up
- * to eight earlier days of the same weekday is thin, less than a third of it too little to trust.
- * Days are those of the first series' zone; a last day that is not over is not judged.
+ * Whether the last day of a source has as many readings as usual: less than half of the median of
+ * up to eight earlier days of the same weekday is thin, less than a third of it too little to
+ * trust. Days are those of the first series' zone; a last day that is not over is not judged.
  */
 final class Volume {
   private static final int LEAST_DAYS = 3;
@@ -43,7 +45,7 @@ final class Volume {
     judge(perDay, last, log);
   }
 
-  private static void count(Series s, TreeMap<LocalDate, Long> perDay) {
+  private static void count(Series s, Map<LocalDate, Long> perDay) {
     LocalDate day = null;
     Instant next = Instant.MIN;
     long n = 0;
@@ -64,7 +66,7 @@ final class Volume {
     }
   }
 
-  private static void judge(TreeMap<LocalDate, Long> perDay, LocalDate last, FindingLog log) {
+  private static void judge(NavigableMap<LocalDate, Long> perDay, LocalDate last, FindingLog log) {
     List<Long> earlier = new ArrayList<>();
     LocalDate day = last.minusDays(WEEK);
     while (earlier.size() < MOST_DAYS && !day.isBefore(perDay.firstKey())) {

@@ -9,19 +9,23 @@ import java.util.List;
 
 /**
  * What the zeros of a series mean. They are natural when other values come near zero too: when the
- * 5th percentile of the values that are not zero is below a twentieth of their median. Otherwise:
+ * 5th percentile of the values that are not zero is below a twentieth of their median.
+ *
+ * <p>They are natural too when they are many where they do not come back at the same hours: a
+ * twentieth and more. Else:
  *
  * <ul>
  *   <li>at the begin or end, for a season or a twentieth of the series and at least 3 periods: not
  *       measured;
- *   <li>at hours of the week (of grids from a day on: days of the week) at which at least 70 % of the
- *       values are zero, seen three times and more: closed by policy;
+ *   <li>at hours of the week (of grids from a day on: days of the week) at which at least 70 % of
+ *       the values are zero, seen three times and more: closed by policy;
  *   <li>what is left, when it is less than a twentieth of all: down.
  * </ul>
  */
 final class ZeroRuns {
   private static final double NEAR_ZERO = 0.05;
   private static final double MOST_DOWN = 0.05;
+  private static final double SUDDEN = 0.25;
   private static final double CLOSED = 0.7;
   private static final int SEEN = 3;
   private static final int LEAST = 3;
@@ -50,19 +54,22 @@ final class ZeroRuns {
     while (v[last] == 0 || Double.isNaN(v[last])) {
       last--;
     }
-    List<Run> runs = new ArrayList<>();
     int least = least(s);
-    if (zeros(v, 0, first) >= least) {
-      runs.add(new Run(Meaning.NOT_MEASURED, 0, first));
-      first = Math.max(first, 0);
-    } else {
-      first = 0;
-    }
+    boolean leading = zeros(v, 0, first) >= least;
     boolean trailing = zeros(v, last + 1, v.length) >= least;
-    int end = trailing ? last + 1 : v.length;
-    runs.addAll(inside(s, v, first, end));
+    int from = leading ? first : 0;
+    int to = trailing ? last + 1 : v.length;
+    boolean[] closed = closed(s, v, from, to);
+    if (!areFew(v, closed, from, to)) {
+      return List.of();
+    }
+    List<Run> runs = new ArrayList<>();
+    if (leading) {
+      runs.add(new Run(Meaning.NOT_MEASURED, 0, from));
+    }
+    runs.addAll(inside(v, closed, from, to));
     if (trailing) {
-      runs.add(new Run(Meaning.NOT_MEASURED, end, v.length));
+      runs.add(new Run(Meaning.NOT_MEASURED, to, v.length));
     }
     return runs;
   }
@@ -95,27 +102,48 @@ final class ZeroRuns {
         && others[others.length / 20] >= NEAR_ZERO * others[others.length / 2];
   }
 
-  private static List<Run> inside(Series s, double[] v, int from, int to) {
-    boolean[] closed = closed(s, v, from, to);
-    int down = 0;
-    int observed = 0;
+  /** Whether few values are zero at hours at which most are not. */
+  private static boolean areFew(double[] v, boolean[] closed, int from, int to) {
+    int open = 0;
+    int zero = 0;
     for (int i = from; i < to; i++) {
-      down += v[i] == 0 && !closed[i] ? 1 : 0;
-      observed += Double.isNaN(v[i]) ? 0 : 1;
+      if (!Double.isNaN(v[i]) && !closed[i]) {
+        open++;
+        zero += v[i] == 0 ? 1 : 0;
+      }
     }
-    boolean isDown = down < MOST_DOWN * observed;
+    return zero < MOST_DOWN * open;
+  }
+
+  private static List<Run> inside(double[] v, boolean[] closed, int from, int to) {
+    double[] others = Arrays.stream(v).filter(x -> x != 0 && !Double.isNaN(x)).sorted().toArray();
+    double least = SUDDEN * others[others.length / 2];
     List<Run> runs = new ArrayList<>();
     for (int i = from, j; i < to; i = j) {
       j = i + 1;
-      if (v[i] != 0 || (!closed[i] && !isDown)) {
+      if (v[i] != 0) {
         continue;
       }
       while (j < to && closed[j] == closed[i] && v[j] == 0) {
         j++;
       }
-      runs.add(new Run(closed[i] ? Meaning.CLOSED : Meaning.DOWN, i, j));
+      if (closed[i]) {
+        runs.add(new Run(Meaning.CLOSED, i, j));
+      } else if (beside(v, i, -1) >= least && beside(v, j - 1, 1) >= least) {
+        runs.add(new Run(Meaning.DOWN, i, j));
+      }
     }
     return runs;
+  }
+
+  /** The next value beside a run that is neither zero nor missing; infinite beyond the ends. */
+  private static double beside(double[] v, int at, int direction) {
+    for (int i = at + direction; i >= 0 && i < v.length; i += direction) {
+      if (v[i] != 0 && !Double.isNaN(v[i])) {
+        return v[i];
+      }
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   /** Which zeros stand at a phase of the week that usually is zero. */

@@ -75,8 +75,7 @@ final class House {
     house.floor(
         "reports.report",
         union(
-            below,
-            Set.of("reports.run", "reports.profile", "reports.render", "reports.document")));
+            below, Set.of("reports.run", "reports.profile", "reports.render", "reports.document")));
     house.floor(
         "reports.cli",
         union(

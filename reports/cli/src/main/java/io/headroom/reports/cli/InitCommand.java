@@ -30,7 +30,8 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--plan",
       paramLabel = "FILE",
-      description = "name of the plan, a file in the folder that is not there yet (default: plan.yaml)")
+      description =
+          "name of the plan, a file in the folder that is not there yet (default: plan.yaml)")
   private @Nullable String plan;
 
   @Spec private CommandSpec spec;
@@ -53,7 +54,9 @@ final class InitCommand implements Callable<Integer> {
     PlanOfFolder made = PlanOfFolder.of(folder, ProfileJob.installed());
     made.unused().forEach((f, why) -> to.println("not read: " + f + ": " + why));
     if (made.yaml().isEmpty()) {
-      spec.commandLine().getErr().println("headroom: no file of " + folder + " can be planned from");
+      spec.commandLine()
+          .getErr()
+          .println("headroom: no file of " + folder + " can be planned from");
       return ExitCode.POOR_DATA.code();
     }
     Files.write(file, made.yaml().getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);

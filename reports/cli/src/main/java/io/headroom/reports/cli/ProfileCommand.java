@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +112,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
     p.series().stream().limit(SHOWN_SERIES).forEach(s -> print(s, to));
     more(p.series().size(), SHOWN_SERIES, "series", to);
-    for (Finding f : p.findings().stream().limit(SHOWN_FINDINGS).toList()) {
-      to.println("  " + f);
-      if (!f.overrule().isEmpty()) {
-        to.println("    overruled by: " + f.overrule());
-      }
-    }
-    more(p.findings().size(), SHOWN_FINDINGS, "findings", to);
+    findings(p, to);
     if (!p.fragment().isEmpty()) {
       to.println("  lines of a plan:");
       to.println();
@@ -124,9 +120,29 @@ final class ProfileCommand implements Callable<Integer> {
     }
   }
 
+  /** One line for what many series have alike. */
+  private static void findings(SourceProfile p, PrintWriter to) {
+    Map<String, List<Finding>> alike = new LinkedHashMap<>();
+    for (Finding f : p.findings()) {
+      String kind = f.severity() + " " + f.code() + " " + f.repair();
+      alike.computeIfAbsent(kind, k -> new ArrayList<>()).add(f);
+    }
+    for (List<Finding> group : alike.values().stream().limit(SHOWN_FINDINGS).toList()) {
+      Finding f = group.get(0);
+      int others = group.size() - 1;
+      to.println(
+          "  " + f + (others > 0 ? "; and alike in " + others + " more series or places" : ""));
+      if (!f.overrule().isEmpty()) {
+        to.println("    overruled by: " + f.overrule());
+      }
+    }
+    more(alike.size(), SHOWN_FINDINGS, "kinds of findings", to);
+  }
+
   private static void more(int all, int shown, String noun, PrintWriter to) {
     if (all > shown) {
-      to.println("  … and " + (all - shown) + " more " + noun + "; all are in the profile of --out");
+      to.println(
+          "  … and " + (all - shown) + " more " + noun + "; all are in the profile of --out");
     }
   }
 

@@ -110,8 +110,7 @@ public final class ProfileJob {
     List<Series> series = reading.series().stream().map(s -> inUnit(s, guess)).toList();
     List<Finding> found =
         reading.findings().stream().filter(f -> f.code() != FindingCode.ZONE_ASSUMED).toList();
-    QualityReport report =
-        QualityCheck.ofAnyAge().check(source.name(), series, found);
+    QualityReport report = QualityCheck.ofAnyAge().check(source.name(), series, found);
     return new SourceProfile(
         pattern,
         guess,

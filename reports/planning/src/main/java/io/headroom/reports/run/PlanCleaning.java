@@ -24,8 +24,7 @@ final class PlanCleaning {
       return cleaning;
     }
     Keys keys =
-        Keys.of(
-            Arrays.stream(CleaningRule.values()).map(CleaningRule::key).toArray(String[]::new));
+        Keys.of(Arrays.stream(CleaningRule.values()).map(CleaningRule::key).toArray(String[]::new));
     PlanFields f = PlanFields.of(node, "'cleaning'", keys, context.problems);
     for (CleaningRule rule : CleaningRule.values()) {
       Treatment said = treatment(context, f, rule);

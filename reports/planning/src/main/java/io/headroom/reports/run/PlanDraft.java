@@ -31,7 +31,8 @@ public final class PlanDraft {
   private static final int COMMENT_COLUMN = 44;
 
   private static final double MORE = 1.25;
-  private static final String MADE_UP = "made up: a quarter above the highest value; write what you have";
+  private static final String MADE_UP =
+      "made up: a quarter above the highest value; write what you have";
 
   private final List<Item> items;
 
@@ -142,21 +143,24 @@ public final class PlanDraft {
       case TICKETS -> tickets(b, g);
       case OUTAGES -> {
         String from = PlanWords.quoted(g.time().get(0));
-        line(b, "    time: {from: " + from + ", to: " + PlanWords.quoted(g.time().get(1)) + "}", "");
+        line(
+            b, "    time: {from: " + from + ", to: " + PlanWords.quoted(g.time().get(1)) + "}", "");
         if (!g.labels().isEmpty()) {
           line(b, "    component: " + PlanWords.texts(g.labels()), "what was down");
         }
       }
       default -> series(b, g);
     }
-    line(b, "    zone: UTC", "of stamps that do not say theirs, and of days; such as Europe/Berlin");
+    line(
+        b, "    zone: UTC", "of stamps that do not say theirs, and of days; such as Europe/Berlin");
   }
 
   private static void tickets(StringBuilder b, TableGuess g) {
     line(b, "    tickets:", "");
     g.ticketFields()
         .forEach(
-            (field, column) -> line(b, "      " + key(field) + ": " + PlanWords.quoted(column), ""));
+            (field, column) ->
+                line(b, "      " + key(field) + ": " + PlanWords.quoted(column), ""));
   }
 
   private static String key(TicketField field) {
@@ -169,7 +173,10 @@ public final class PlanDraft {
       line(b, "    time: {columns: " + PlanWords.texts(time) + "}", "");
     } else if (g.countsSeconds()) {
       String column = PlanWords.quoted(time.get(0));
-      line(b, "    time: {column: " + column + ", since: 2026-01-01}", "made up: the day of second 0");
+      line(
+          b,
+          "    time: {column: " + column + ", since: 2026-01-01}",
+          "made up: the day of second 0");
     } else {
       line(b, "    time: " + PlanWords.quoted(time.get(0)), "");
     }
@@ -225,7 +232,10 @@ public final class PlanDraft {
     line(b, "  - name: " + PlanWords.quoted("pool of " + i.name()), "");
     line(b, "    demand: " + demand, comment);
     line(b, "    forecast: " + forecast(members.get(0)), "");
-    line(b, "    capacity: {total: " + PlanWords.quoted(capacity(members, share, symbol)) + "}", MADE_UP);
+    line(
+        b,
+        "    capacity: {total: " + PlanWords.quoted(capacity(members, share, symbol)) + "}",
+        share ? "" : MADE_UP);
   }
 
   /** The series that the plan's source gives, of all columns that were read. */
@@ -283,7 +293,9 @@ public final class PlanDraft {
   private static void line(StringBuilder b, String text, String comment) {
     b.append(text);
     if (!comment.isEmpty()) {
-      b.append(" ".repeat(Math.max(2, COMMENT_COLUMN - text.length()))).append("# ").append(comment);
+      b.append(" ".repeat(Math.max(2, COMMENT_COLUMN - text.length())))
+          .append("# ")
+          .append(comment);
     }
     b.append('\n');
   }

@@ -68,9 +68,7 @@ final class SourceReader {
   /** Amounts are never negative; a share may exceed one only in data that say so wrongly. */
   private static Bounds bounds(Unit unit, Treatment negatives) {
     Bounds all = bounds(unit);
-    return negatives == Treatment.MISSING
-        ? all
-        : new Bounds(Double.NEGATIVE_INFINITY, all.upper());
+    return negatives == Treatment.MISSING ? all : new Bounds(Double.NEGATIVE_INFINITY, all.upper());
   }
 
   private static Bounds bounds(Unit unit) {

@@ -230,7 +230,8 @@ public final class ProfileReport {
     p.series().stream()
         .filter(s -> s.quality().observed() > 1)
         .sorted(
-            Comparator.comparing((SeriesProfile s) -> s.quality().grade(), Comparator.reverseOrder()))
+            Comparator.comparing(
+                (SeriesProfile s) -> s.quality().grade(), Comparator.reverseOrder()))
         .limit(MOST_CHARTS)
         .forEach(s -> charts.add(chart(s, id + "-chart-" + (charts.size() + 1))));
     return charts;
