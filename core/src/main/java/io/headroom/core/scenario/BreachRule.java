@@ -108,6 +108,7 @@ public record BreachRule(Aggregation statistic, double threshold, int need, int 
         switch (statistic) {
           case PEAK -> "peak";
           case P95 -> "95th percentile";
+          case P99 -> "99th percentile";
           case MEAN -> "mean";
           case SUM -> "sum";
           case COUNT -> "count";

@@ -23,9 +23,15 @@ public enum Aggregation {
   /** 95th percentile by nearest rank: element ceil(95·n/100), 1-based, of the ascending order. */
   P95 {
     @Override
-    double reduce(double[] sorted, int n) {
-      Arrays.sort(sorted, 0, n);
-      return sorted[(int) ((95L * n + 99) / 100) - 1];
+    double reduce(double[] scratch, int n) {
+      return nearestRank(scratch, n, 95);
+    }
+  },
+  /** 99th percentile by nearest rank: element ceil(99·n/100), 1-based, of the ascending order. */
+  P99 {
+    @Override
+    double reduce(double[] scratch, int n) {
+      return nearestRank(scratch, n, 99);
     }
   },
   /** Largest value. */
@@ -71,6 +77,32 @@ public enum Aggregation {
 
   /** Reduces the first n ≥ 1 elements of a scratch array, which it may reorder. */
   abstract double reduce(double[] scratch, int n);
+
+  /**
+   * Whether it is a percentile. Percentiles of parts do not tell that of the whole: they are never
+   * averaged nor added.
+   *
+   * @return true for {@link #P95} and {@link #P99}
+   */
+  public boolean isPercentile() {
+    return this == P95 || this == P99;
+  }
+
+  /**
+   * Whether values that are percentiles of finer ones may be put together by this: their number is
+   * a number, and the largest of them is at least the percentile of the whole.
+   *
+   * @return true for {@link #COUNT} and {@link #PEAK}
+   */
+  public boolean takesPercentiles() {
+    return this == COUNT || this == PEAK;
+  }
+
+  /** Sorts the scratch; the second percentile of the same values finds them sorted. */
+  private static double nearestRank(double[] scratch, int n, int percent) {
+    Arrays.sort(scratch, 0, n);
+    return scratch[(int) (((long) percent * n + 99) / 100) - 1];
+  }
 
   private static double sum(double[] v, int n) {
     double s = 0;

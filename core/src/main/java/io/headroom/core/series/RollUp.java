@@ -5,11 +5,12 @@ import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
  * A fine series rolled up to a coarser granularity: for every coarse period the count, mean, p95,
- * peak and sum of the fine values that start in it. Immutable.
+ * p99, peak and sum of the fine values that start in it, all from one pass. Immutable.
  *
  * <p>A fine value belongs to the one coarse period that holds its start, so that nothing is counted
  * twice or lost: the sums of the periods add up to the sum of the fine values across every change
@@ -21,7 +22,9 @@ import java.util.OptionalInt;
  * total; roll amounts up by sum and rates by mean.
  */
 public final class RollUp {
-  /** Periods of which less was observed have no mean, p95, peak or sum, unless set otherwise. */
+  /**
+   * Periods of which less was observed have no mean, p95, p99, peak or sum, unless set otherwise.
+   */
   public static final double DEFAULT_MINIMUM_COVERAGE = 0.5;
 
   private final Series fine;
@@ -35,6 +38,7 @@ public final class RollUp {
   private final boolean[] complete;
   private final double[] mean;
   private final double[] p95;
+  private final double[] p99;
   private final double[] peak;
   private final double[] sum;
 
@@ -48,6 +52,7 @@ public final class RollUp {
     complete = new boolean[n];
     mean = new double[n];
     p95 = new double[n];
+    p99 = new double[n];
     peak = new double[n];
     sum = new double[n];
     reduce();
@@ -87,7 +92,7 @@ public final class RollUp {
    * The same roll-up with another minimum coverage.
    *
    * @param minimum least share of a period's fine values that must be observed, 0…1; below it mean,
-   *     p95, peak and sum are missing
+   *     p95, p99, peak and sum are missing
    * @return the roll-up
    * @throws IllegalArgumentException when the share lies outside 0…1
    */
@@ -130,6 +135,7 @@ public final class RollUp {
       sum[j] = enough ? Aggregation.SUM.reduce(scratch, n) : Double.NaN;
       peak[j] = enough ? Aggregation.PEAK.reduce(scratch, n) : Double.NaN;
       p95[j] = enough ? Aggregation.P95.reduce(scratch, n) : Double.NaN;
+      p99[j] = enough ? Aggregation.P99.reduce(scratch, n) : Double.NaN;
     }
   }
 
@@ -259,14 +265,20 @@ public final class RollUp {
   /**
    * One statistic as a series on the coarse grid.
    *
-   * <p>Key and zone are the fine series'. Mean, p95 and peak keep its unit and bounds; a sum keeps
-   * its unit and of its bounds those that still hold (0 and above stays so, a ceiling does not); a
-   * count is a plain number that is never missing.
+   * <p>Key and zone are the fine series'. Mean, p95, p99 and peak keep its unit and bounds; a sum
+   * keeps its unit and of its bounds those that still hold (0 and above stays so, a ceiling does
+   * not); a count is a plain number that is never missing.
+   *
+   * <p>Percentiles of parts do not tell that of the whole. Of a series of percentiles there are the
+   * count and the peak, which is at least the percentile of the whole; all else is refused.
    *
    * @param statistic which
    * @return the series; NaN where coverage is below the minimum
+   * @throws IllegalArgumentException when the fine values are percentiles and would be averaged,
+   *     added or made percentiles of percentiles
    */
   public Series series(Aggregation statistic) {
+    refusePercentiles(statistic);
     if (size() == 0) {
       return Series.empty(
           fine.key(), grid, unit(statistic), fine.emptyReason().orElse("no complete period"));
@@ -276,10 +288,29 @@ public final class RollUp {
           case COUNT -> Arrays.stream(observed).asDoubleStream().toArray();
           case MEAN -> mean;
           case P95 -> p95;
+          case P99 -> p99;
           case PEAK -> peak;
           case SUM -> sum;
         };
-    return Series.of(fine.key(), grid, values, unit(statistic)).withBounds(bounds(statistic));
+    // The largest of percentiles is still one to later roll-ups; a count is a plain number.
+    Aggregation of = statistic == Aggregation.PEAK ? fine.statistic().orElse(null) : statistic;
+    return Series.of(fine.key(), grid, values, unit(statistic))
+        .withBounds(bounds(statistic))
+        .withStatistic(of);
+  }
+
+  private void refusePercentiles(Aggregation statistic) {
+    if (fine.statistic().isPresent() && !statistic.takesPercentiles()) {
+      throw new IllegalArgumentException(
+          "series '"
+              + fine.key()
+              + "' holds "
+              + fine.statistic().get().name().toLowerCase(Locale.ROOT)
+              + " values, and the "
+              + statistic.name().toLowerCase(Locale.ROOT)
+              + " of percentiles means nothing; valid are the peak, which is at least the"
+              + " percentile of the whole, and the count. Maybe read the finer values?");
+    }
   }
 
   private Unit unit(Aggregation statistic) {
@@ -290,7 +321,7 @@ public final class RollUp {
     Bounds b = fine.bounds();
     return switch (statistic) {
       case COUNT -> Bounds.NON_NEGATIVE;
-      case MEAN, P95, PEAK -> b;
+      case MEAN, P95, P99, PEAK -> b;
       // A sum has at least one term: a positive floor still holds, a negative one does not.
       case SUM ->
           new Bounds(

@@ -23,6 +23,7 @@ public final class Series {
   private final Unit unit;
   private final Bounds bounds;
   private final @Nullable String emptyReason;
+  private final @Nullable Aggregation statistic;
 
   private Series(
       SeriesKey key,
@@ -30,13 +31,15 @@ public final class Series {
       double[] values,
       Unit unit,
       Bounds bounds,
-      @Nullable String emptyReason) {
+      @Nullable String emptyReason,
+      @Nullable Aggregation statistic) {
     this.key = Objects.requireNonNull(key, "key");
     this.grid = Objects.requireNonNull(grid, "grid");
     this.values = values;
     this.unit = Objects.requireNonNull(unit, "unit");
     this.bounds = Objects.requireNonNull(bounds, "bounds");
     this.emptyReason = emptyReason;
+    this.statistic = statistic;
   }
 
   /**
@@ -60,7 +63,7 @@ public final class Series {
             "series '" + key + "': value " + i + " is infinite; use NaN for missing");
       }
     }
-    return new Series(key, grid, values.clone(), unit, Bounds.NONE, null);
+    return new Series(key, grid, values.clone(), unit, Bounds.NONE, null, null);
   }
 
   /**
@@ -90,7 +93,7 @@ public final class Series {
     if (grid.count() != 0) {
       throw new IllegalArgumentException("an empty series needs an empty grid: " + grid.count());
     }
-    return new Series(key, grid, new double[0], unit, Bounds.NONE, reason);
+    return new Series(key, grid, new double[0], unit, Bounds.NONE, reason, null);
   }
 
   /**
@@ -136,6 +139,27 @@ public final class Series {
    */
   public Optional<String> emptyReason() {
     return Optional.ofNullable(emptyReason);
+  }
+
+  /**
+   * What each value is of finer ones, when that is a percentile: such values are never averaged nor
+   * added, for percentiles of parts do not tell that of the whole.
+   *
+   * @return the percentile; nothing for values that are no percentiles, or not known to be
+   */
+  public Optional<Aggregation> statistic() {
+    return Optional.ofNullable(statistic);
+  }
+
+  /**
+   * Says what each value is of finer ones.
+   *
+   * @param s a percentile is remembered; anything else, and null, stands for plain values
+   * @return the series
+   */
+  public Series withStatistic(@Nullable Aggregation s) {
+    Aggregation kept = s != null && s.isPercentile() ? s : null;
+    return new Series(key, grid, values, unit, bounds, emptyReason, kept);
   }
 
   /**
@@ -208,7 +232,8 @@ public final class Series {
         Arrays.copyOfRange(values, from, to),
         unit,
         bounds,
-        from == to ? "an empty part" : null);
+        from == to ? "an empty part" : null,
+        statistic);
   }
 
   /**
@@ -251,7 +276,7 @@ public final class Series {
     }
     Bounds b =
         new Bounds(unit.convert(bounds.lower(), target), unit.convert(bounds.upper(), target));
-    return new Series(key, grid, v, target, b, emptyReason);
+    return new Series(key, grid, v, target, b, emptyReason, statistic);
   }
 
   /**
@@ -288,7 +313,7 @@ public final class Series {
     double[] all = Arrays.copyOf(values, values.length + more.values.length);
     System.arraycopy(more.values, 0, all, values.length, more.values.length);
     TimeGrid longer = new TimeGrid(grid.start(), grid.granularity(), all.length, grid.zone());
-    return new Series(key, longer, all, unit, bounds, null);
+    return new Series(key, longer, all, unit, bounds, null, statistic);
   }
 
   /**
@@ -298,7 +323,7 @@ public final class Series {
    * @return the series
    */
   public Series withBounds(Bounds b) {
-    return new Series(key, grid, values, unit, b, emptyReason);
+    return new Series(key, grid, values, unit, b, emptyReason, statistic);
   }
 
   /**
@@ -308,7 +333,7 @@ public final class Series {
    * @return the series
    */
   public Series withKey(SeriesKey k) {
-    return new Series(k, grid, values, unit, bounds, emptyReason);
+    return new Series(k, grid, values, unit, bounds, emptyReason, statistic);
   }
 
   /**
@@ -318,7 +343,7 @@ public final class Series {
    * @return the series
    */
   public Series withValues(double[] v) {
-    return of(key, grid, v, unit).withBounds(bounds);
+    return of(key, grid, v, unit).withBounds(bounds).withStatistic(statistic);
   }
 
   /** Key, length and span. */

@@ -4,6 +4,7 @@ import io.headroom.core.measure.Unit;
 import io.headroom.core.time.TimeGrid;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Adds series period by period over the union of their spans, at the grain they come in. */
 final class SeriesSum {
@@ -12,6 +13,7 @@ final class SeriesSum {
   /** Sums at least one series into the unit and under the labels given. */
   static Series of(SeriesKey key, List<Series> members, MissingPolicy policy) {
     Series lead = members.get(0);
+    refusePercentiles(key, members);
     Unit unit = lead.unit();
     int[] offset = new int[members.size()];
     int begin = 0;
@@ -48,6 +50,22 @@ final class SeriesSum {
       return Series.empty(key, grid, unit, "every member is empty");
     }
     return Series.of(key, grid, sum, unit).withBounds(new Bounds(lower, upper));
+  }
+
+  private static void refusePercentiles(SeriesKey key, List<Series> members) {
+    for (Series s : members) {
+      if (members.size() > 1 && s.statistic().isPresent()) {
+        throw new IllegalArgumentException(
+            "series '"
+                + s.key()
+                + "' holds "
+                + s.statistic().get().name().toLowerCase(Locale.ROOT)
+                + " values, and percentiles do not add up to '"
+                + key
+                + "': peaks that do not come together would be counted as if they did. Maybe read"
+                + " the finer values, or plan each series as a pool of its own?");
+      }
+    }
   }
 
   /** Position of a series' start on the grid of another; refuses grids that do not coincide. */

@@ -26,6 +26,8 @@ public enum DropReason {
   STRAY,
   /** It lies in a first or last period that is covered in part only. */
   PARTIAL_PERIOD,
+  /** It is a percentile beside another one in its period, and percentiles are not averaged. */
+  PERCENTILES,
   /** Its row does not say which ticket it belongs to. */
   MISSING_ID,
   /** Its end lies before its start. */

@@ -49,6 +49,7 @@ final class GridBuilder {
    * @return the series; nothing when no period is complete, or the readings are too thin
    */
   Optional<Series> build(ReadingBuffer b, Granularity g, long readingStep, boolean steady) {
+    Aggregation percentile = PercentileNames.of(options, b.key);
     long step = Math.round(g.meanSeconds() * 1000);
     boolean coarser = step >= COARSER * readingStep;
     long[] starts = starts(b, readingStep);
@@ -66,6 +67,10 @@ final class GridBuilder {
           List.of(
               b.place(0, row, Instant.ofEpochMilli(starts[0]).toString()),
               b.place(b.size - 1, row, Instant.ofEpochMilli(starts[b.size - 1]).toString())));
+      return Optional.empty();
+    }
+    if (percentile != null && !PercentileNames.allow(options, b, slots, percentile, log)) {
+      counts.drop(DropReason.PERCENTILES, b.readings());
       return Optional.empty();
     }
     TimeGrid grid = new TimeGrid(slots.start, g, slots.count, options.zone);
@@ -98,7 +103,7 @@ final class GridBuilder {
     noteGaps(b, slots, from, kept, keptValues);
     Unit unit = options.unit.equals(Unit.PERCENT) ? Unit.FRACTION : options.unit;
     Series s = Series.of(b.key, kept, keptValues, unit);
-    return Optional.of(s.withBounds(bounds(b, keptValues, unit)));
+    return Optional.of(s.withBounds(bounds(b, keptValues, unit)).withStatistic(percentile));
   }
 
   /** When each reading starts to hold. */

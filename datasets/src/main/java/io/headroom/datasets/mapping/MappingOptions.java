@@ -4,6 +4,7 @@ import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
 import io.headroom.core.series.Bounds;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.quality.Cleaning;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,6 +42,7 @@ final class MappingOptions {
   Duplicates duplicates = Duplicates.KEEP_LAST;
   Absent absent = Absent.MISSING;
   @Nullable Instant cutoff;
+  Cleaning cleaning = Cleaning.none();
 
   MappingOptions copy() {
     MappingOptions o = new MappingOptions();
@@ -69,6 +71,7 @@ final class MappingOptions {
     o.duplicates = duplicates;
     o.absent = absent;
     o.cutoff = cutoff;
+    o.cleaning = cleaning;
     return o;
   }
 }

@@ -2,7 +2,9 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
+import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
+import io.headroom.datasets.quality.Cleaner;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.FindingLog;
@@ -31,6 +33,14 @@ final class MappingRun {
   private final FindingLog log;
   private final ReadingCounts counts = new ReadingCounts();
   private final MissingMarkers markers;
+  private final ValueText valueText;
+
+  /** The domain as stored: shares as fractions. */
+  private final @Nullable Bounds bounds;
+
+  /** What a written number is divided by. */
+  private double divisor = 1;
+
   private long lostRows;
 
   MappingRun(MappingOptions options, RowSource source) {
@@ -38,8 +48,12 @@ final class MappingRun {
     this.source = source;
     this.log = FindingLog.of(source.name());
     this.markers = new MissingMarkers(options.markers);
+    this.valueText = new ValueText(options.decimalMark, options.unit);
+    Bounds b = options.bounds;
+    boolean percent = options.unit.equals(Unit.PERCENT);
+    this.bounds = b == null || !percent ? b : new Bounds(b.lower() / 100, b.upper() / 100);
     if (options.duration != null
-        && (options.within == Aggregation.P95 || options.within == Aggregation.COUNT)) {
+        && (options.within.isPercentile() || options.within == Aggregation.COUNT)) {
       throw new MappingException(
           source.name(),
           source.name()
@@ -66,6 +80,7 @@ final class MappingRun {
               : options.values;
       int[] values = columns.indices(valueNames, "value");
       SeriesIndex index = new SeriesIndex(labels, options.labels, valueNames, options.wide);
+      divisor = PercentScale.of(options, source, filter, values, log);
       readRows(row, time.reader(), filter, hold, values, index);
       countPassedOver(row.passedOver(), values.length);
       noteAfterAsOf();
@@ -79,7 +94,9 @@ final class MappingRun {
             () -> new Finding.Place("", 0, "column '" + options.time + "'"));
       }
       List<Series> series =
-          new SeriesAssembler(options, log, counts, row, columns.header()).assemble(index.all());
+          clean(
+              new SeriesAssembler(options, log, counts, row, columns.header())
+                  .assemble(index.all()));
       String reason = series.isEmpty() ? whyEmpty(filter, rowFilter, columns) : "";
       return result(series, row, time.format(), reason);
     }
@@ -105,6 +122,10 @@ final class MappingRun {
     }
   }
 
+  private List<Series> clean(List<Series> series) {
+    return options.cleaning.isNone() ? series : Cleaner.of(options.cleaning).clean(series, log);
+  }
+
   private void readRows(
       RowCursor row,
       StampReader stamps,
@@ -112,7 +133,6 @@ final class MappingRun {
       int hold,
       int[] values,
       SeriesIndex index) {
-    boolean percent = options.unit.equals(Unit.PERCENT);
     Instant cutoff = options.cutoff;
     long until = cutoff == null ? Long.MAX_VALUE : cutoff.toEpochMilli();
     boolean atEnd = options.stampAt == StampAt.END;
@@ -148,7 +168,7 @@ final class MappingRun {
       ReadingBuffer[] buffers = index.find(row);
       for (int i = 0; i < values.length; i++) {
         // A value that is missing still tells, by its stamp, how the readings are paced.
-        double v = value(row, values[i], buffers[i], percent);
+        double v = value(row, values[i], buffers[i]);
         buffers[i].add(millis, v, row, stamps.kind == ZoneClock.Kind.TWICE);
         if (hold >= 0) {
           buffers[i].hold(holds);
@@ -172,17 +192,24 @@ final class MappingRun {
   }
 
   /** A field's number in the stored unit; NaN, counted and noted, when there is none. */
-  private double value(RowCursor row, int column, ReadingBuffer buffer, boolean percent) {
+  private double value(RowCursor row, int column, ReadingBuffer buffer) {
     boolean isNumber = row.kind(column) == CellKind.NUMBER;
     if (isNumber && !markers.mayBeNumbers()) {
-      double number = row.number(column);
-      if (Math.abs(number) <= LARGEST
-          && (options.bounds == null || options.bounds.contains(number))) {
-        return percent ? number / 100 : number;
+      double number = row.number(column) / divisor;
+      if (Math.abs(number) <= LARGEST / divisor && (bounds == null || bounds.contains(number))) {
+        return number;
       }
     }
     CharSequence text = row.field(column);
     double v = isNumber ? row.number(column) : NumberText.parse(text, options.decimalMark);
+    double scale = divisor;
+    if (Double.isNaN(v) && !markers.contains(text)) {
+      v = valueText.parse(text);
+      if (valueText.unit != null) {
+        scale = options.unit.equals(Unit.PERCENT) ? 100 : 1;
+        noteUnit(row, buffer, text);
+      }
+    }
     if (Double.isNaN(v) || (markers.mayBeNumbers() && markers.contains(text))) {
       if (markers.contains(text)) {
         counts.drop(DropReason.MISSING, 1);
@@ -214,17 +241,33 @@ final class MappingRun {
           () -> place(row, shorten(text)));
       return Double.NaN;
     }
-    if (options.bounds != null && !options.bounds.contains(v)) {
+    v /= scale;
+    if (bounds != null && !bounds.contains(v)) {
       counts.drop(DropReason.OUT_OF_BOUNDS, 1);
       log.add(
           FindingCode.OUT_OF_BOUNDS,
           buffer.key,
-          "a value outside " + options.bounds.lower() + "…" + options.bounds.upper(),
+          outside(),
           "left missing",
           () -> place(row, text.toString()));
       return Double.NaN;
     }
-    return percent ? v / 100 : v;
+    return v;
+  }
+
+  /** In the words of the unit that was stated, percent as 0…100. */
+  private String outside() {
+    Bounds b = options.bounds == null ? Bounds.NONE : options.bounds;
+    return "a value outside " + b.lower() + "…" + b.upper();
+  }
+
+  private void noteUnit(RowCursor row, ReadingBuffer buffer, CharSequence text) {
+    log.add(
+        FindingCode.UNIT,
+        buffer.key,
+        "values that carry their unit",
+        "read in " + options.unit,
+        () -> place(row, "'" + shorten(text) + "'"));
   }
 
   private boolean commaInside(CharSequence text) {

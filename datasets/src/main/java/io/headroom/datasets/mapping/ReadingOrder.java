@@ -51,6 +51,7 @@ final class ReadingOrder {
     if (b.twiceCount > 0) {
       tellAutumnHoursApart(b);
     }
+    ClockJumps.settle(b, options, log, row);
     if (noteOrder(b)) {
       b.sort();
     }

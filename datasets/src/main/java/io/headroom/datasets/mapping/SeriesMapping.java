@@ -4,6 +4,9 @@ import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
 import io.headroom.core.series.Bounds;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.quality.Cleaning;
+import io.headroom.datasets.quality.CleaningRule;
+import io.headroom.datasets.quality.Treatment;
 import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SourceException;
 import java.time.Duration;
@@ -368,6 +371,31 @@ public final class SeriesMapping {
   public SeriesMapping decimalMark(char mark) {
     MappingOptions o = options.copy();
     o.decimalMark = mark;
+    return new SeriesMapping(o);
+  }
+
+  /**
+   * What is done about dirt beyond reading: shares in another scale, numbers that stand for
+   * nothing, counters, zeros that mean down or not measured, wrong clocks, copies, renamed series.
+   * Sets {@link #duplicates}, {@link #springGap} and {@link #absent} too, as the policy says.
+   * Without it nothing of this is done.
+   *
+   * @param policy such as {@link Cleaning#usual()}
+   * @return the mapping
+   */
+  public SeriesMapping cleaning(Cleaning policy) {
+    MappingOptions o = options.copy();
+    o.cleaning = Objects.requireNonNull(policy, "policy");
+    o.duplicates =
+        switch (policy.of(CleaningRule.DUPLICATES)) {
+          case FIRST -> Duplicates.KEEP_FIRST;
+          case MEAN -> Duplicates.AVERAGE;
+          case SUM -> Duplicates.ADD;
+          default -> Duplicates.KEEP_LAST;
+        };
+    o.springGap =
+        policy.of(CleaningRule.SKIPPED_HOUR) == Treatment.DROP ? SpringGap.DROP : SpringGap.SHIFT;
+    o.absent = policy.of(CleaningRule.ABSENT) == Treatment.ZERO ? Absent.ZERO : Absent.MISSING;
     return new SeriesMapping(o);
   }
 

@@ -17,8 +17,12 @@ final class TimeDetector {
   private static final int SAMPLE = 2_000;
   private static final int KEPT = 3;
 
-  /** What was found: the format, or none; whether day and month stayed open; some of the texts. */
-  record Found(@Nullable Kind kind, boolean ambiguous, List<String> examples) {}
+  /**
+   * What was found: the format, or none; which of the formats with slashes fits those that have
+   * them, if one does better; whether day and month stayed open; some of the texts.
+   */
+  record Found(
+      @Nullable Kind kind, @Nullable Kind slashed, boolean ambiguous, List<String> examples) {}
 
   private final StampText stamp = new StampText();
   private final Map<Kind, Integer> votes = new EnumMap<>(Kind.class);
@@ -47,7 +51,7 @@ final class TimeDetector {
         d.vote(text);
       }
     }
-    return new Found(d.winner(), d.dayIsOpen(), examples);
+    return new Found(d.winner(), d.slashed(), d.dayIsOpen(), examples);
   }
 
   private void vote(CharSequence text) {
@@ -68,7 +72,7 @@ final class TimeDetector {
   }
 
   /** Which digits-only kind a text can be by its length; null for other texts. */
-  private @Nullable Kind digitsOnly(CharSequence text) {
+  static @Nullable Kind digitsOnly(CharSequence text) {
     int whole = 0;
     while (whole < text.length() && text.charAt(whole) >= '0' && text.charAt(whole) <= '9') {
       whole++;
@@ -77,7 +81,7 @@ final class TimeDetector {
     if (!all && (whole == 0 || text.charAt(whole) != '.' || whole < 9)) {
       return null;
     }
-    if (all && stamp.parse(text, Kind.COMPACT)) {
+    if (all && whole <= 14 && new StampText().parse(text, Kind.COMPACT)) {
       return Kind.COMPACT;
     }
     return switch (whole) {
@@ -87,6 +91,12 @@ final class TimeDetector {
       case 18, 19 -> Kind.EPOCH_NANOS;
       default -> null;
     };
+  }
+
+  private @Nullable Kind slashed() {
+    int day = votes.getOrDefault(Kind.DAY_FIRST, 0);
+    int month = votes.getOrDefault(Kind.MONTH_FIRST, 0);
+    return day == month ? null : day > month ? Kind.DAY_FIRST : Kind.MONTH_FIRST;
   }
 
   private boolean dayIsOpen() {

@@ -78,7 +78,8 @@ record TimePlan(StampReader reader, String format, List<Integer> columns) {
       kind = Kind.DAY_FIRST;
     }
     announceUnit(o.time, kind, log);
-    return new TimePlan(new StampReader.Text(column, kind, o.offsets, clock), kind.text(), used);
+    StampReader reader = new MixedStamps(column, kind, found.slashed(), o.offsets, clock, log);
+    return new TimePlan(reader, kind.text(), used);
   }
 
   static void announceUnit(String column, Kind kind, FindingLog log) {

@@ -51,6 +51,15 @@ public record Finding(
     places = List.copyOf(places);
   }
 
+  /**
+   * How a plan overrules what was done.
+   *
+   * @return as {@link FindingCode#overrule()}; empty when nothing was done
+   */
+  public String overrule() {
+    return repair.isEmpty() ? "" : code.overrule();
+  }
+
   /** One line for people: severity, code, count, series, what, repair, first place. */
   @Override
   public String toString() {

@@ -30,31 +30,31 @@ public enum FindingCode {
   /** A column that is not read as a series because it is not numeric. */
   SKIPPED_COLUMN(Severity.INFO),
   /** Time stamps that cannot be read, or outside the years 1900 to 2200. */
-  BAD_TIME(Severity.WARN),
+  BAD_TIME(Severity.WARN, "time: {column: …, format: …}"),
   /** Time stamps whose format leaves day and month open. */
-  AMBIGUOUS_TIME(Severity.WARN),
+  AMBIGUOUS_TIME(Severity.WARN, "time: {column: …, format: d/M/yyyy}"),
   /** Local time stamps without a named zone. */
-  ZONE_ASSUMED(Severity.INFO),
+  ZONE_ASSUMED(Severity.INFO, "zone: Europe/Amsterdam"),
   /** Values that are not numbers, or infinite. */
-  BAD_NUMBER(Severity.WARN),
+  BAD_NUMBER(Severity.WARN, "missing: [text]"),
   /** Values marked as missing. */
   MISSING_VALUE(Severity.INFO),
   /** Values outside the stated bounds. */
-  OUT_OF_BOUNDS(Severity.WARN),
+  OUT_OF_BOUNDS(Severity.WARN, "cleaning: {negatives: missing, zero or keep}"),
   /** A domain that was not stated and was taken from the values. */
   BOUNDS_ASSUMED(Severity.INFO),
   /** Values or stamps in another unit than announced. */
-  UNIT(Severity.INFO),
+  UNIT(Severity.INFO, "unit: …"),
   /** Readings of one series with the same time stamp. */
-  DUPLICATE_STAMP(Severity.WARN),
+  DUPLICATE_STAMP(Severity.WARN, "cleaning: {duplicates: last, first, mean or sum}"),
   /** Readings that are not in order of time. */
   OUT_OF_ORDER(Severity.INFO),
   /** A few readings far in time from all others. */
   STRAY_STAMP(Severity.WARN),
   /** Periods without a reading. */
-  GAP(Severity.WARN),
+  GAP(Severity.WARN, "cleaning: {absent: missing or zero}"),
   /** Local times that do not exist because clocks go forward. */
-  DST_GAP(Severity.WARN),
+  DST_GAP(Severity.WARN, "cleaning: {skipped hour: shift or drop}"),
   /** Local times that occur twice because clocks go back. */
   DST_OVERLAP(Severity.INFO),
   /** A first or last period that the readings cover in part only. */
@@ -62,19 +62,47 @@ public enum FindingCode {
   /** Readings recorded after the as-of. */
   AFTER_AS_OF(Severity.INFO),
   /** Time stamps beside the grid. */
-  SKEWED_STAMPS(Severity.INFO),
+  SKEWED_STAMPS(Severity.INFO, "stamps: start or end"),
   /** Readings that hold for several periods. */
-  EXPANDED_READINGS(Severity.INFO),
+  EXPANDED_READINGS(Severity.INFO, "duration: …"),
   /** Several readings within one period. */
-  COMBINED_READINGS(Severity.INFO),
+  COMBINED_READINGS(Severity.INFO, "several: mean, sum or peak"),
   /** Series of one source with different steps. */
-  MIXED_STEPS(Severity.INFO),
+  MIXED_STEPS(Severity.INFO, "step: 1 h"),
   /** Data that end long before the as-of. */
-  STALE(Severity.BAD),
+  STALE(Severity.BAD, "stale after: 7 days"),
   /** A long run of one unchanged value. */
-  FLAT_LINE(Severity.INFO),
+  FLAT_LINE(Severity.INFO, "cleaning: {stuck: keep or missing}"),
   /** A run of zeros in a series that otherwise never is zero. */
-  ZERO_RUN(Severity.WARN),
+  ZERO_RUN(Severity.WARN, "cleaning: {zeros: find, keep or missing}"),
+  /** Stamps in several forms within one source. */
+  MIXED_TIME(Severity.WARN, "time: {column: …, format: …}"),
+  /** Rows whose clock was set wrong for a while. */
+  CLOCK_JUMP(Severity.WARN, "cleaning: {clock jumps: mend or keep}"),
+  /** A series whose stamps all lie some time beside those of the others. */
+  CLOCK_OFFSET(Severity.WARN, "cleaning: {clock offsets: mend or keep}"),
+  /** Percent written as 0…1, or fractions as 0…100. */
+  PERCENT_SCALE(Severity.WARN, "cleaning: {percent: find, keep, 0-100 or 0-1}"),
+  /** A number that stands for a missing value. */
+  FILL_VALUE(Severity.WARN, "cleaning: {fill values: missing or keep}"),
+  /** A count that only grows until it is set back or runs over. */
+  COUNTER(Severity.WARN, "cleaning: {counters: find, rate or keep}"),
+  /** A run of one unchanged value in a series that otherwise changes. */
+  STUCK(Severity.WARN, "cleaning: {stuck: keep or missing}"),
+  /** Single values far from all around them. */
+  SPIKE(Severity.INFO, "cleaning: {spikes: keep or missing}"),
+  /** Two series with the same values. */
+  COPY(Severity.WARN, "cleaning: {copies: keep or drop}"),
+  /** A series that begins where another ends, under another name. */
+  RENAMED(Severity.WARN, "cleaning: {renamed: keep or join}"),
+  /** A series that begins later than the others of its source. */
+  APPEARED(Severity.INFO),
+  /** A series that ends earlier than the others of its source. */
+  VANISHED(Severity.INFO),
+  /** Series of percentiles, which are neither averaged nor added. */
+  PERCENTILES(Severity.INFO, "cleaning: {percentiles: find or keep}"),
+  /** Far fewer rows than usual. */
+  THIN(Severity.BAD),
   /** Too little history for its seasons. */
   SHORT_HISTORY(Severity.WARN),
   /** Too few of the periods have a reading. */
@@ -113,9 +141,15 @@ public enum FindingCode {
   BEFORE_OBSERVATION(Severity.INFO);
 
   private final Severity severity;
+  private final String overrule;
 
   FindingCode(Severity severity) {
+    this(severity, "");
+  }
+
+  FindingCode(Severity severity, String overrule) {
     this.severity = severity;
+    this.overrule = overrule;
   }
 
   /**
@@ -125,6 +159,16 @@ public enum FindingCode {
    */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * How a plan overrules what was done about it: the key of its source, with what it may be.
+   *
+   * @return such as {@code cleaning: {zeros: find, keep or missing}}; empty when there is nothing
+   *     to overrule
+   */
+  public String overrule() {
+    return overrule;
   }
 
   /**

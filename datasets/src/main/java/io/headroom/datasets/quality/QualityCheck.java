@@ -1,5 +1,6 @@
 package io.headroom.datasets.quality;
 
+import io.headroom.core.series.Grade;
 import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
 import java.time.Duration;
@@ -8,19 +9,39 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at series as they are after reading and grades them as {@link Grade} says. Changes nothing.
- * Immutable.
+ * Looks at series as they are after reading and grades them. Changes nothing. Immutable. A series
+ * has the worst of these, each with its reason:
+ *
+ * <table>
+ * <caption>Limits</caption>
+ * <tr><th></th><th>A</th><th>B</th><th>C</th><th>D</th><th>E</th><th>F</th></tr>
+ * <tr><td>periods with a reading</td><td>≥ 98 %</td><td>≥ 90 %</td><td>≥ 70 %</td><td>≥ 40 %</td><td>≥ 10 %</td><td>less</td></tr>
+ * <tr><td>longest gap, natural seasons</td><td>≤ 1</td><td>≤ 7</td><td>more</td><td></td><td></td><td></td></tr>
+ * <tr><td>history, natural seasons</td><td>≥ 10</td><td>≥ 4</td><td>≥ 2</td><td>≥ 1</td><td>less</td><td></td></tr>
+ * <tr><td>readings</td><td></td><td></td><td></td><td></td><td></td><td>&lt; 3</td></tr>
+ * <tr><td>readings repaired or dropped</td><td>≤ 1 %</td><td>≤ 5 %</td><td>≤ 30 %</td><td>more</td><td></td><td></td></tr>
+ * <tr><td>values outside the bounds</td><td>none</td><td>≤ 1 %</td><td>≤ 30 %</td><td>more</td><td></td><td></td></tr>
+ * <tr><td>longest unchanged run</td><td>≤ 10 %</td><td></td><td>more</td><td></td><td></td><td></td></tr>
+ * <tr><td>stale</td><td>no</td><td></td><td></td><td>yes</td><td></td><td></td></tr>
+ * </table>
+ *
+ * <p>A natural season is that of {@link io.headroom.core.time.Granularity#naturalSeason()}; a step
+ * without one counts as its own season.
  */
 public final class QualityCheck {
   private static final double COVERAGE_A = 0.98;
   private static final double COVERAGE_B = 0.90;
   private static final double COVERAGE_C = 0.70;
+  private static final double COVERAGE_D = 0.40;
+  private static final double COVERAGE_E = 0.10;
+  private static final double MOST_WRONG = 0.30;
+  private static final int LEAST_READINGS = 3;
+  private static final double SEASONS_D = 1;
   private static final double SEASONS_A = 10;
   private static final double SEASONS_B = 4;
   private static final double SEASONS_C = 2;
@@ -70,7 +91,7 @@ public final class QualityCheck {
     Map<SeriesKey, Long> repaired = new LinkedHashMap<>();
     for (Finding f : found) {
       SeriesKey key = f.series();
-      if (key != null && isRepair(f.code())) {
+      if (key != null && isRepair(f)) {
         repaired.merge(key, f.count(), Long::sum);
       }
     }
@@ -79,15 +100,17 @@ public final class QualityCheck {
     for (Series s : series) {
       states.add(examine(s, repaired.getOrDefault(s.key(), 0L), log));
     }
+    Volume.check(series, asOf, log);
     List<Finding> all = new ArrayList<>(found);
     all.addAll(log.findings());
     all.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code));
     return new QualityReport(states, all);
   }
 
-  private static boolean isRepair(FindingCode code) {
-    return switch (code) {
+  private static boolean isRepair(Finding f) {
+    return switch (f.code()) {
       case DUPLICATE_STAMP, BAD_NUMBER, BAD_TIME, OUT_OF_BOUNDS, DST_GAP, STRAY_STAMP -> true;
+      case FILL_VALUE, STUCK, SPIKE, CLOCK_JUMP -> !f.repair().startsWith("kept");
       default -> false;
     };
   }
@@ -104,9 +127,13 @@ public final class QualityCheck {
     Grade byCoverage =
         coverage >= COVERAGE_A
             ? Grade.A
-            : coverage >= COVERAGE_B ? Grade.B : coverage >= COVERAGE_C ? Grade.C : Grade.D;
+            : coverage >= COVERAGE_B
+                ? Grade.B
+                : coverage >= COVERAGE_C
+                    ? Grade.C
+                    : coverage >= COVERAGE_D ? Grade.D : coverage >= COVERAGE_E ? Grade.E : Grade.F;
     if (byCoverage != Grade.A) {
-      String what = percent(coverage) + " of the periods have a reading";
+      String what = Shown.percent(coverage) + " of the periods have a reading";
       reasons.add(what);
       log(log, FindingCode.LOW_COVERAGE, s, what, s.size() - runs.observed);
     }
@@ -120,22 +147,28 @@ public final class QualityCheck {
     Grade byLength =
         seasons >= SEASONS_A
             ? Grade.A
-            : seasons >= SEASONS_B ? Grade.B : seasons >= SEASONS_C ? Grade.C : Grade.D;
+            : seasons >= SEASONS_B
+                ? Grade.B
+                : seasons >= SEASONS_C ? Grade.C : seasons >= SEASONS_D ? Grade.D : Grade.E;
     if (byLength != Grade.A) {
-      String what = "only " + s.size() + " periods, " + number(seasons) + " seasons of " + m;
+      String what = "only " + s.size() + " periods, " + Shown.decimal(seasons) + " seasons of " + m;
       reasons.add(what);
       log(log, FindingCode.SHORT_HISTORY, s, what, 1);
     }
     grade = grade.worse(byLength);
+    if (runs.observed < LEAST_READINGS) {
+      reasons.add("only " + runs.observed + (runs.observed == 1 ? " reading" : " readings"));
+      grade = Grade.F;
+    }
 
     double repairedShare = runs.observed == 0 ? 0 : (double) repaired / runs.observed;
     if (repairedShare > REPAIRED_A) {
       reasons.add(repaired + " readings repaired or dropped");
-      grade = grade.worse(repairedShare > REPAIRED_B ? Grade.C : Grade.B);
+      grade = grade.worse(wrong(repairedShare, REPAIRED_B));
     }
     if (runs.outOfBounds > 0) {
       reasons.add(runs.outOfBounds + " values outside the bounds");
-      grade = grade.worse(runs.outOfBounds > 0.01 * runs.observed ? Grade.C : Grade.B);
+      grade = grade.worse(wrong((double) runs.outOfBounds / runs.observed, REPAIRED_A));
     }
     if (runs.longestFlat > Math.max(2 * m, FLAT_A * s.size())) {
       String what = "unchanged for " + runs.longestFlat + " periods";
@@ -157,7 +190,7 @@ public final class QualityCheck {
       String what = "the data end " + age.toDays() + " days before the as-of";
       reasons.add(what);
       log(log, FindingCode.STALE, s, what, 1);
-      grade = Grade.D;
+      grade = grade.worse(Grade.D);
     }
     return new SeriesQuality(
         s.key(),
@@ -175,6 +208,10 @@ public final class QualityCheck {
         reasons);
   }
 
+  private static Grade wrong(double share, double few) {
+    return share > MOST_WRONG ? Grade.D : share > few ? Grade.C : Grade.B;
+  }
+
   private static void log(FindingLog log, FindingCode code, Series s, String what, long count) {
     log.add(code.usualSeverity(), code, s.key(), what, Math.max(1, count), "", List.of());
   }
@@ -185,13 +222,5 @@ public final class QualityCheck {
     }
     Duration d = Duration.between(s.grid().start(last + 1), asOf);
     return d.isNegative() ? Duration.ZERO : d;
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private static String number(double x) {
-    return String.format(Locale.ROOT, "%.1f", x);
   }
 }

@@ -1,5 +1,6 @@
 package io.headroom.datasets.quality;
 
+import io.headroom.core.series.Grade;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,9 +20,9 @@ public record QualityReport(List<SeriesQuality> series, List<Finding> findings) 
   /**
    * The grade of the worst series.
    *
-   * @return the grade; D when there is no series
+   * @return the grade; F when there is no series
    */
   public Grade worst() {
-    return series.stream().map(SeriesQuality::grade).max(Comparator.naturalOrder()).orElse(Grade.D);
+    return series.stream().map(SeriesQuality::grade).max(Comparator.naturalOrder()).orElse(Grade.F);
   }
 }

@@ -1,5 +1,6 @@
 package io.headroom.datasets.quality;
 
+import io.headroom.core.series.Grade;
 import io.headroom.core.series.SeriesKey;
 import java.time.Duration;
 import java.util.List;

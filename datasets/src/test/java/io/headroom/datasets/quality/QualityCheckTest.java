@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Bounds;
+import io.headroom.core.series.Grade;
 import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.Granularity;
@@ -51,6 +52,8 @@ class QualityCheckTest {
     assertThat(check(daily(1000, i -> i % 5 == 3 ? NA : wave(i))).grade()).isEqualTo(Grade.C);
     SeriesQuality d = check(daily(1000, i -> i % 2 == 1 ? NA : wave(i)));
     assertThat(d.grade()).isEqualTo(Grade.D);
+    assertThat(check(daily(1000, i -> i % 5 != 1 ? NA : wave(i))).grade()).isEqualTo(Grade.E);
+    assertThat(check(daily(1000, i -> i % 20 != 1 ? NA : wave(i))).grade()).isEqualTo(Grade.F);
     assertThat(d.reasons().get(0)).isEqualTo("50.0 % of the periods have a reading");
     assertThat(d.gaps()).isEqualTo(500);
     assertThat(d.longestGap()).isEqualTo(1);
@@ -70,13 +73,16 @@ class QualityCheckTest {
     assertThat(check(daily(69, QualityCheckTest::wave)).grade()).isEqualTo(Grade.B);
     assertThat(check(daily(27, QualityCheckTest::wave)).grade()).isEqualTo(Grade.C);
     assertThat(check(daily(13, QualityCheckTest::wave)).grade()).isEqualTo(Grade.D);
+    assertThat(check(daily(7, QualityCheckTest::wave)).grade()).isEqualTo(Grade.D);
+    assertThat(check(daily(6, QualityCheckTest::wave)).grade()).isEqualTo(Grade.E);
+    assertThat(check(daily(2, QualityCheckTest::wave)).grade()).isEqualTo(Grade.F);
   }
 
   @Test
-  void anEmptySeriesIsADWithoutFailing() {
+  void anEmptySeriesIsAnFWithoutFailing() {
     TimeGrid grid = new TimeGrid(Instant.EPOCH, Granularity.DAY, 0, ZoneOffset.UTC);
     SeriesQuality q = check(Series.empty(SeriesKey.of("s"), grid, Unit.ONE, "none"));
-    assertThat(q.grade()).isEqualTo(Grade.D);
+    assertThat(q.grade()).isEqualTo(Grade.F);
     assertThat(q.missingShare()).isEqualTo(1);
     assertThat(q.zeroShare()).isZero();
   }
@@ -143,7 +149,7 @@ class QualityCheckTest {
 
   @Test
   void noSeriesAtAllIsTheWorstGrade() {
-    assertThat(new QualityReport(List.of(), List.of()).worst()).isEqualTo(Grade.D);
+    assertThat(new QualityReport(List.of(), List.of()).worst()).isEqualTo(Grade.F);
   }
 
   @Test

@@ -76,9 +76,11 @@ final class House {
     house.floor("reports.render", union(plain, Set.of("reports.document")));
     house.floor("reports.run", below);
     house.floor("reports.batch", below);
+    house.floor("reports.profile", union(below, Set.of("reports.run")));
     house.floor(
         "reports.report",
-        union(below, Set.of("reports.run", "reports.render", "reports.document")));
+        union(
+            below, Set.of("reports.run", "reports.profile", "reports.render", "reports.document")));
     house.floor(
         "reports.cli",
         union(
@@ -87,6 +89,7 @@ final class House {
                 "reports.report",
                 "reports.run",
                 "reports.batch",
+                "reports.profile",
                 "reports.render",
                 "reports.document")));
 

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      ProfileCommand.class,
+      InitCommand.class,
       ForecastCommand.class,
       BacktestCommand.class,
       AvailabilityCommand.class

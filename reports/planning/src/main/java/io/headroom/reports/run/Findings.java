@@ -64,7 +64,7 @@ final class Findings {
         "source " + source + series,
         f.what() + (places.isEmpty() ? "" : ": " + places + more),
         f.count(),
-        f.repair());
+        f.repair() + (f.overrule().isEmpty() ? "" : " (overruled by '" + f.overrule() + "')"));
   }
 
   private static RunFinding.Severity severity(Severity s) {

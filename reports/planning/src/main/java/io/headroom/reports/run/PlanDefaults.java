@@ -92,6 +92,9 @@ final class PlanDefaults {
     PlanFileOptions.lines(s.options()).forEach((key, v) -> out.line(4, what, key, v));
     if (!s.timeParts().isEmpty()) {
       out.line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
+    } else if (s.since() != null) {
+      String column = PlanWords.quoted(String.valueOf(s.time()));
+      out.line(4, what, "time", "{column: " + column + ", since: " + s.since() + "}");
     } else if (s.timeFormat() != null) {
       String column = PlanWords.quoted(String.valueOf(s.time()));
       out.line(
@@ -124,6 +127,7 @@ final class PlanDefaults {
       out.line(4, what, "missing", PlanWords.texts(s.missing()));
     }
     out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
+    out.line(4, what, "cleaning", PlanCleaning.text(s.cleaning()));
   }
 
   private void pool(PoolPlan p) {

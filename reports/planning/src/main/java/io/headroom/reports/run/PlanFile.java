@@ -7,6 +7,7 @@ import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
 import io.headroom.core.scenario.Scenario;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.quality.Cleaning;
 import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanException.Problem;
 import java.nio.file.Path;
@@ -111,6 +112,7 @@ public record PlanFile(
    * @param time the column of time stamps; null when {@code timeParts} names several columns
    * @param timeParts columns year, month, day, hour… that make the time together; may be empty
    * @param timeFormat a {@link java.time.format.DateTimeFormatter} pattern; null to detect
+   * @param since what second 0 of the time column is; null when it holds stamps
    * @param zone the zone of local stamps and of calendar days
    * @param seriesBy label columns; empty when the source is one series
    * @param wide whether each further column is a series, labelled {@code series}
@@ -123,6 +125,7 @@ public record PlanFile(
    * @param missing texts that stand for a missing value, besides the usual ones
    * @param staleAfter age of the newest reading at the as-of above which it is a finding
    * @param options what is said about its files
+   * @param cleaning what is done about dirt
    */
   public record SourcePlan(
       String name,
@@ -131,6 +134,7 @@ public record PlanFile(
       @Nullable String time,
       List<String> timeParts,
       @Nullable String timeFormat,
+      @Nullable LocalDate since,
       ZoneId zone,
       List<String> seriesBy,
       boolean wide,
@@ -142,7 +146,8 @@ public record PlanFile(
       Several several,
       List<String> missing,
       Duration staleAfter,
-      SourceOptions options) {}
+      SourceOptions options,
+      Cleaning cleaning) {}
 
   /** Which end of its interval a time stamp names. */
   public enum Stamps {

@@ -51,6 +51,7 @@ record PlanRule(Granularity grain, BreachRule rule) {
     Map<String, Aggregation> m = new LinkedHashMap<>();
     m.put("peak", Aggregation.PEAK);
     m.put("p95", Aggregation.P95);
+    m.put("p99", Aggregation.P99);
     m.put("mean", Aggregation.MEAN);
     m.put("sum", Aggregation.SUM);
     m.put("max", Aggregation.PEAK);

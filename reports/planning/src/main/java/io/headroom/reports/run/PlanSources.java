@@ -47,6 +47,7 @@ final class PlanSources {
               "several",
               "missing|missing values",
               "stale after",
+              "cleaning",
               "name")
           .later("preset");
   private static final Map<String, Several> SEVERAL =
@@ -72,7 +73,11 @@ final class PlanSources {
   }
 
   /** How a source's stamps are written. */
-  private record Time(@Nullable String column, List<String> parts, @Nullable String format) {}
+  private record Time(
+      @Nullable String column,
+      List<String> parts,
+      @Nullable String format,
+      @Nullable LocalDate since) {}
 
   /**
    * A source as far as it could be read.
@@ -186,6 +191,7 @@ final class PlanSources {
             time.column(),
             time.parts(),
             time.format(),
+            time.since(),
             zone,
             seriesBy,
             wide,
@@ -197,7 +203,8 @@ final class PlanSources {
             several,
             missing,
             stale,
-            options));
+            options,
+            PlanCleaning.read(context, f)));
   }
 
   private @Nullable List<Path> files(PlanFields f, @Nullable String pattern) {
@@ -266,9 +273,9 @@ final class PlanSources {
     }
     if (node instanceof Entries) {
       PlanFields t =
-          PlanFields.of(node, "'time'", Keys.of("column", "format", "columns"), problems);
+          PlanFields.of(node, "'time'", Keys.of("column", "format", "columns", "since"), problems);
       if (t.has("columns")) {
-        if (t.has("column") || t.has("format")) {
+        if (t.has("column") || t.has("format") || t.has("since")) {
           problems.mistake(
               t.place("columns"), "'columns' stands alone in 'time'; valid is " + valid);
         }
@@ -277,24 +284,31 @@ final class PlanSources {
       }
       String column = amounts.scalar(t.require("column", valid), "column", "the name of a column");
       String format = format(context, t.get("format"));
-      return column == null ? null : new Time(column, List.of(), format);
+      LocalDate since = context.times.date(t.get("since"), "since");
+      if (format != null && since != null) {
+        problems.mistake(
+            t.place("since"),
+            "'since' does not go with 'format': seconds are counted, stamps are written; valid is one"
+                + " of them");
+      }
+      return column == null ? null : new Time(column, List.of(), format, since);
     }
     String column = amounts.scalar(node, "time", valid);
-    return column == null ? null : new Time(column, List.of(), null);
+    return column == null ? null : new Time(column, List.of(), null, null);
   }
 
   private @Nullable Time parts(PlanNode node) {
     List<String> parts = context.texts(node, "columns");
-    if (parts.size() < 3 || parts.size() > 6) {
+    if (parts.size() < 2 || parts.size() > 6) {
       problems.mistake(
           node.place(),
           "'columns' names "
               + parts.size()
               + (parts.size() == 1 ? " column" : " columns")
-              + "; valid are 3 to 6 in this order: year, month, day, hour, minute, second");
+              + "; valid are 2 to 6 in this order: year, month, day, hour, minute, second");
       return null;
     }
-    return new Time(null, parts, null);
+    return new Time(null, parts, null, null);
   }
 
   /** A pattern of time stamps; null when absent or wrong. */

@@ -3,6 +3,7 @@ package io.headroom.reports.run;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
 import io.headroom.core.series.Bounds;
+import io.headroom.core.series.Grade;
 import io.headroom.core.series.MissingPolicy;
 import io.headroom.core.series.Preparation;
 import io.headroom.core.series.RollUp;
@@ -12,17 +13,18 @@ import io.headroom.core.series.SeriesSet;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.datasets.mapping.SeriesReading;
-import io.headroom.datasets.quality.Grade;
+import io.headroom.datasets.quality.QualityCheck;
 import io.headroom.datasets.quality.QualityReport;
-import io.headroom.datasets.quality.SeriesQuality;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -32,6 +34,7 @@ final class PoolHistory {
   private static final int SHORT_HOLE = 6;
 
   private static final int RECENT_DAYS = 28;
+  private static final double REACHED = 0.9;
 
   private PoolHistory() {}
 
@@ -72,7 +75,7 @@ final class PoolHistory {
             Aggregation.PEAK.of(v, 0, v.length),
             Math.max(1, recentDays),
             1 - (double) fine.observed() / fine.size(),
-            grade(members, quality),
+            grade(fine, members, quality).name(),
             members.size(),
             notes(statistic));
     return new Built(history, span);
@@ -184,16 +187,25 @@ final class PoolHistory {
     return Series.of(s.key(), grid.slice(0, upTo), v, s.unit()).withBounds(s.bounds());
   }
 
-  private static String grade(List<Series> members, QualityReport quality) {
-    Grade worst = Grade.A;
-    for (Series m : members) {
-      for (SeriesQuality q : quality.series()) {
-        if (q.key().equals(m.key())) {
-          worst = worst.worse(q.grade());
-        }
-      }
+  /**
+   * The grade of one series; of several the worse of that of their sum and of the one that nine
+   * tenths of them reach, so that one host in a hundred does not condemn the pool.
+   */
+  private static Grade grade(Series fine, List<Series> members, QualityReport quality) {
+    Map<SeriesKey, Grade> byKey = new HashMap<>();
+    quality.series().forEach(q -> byKey.put(q.key(), q.grade()));
+    List<Grade> grades =
+        members.stream().map(m -> byKey.getOrDefault(m.key(), Grade.A)).sorted().toList();
+    Grade most = grades.get((int) Math.ceil(REACHED * grades.size()) - 1);
+    if (grades.size() == 1) {
+      return most;
     }
-    return worst.name();
+    QualityReport sum = QualityCheck.ofAnyAge().check(plain(fine), List.of(fine), List.of());
+    return most.worse(sum.worst());
+  }
+
+  private static String plain(Series fine) {
+    return fine.key().toString();
   }
 
   private static List<PoolResult.Note> notes(Series statistic) {

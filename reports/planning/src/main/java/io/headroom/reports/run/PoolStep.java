@@ -5,6 +5,7 @@ import io.headroom.core.capacity.Pool;
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.plan.Decision;
 import io.headroom.core.plan.OrderItem;
+import io.headroom.core.series.Grade;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
@@ -46,6 +47,10 @@ final class PoolStep {
     if (history == null || base == null) {
       return failed(pool, history, Objects.requireNonNullElse(prepared.failure(), "no data"));
     }
+    Grade grade = Grade.valueOf(history.grade());
+    if (grade == Grade.F) {
+      return failed(pool, history, "its data are of grade F: there is nothing to forecast from");
+    }
     try {
       Support support = Support.of(prepared.spanDays(), cut, planEnd, plan.horizonText());
       OrderItem item = pool.order();
@@ -63,9 +68,18 @@ final class PoolStep {
               .toList();
       PredictStep.Predicted predicted =
           PredictStep.run(
-              plan, statistic, support.end(), steps, support.shortened(), adjustments, own);
+              plan, statistic, grade, support.end(), steps, support.shortened(), adjustments, own);
       DecideStep.Committed committed = DecideStep.commit(base, item, decisions, cut);
       List<RunFinding> findings = new ArrayList<>(committed.findings());
+      if (!grade.carriesAModel()) {
+        findings.add(
+            RunFinding.of(
+                    RunFinding.Severity.WARN,
+                    "poor-history",
+                    "pool " + pool.name(),
+                    "its data are of grade " + grade)
+                .andThen("forecast without a season"));
+      }
       if (support.shortened() != null) {
         findings.add(
             RunFinding.of(

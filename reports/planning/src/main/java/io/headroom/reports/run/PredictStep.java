@@ -3,6 +3,7 @@ package io.headroom.reports.run;
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.scenario.GrowthLine;
 import io.headroom.core.scenario.Shock;
+import io.headroom.core.series.Grade;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
@@ -12,6 +13,9 @@ import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.auto.AutoFit;
 import io.headroom.forecasting.auto.AutoForecaster;
+import io.headroom.forecasting.combination.FittedLadder;
+import io.headroom.forecasting.combination.Ladder;
+import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.auto.Trial;
 import io.headroom.forecasting.evaluation.Accuracy;
 import io.headroom.forecasting.evaluation.Scoreboard;
@@ -51,11 +55,15 @@ final class PredictStep {
   static Predicted run(
       PlanFile plan,
       Series statistic,
+      Grade grade,
       LocalDate horizonEnd,
       int steps,
       @Nullable String shortened,
       List<Adjustment> adjustments,
       RandomStreams streams) {
+    if (!grade.carriesAModel()) {
+      return level(plan, statistic, horizonEnd, steps, shortened, adjustments, streams);
+    }
     int m = statistic.grid().granularity().naturalSeason();
     AutoForecaster auto = AutoForecaster.of(m).withHorizon(tested(statistic, steps, m));
     AutoForecaster.Choice choice = auto.choose(statistic);
@@ -79,6 +87,34 @@ final class PredictStep {
         isAsked(plan)
             ? growth(fitted, statistical.grid(), m)
             : GrowthLine.none(statistical.grid()));
+  }
+
+  /** In data of grade E no season or trend can be told from chance: the mean of what there is. */
+  private static Predicted level(
+      PlanFile plan,
+      Series statistic,
+      LocalDate horizonEnd,
+      int steps,
+      @Nullable String shortened,
+      List<Adjustment> adjustments,
+      RandomStreams streams) {
+    FittedLadder fitted = Ladder.of(Naive.mean()).fit(statistic);
+    SamplePaths statistical = fitted.forecast(steps).paths(plan.paths(), streams.child("demand"));
+    SamplePaths demand = adjust(statistical, adjustments, streams.child("adjustments"));
+    Fan fan = Fan.of(statistical);
+    return new Predicted(
+        new PoolResult.Prediction(
+            fitted.rung(),
+            "the level only, for the data are of grade E",
+            fan,
+            demand == statistical ? fan : Fan.of(demand),
+            List.of(),
+            "its own spread",
+            horizonEnd,
+            shortened),
+        statistical,
+        demand,
+        GrowthLine.none(statistical.grid()));
   }
 
   private static ToDoubleFunction<String> shares(AutoForecaster auto, AutoFit fit) {

@@ -6,6 +6,8 @@ import io.headroom.core.series.Bounds;
 import io.headroom.datasets.mapping.SeriesMapping;
 import io.headroom.datasets.mapping.SeriesReading;
 import io.headroom.datasets.mapping.StampAt;
+import io.headroom.datasets.quality.CleaningRule;
+import io.headroom.datasets.quality.Treatment;
 import io.headroom.datasets.source.FileSet;
 import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.Sources;
@@ -26,9 +28,16 @@ final class SourceReader {
     if (plan.wide()) {
       m = m.wide();
     }
-    m = m.zone(plan.zone()).in(plan.unit()).bounds(bounds(plan.unit()));
+    m =
+        m.zone(plan.zone())
+            .in(plan.unit())
+            .bounds(bounds(plan.unit(), plan.cleaning().of(CleaningRule.NEGATIVES)))
+            .cleaning(plan.cleaning());
     if (!plan.seriesBy().isEmpty()) {
       m = m.seriesBy(plan.seriesBy().toArray(String[]::new));
+    }
+    if (plan.since() != null) {
+      m = m.secondsSince(plan.since().atStartOfDay(plan.zone()).toInstant());
     }
     if (plan.timeFormat() != null) {
       m = m.timeFormat(plan.timeFormat());
@@ -63,6 +72,11 @@ final class SourceReader {
   }
 
   /** Amounts are never negative; a share may exceed one only in data that say so wrongly. */
+  private static Bounds bounds(Unit unit, Treatment negatives) {
+    Bounds all = bounds(unit);
+    return negatives == Treatment.MISSING ? all : new Bounds(Double.NEGATIVE_INFINITY, all.upper());
+  }
+
   private static Bounds bounds(Unit unit) {
     if (unit.equals(Unit.FRACTION)) {
       return Bounds.FRACTION;

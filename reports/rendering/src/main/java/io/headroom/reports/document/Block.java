@@ -1,7 +1,8 @@
 package io.headroom.reports.document;
 
 /** One piece of a section. Writers visit it, so a new kind cannot be forgotten by one of them. */
-public sealed interface Block permits Paragraph, Note, Bullets, KeyFigures, Callout, Table, Chart {
+public sealed interface Block
+    permits Paragraph, Note, Listing, Bullets, KeyFigures, Callout, Table, Chart {
 
   /** Calls the visitor's method for this kind of block and returns what it returns. */
   <R> R accept(Visitor<R> visitor);
@@ -18,6 +19,9 @@ public sealed interface Block permits Paragraph, Note, Bullets, KeyFigures, Call
 
     /** Visits small print. */
     R visit(Note note);
+
+    /** Visits lines to be copied. */
+    R visit(Listing listing);
 
     /** Visits a list. */
     R visit(Bullets bullets);

@@ -8,6 +8,7 @@ import io.headroom.reports.document.Column;
 import io.headroom.reports.document.Document;
 import io.headroom.reports.document.Fact;
 import io.headroom.reports.document.KeyFigures;
+import io.headroom.reports.document.Listing;
 import io.headroom.reports.document.Note;
 import io.headroom.reports.document.Paragraph;
 import io.headroom.reports.document.Status;
@@ -124,6 +125,12 @@ final class SummarySheet implements Block.Visitor<Void> {
   @Override
   public Void visit(Paragraph paragraph) {
     across(row(), 0, paragraph.text());
+    return null;
+  }
+
+  @Override
+  public Void visit(Listing listing) {
+    listing.text().lines().forEach(line -> visit(Note.of(line)));
     return null;
   }
 
