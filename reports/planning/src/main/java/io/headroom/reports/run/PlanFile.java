@@ -123,6 +123,7 @@ public record PlanFile(
    * @param missing texts that stand for a missing value, besides the usual ones
    * @param staleAfter age of the newest reading at the as-of above which it is a finding
    * @param options what is said about its files
+   * @param database where its rows are when they are in no file; null for files
    */
   public record SourcePlan(
       String name,
@@ -142,7 +143,8 @@ public record PlanFile(
       Several several,
       List<String> missing,
       Duration staleAfter,
-      SourceOptions options) {}
+      SourceOptions options,
+      @Nullable PlanDatabase database) {}
 
   /** Which end of its interval a time stamp names. */
   public enum Stamps {
