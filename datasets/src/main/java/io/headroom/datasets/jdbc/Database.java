@@ -212,7 +212,8 @@ public final class Database {
   private Driver driver() throws SQLException {
     // Loaded one by one: a driver that is broken does not hide the others.
     for (ServiceLoader.Provider<Driver> p :
-        (Iterable<ServiceLoader.Provider<Driver>>) ServiceLoader.load(Driver.class, loader()).stream()::iterator) {
+        (Iterable<ServiceLoader.Provider<Driver>>)
+            ServiceLoader.load(Driver.class, loader()).stream()::iterator) {
       Driver d = made(p);
       if (d != null && d.acceptsURL(url)) {
         return d;

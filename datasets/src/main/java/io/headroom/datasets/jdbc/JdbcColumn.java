@@ -98,8 +98,8 @@ abstract class JdbcColumn {
   }
 
   /** Numbers. */
-  private abstract static class Number extends JdbcColumn {
-    Number(int index, Fingerprint print) {
+  private abstract static class Numeric extends JdbcColumn {
+    Numeric(int index, Fingerprint print) {
       super(CellKind.NUMBER, index, print);
     }
 
@@ -128,7 +128,7 @@ abstract class JdbcColumn {
     }
   }
 
-  private static final class Whole extends Number {
+  private static final class Whole extends Numeric {
     Whole(int index, Fingerprint print) {
       super(index, print);
     }
@@ -139,7 +139,7 @@ abstract class JdbcColumn {
     }
   }
 
-  private static final class Fraction extends Number {
+  private static final class Fraction extends Numeric {
     Fraction(int index, Fingerprint print) {
       super(index, print);
     }
@@ -151,7 +151,7 @@ abstract class JdbcColumn {
     }
   }
 
-  private static final class Decimal extends Number {
+  private static final class Decimal extends Numeric {
     Decimal(int index, Fingerprint print) {
       super(index, print);
     }

@@ -133,7 +133,7 @@ final class JdbcCursor implements RowCursor {
   public List<InputFile> inputs() {
     List<InputFile> all = new ArrayList<>();
     if (done) {
-      all.add(new InputFile(source.name(), print.bytes(), print.sha256()));
+      all.add(new InputFile(source.name(), print.bytes(), print.sha256(), facts().get(0)));
     }
     return all;
   }

@@ -111,6 +111,7 @@ final class ParquetCursor implements RowCursor {
       current++;
       ParquetInput input = files.get(current);
       OpenFile open = OpenFile.of(input, isWanted(input) ? wanted : Narrowing.NONE);
+      facts.add(open.facts());
       if (!isWanted(input)) {
         passedOver += open.passedOver();
         open.close();
@@ -118,7 +119,6 @@ final class ParquetCursor implements RowCursor {
         continue;
       }
       file = open;
-      facts.add(open.facts());
       for (int i = 0; i < kinds.length; i++) {
         String name = header.get(i);
         String constant = input.partition().get(name);
@@ -216,7 +216,8 @@ final class ParquetCursor implements RowCursor {
   @Override
   public List<InputFile> inputs() {
     while (done.size() < finished) {
-      done.add(files.get(done.size()).fingerprint());
+      int i = done.size();
+      done.add(files.get(i).fingerprint(facts.get(i)));
     }
     return List.copyOf(done);
   }

@@ -3,6 +3,7 @@ package io.headroom.datasets.parquet;
 import io.headroom.datasets.source.FileSet;
 import io.headroom.datasets.source.InputFile;
 import io.headroom.datasets.source.SourceException;
+import io.headroom.datasets.source.SourceFacts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -223,7 +224,7 @@ final class ParquetInput {
   }
 
   /** Size and hash of the file's bytes. */
-  InputFile fingerprint() {
+  InputFile fingerprint(SourceFacts facts) {
     try (InputStream in = Files.newInputStream(path)) {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];
@@ -232,7 +233,7 @@ final class ParquetInput {
         sha.update(buffer, 0, n);
         bytes += n;
       }
-      return new InputFile(name, bytes, HexFormat.of().formatHex(sha.digest()));
+      return new InputFile(name, bytes, HexFormat.of().formatHex(sha.digest()), facts);
     } catch (IOException e) {
       throw damaged(e);
     } catch (NoSuchAlgorithmException e) {

@@ -39,6 +39,9 @@ final class Hashes {
 
   /** A file as seen from the plan's folder, so that a report tells nothing of the machine. */
   static String name(PlanFile plan, String file) {
+    if (file.startsWith("jdbc:")) {
+      return file;
+    }
     Path folder = plan.file().toAbsolutePath().normalize().getParent();
     Path path = Path.of(file).toAbsolutePath().normalize();
     if (folder == null || !path.getRoot().equals(folder.getRoot())) {

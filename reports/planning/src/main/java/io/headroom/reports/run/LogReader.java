@@ -6,8 +6,6 @@ import io.headroom.datasets.mapping.Pseudonyms;
 import io.headroom.datasets.mapping.TicketMapping;
 import io.headroom.datasets.mapping.TicketPreset;
 import io.headroom.datasets.mapping.TicketReading;
-import io.headroom.datasets.source.FileSet;
-import io.headroom.datasets.source.Sources;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +52,7 @@ final class LogReader {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
     return m.readEach(
-        Sources.installed().open(FileSet.of(source.files()), source.options()), wheres(uses));
+        PlanDatabases.rows(source.files(), source.options(), source.database()), wheres(uses));
   }
 
   /**
@@ -87,7 +85,7 @@ final class LogReader {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
     return m.readEach(
-        Sources.installed().open(FileSet.of(source.files()), source.options()), wheres(uses));
+        PlanDatabases.rows(source.files(), source.options(), source.database()), wheres(uses));
   }
 
   private static List<Map<String, List<String>>> wheres(List<LogSelection> uses) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param staleAfter age of the newest outage at the as-of above which it is a finding
  * @param options what is said about its files
+ * @param database where its rows are when they are in no file; null for files
  */
 public record OutageSource(
     String name,
@@ -44,4 +45,63 @@ public record OutageSource(
     @Nullable LocalDate observedFrom,
     List<String> missing,
     Duration staleAfter,
-    SourceOptions options) {}
+    SourceOptions options,
+    @Nullable PlanDatabase database) {
+
+  /** A log in files. */
+  OutageSource(
+      String name,
+      String pattern,
+      List<Path> files,
+      String from,
+      String to,
+      @Nullable String timeFormat,
+      ZoneId zone,
+      List<String> component,
+      List<String> cause,
+      Map<String, List<String>> planned,
+      Map<String, List<String>> ignored,
+      @Nullable LocalDate observedFrom,
+      List<String> missing,
+      Duration staleAfter,
+      SourceOptions options) {
+    this(
+        name,
+        pattern,
+        files,
+        from,
+        to,
+        timeFormat,
+        zone,
+        component,
+        cause,
+        planned,
+        ignored,
+        observedFrom,
+        missing,
+        staleAfter,
+        options,
+        null);
+  }
+
+  /** The same read from a database; from its files when that is null. */
+  OutageSource in(@Nullable PlanDatabase d) {
+    return new OutageSource(
+        name,
+        pattern,
+        files,
+        from,
+        to,
+        timeFormat,
+        zone,
+        component,
+        cause,
+        planned,
+        ignored,
+        observedFrom,
+        missing,
+        staleAfter,
+        options,
+        d);
+  }
+}

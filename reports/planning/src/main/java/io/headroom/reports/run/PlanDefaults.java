@@ -88,7 +88,7 @@ final class PlanDefaults {
   private void source(SourcePlan s) {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
-    out.line(4, what, "read", PlanWords.quoted(s.pattern()));
+    PlanDatabases.write(out, what, s.pattern(), s.database());
     PlanFileOptions.lines(s.options()).forEach((key, v) -> out.line(4, what, key, v));
     if (!s.timeParts().isEmpty()) {
       out.line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");

@@ -126,6 +126,7 @@ public record PlanFile(
    * @param staleAfter age of the newest reading at the as-of above which it is a finding
    * @param options what is said about its files
    * @param cleaning what is done about dirt
+   * @param database where its rows are when they are in no file; null for files
    */
   public record SourcePlan(
       String name,
@@ -147,7 +148,8 @@ public record PlanFile(
       List<String> missing,
       Duration staleAfter,
       SourceOptions options,
-      Cleaning cleaning) {}
+      Cleaning cleaning,
+      @Nullable PlanDatabase database) {}
 
   /** Which end of its interval a time stamp names. */
   public enum Stamps {

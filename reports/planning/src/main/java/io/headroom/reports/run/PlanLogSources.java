@@ -21,6 +21,7 @@ final class PlanLogSources {
   static final Keys TICKET_KEYS =
       PlanFileOptions.keys(
           "read|file|files",
+          "database",
           "preset",
           "tickets|columns",
           "time format|format",
@@ -34,6 +35,7 @@ final class PlanLogSources {
   static final Keys OUTAGE_KEYS =
       PlanFileOptions.keys(
           "read|file|files",
+          "database",
           "time",
           "zone|time zone",
           "component|components",

@@ -24,7 +24,7 @@ final class PlanServiceLines {
   void tickets(TicketSource s) {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
-    out.line(4, what, "read", PlanWords.quoted(s.pattern()));
+    PlanDatabases.write(out, what, s.pattern(), s.database());
     if (!s.preset().isEmpty()) {
       out.line(4, what, "preset", PlanWords.quoted(s.preset()));
     }
@@ -43,7 +43,7 @@ final class PlanServiceLines {
   void outages(OutageSource s) {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(quoted(s.name())).append(":\n");
-    out.line(4, what, "read", quoted(s.pattern()));
+    PlanDatabases.write(out, what, s.pattern(), s.database());
     out.line(
         4,
         what,

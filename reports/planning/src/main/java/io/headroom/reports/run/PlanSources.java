@@ -35,6 +35,7 @@ final class PlanSources {
   static final Keys KEYS =
       PlanFileOptions.keys(
               "read|file|files",
+              "database",
               "time|time column",
               "zone|time zone",
               "series by",
@@ -118,22 +119,23 @@ final class PlanSources {
     Keys keys =
         isTickets ? PlanLogSources.TICKET_KEYS : isOutages ? PlanLogSources.OUTAGE_KEYS : KEYS;
     PlanFields f = PlanFields.of(n.node(), "source '" + n.name() + "'", keys, problems);
-    String pattern =
-        amounts.scalar(
-            f.require("read", "a file, a folder or a pattern"),
-            "read",
-            "a file, a folder or a pattern");
-    List<Path> files = files(f, pattern);
+    PlanNode at = f.get("database");
+    PlanDatabase database = at == null ? null : PlanDatabases.read(context, at);
+    String pattern = at == null ? pattern(f) : database == null ? null : database.shown();
+    List<Path> files = at == null ? files(f, pattern) : List.of();
+    if (at != null && f.has("read")) {
+      problems.mistake(f.place("read"), "'read' does not go with 'database'; valid is one of them");
+    }
     SourceOptions options = PlanFileOptions.read(context, f);
     if (isTickets || isOutages) {
       PlanLogSources logs = new PlanLogSources(context);
-      String named = pattern == null ? null : fromPlan(f.place("read"), pattern);
+      String named = pattern == null || at != null ? pattern : fromPlan(f.place("read"), pattern);
       return new Read(
           n.name(),
           n.place(),
           null,
-          isTickets ? logs.tickets(n.name(), f, named, files, options) : null,
-          isOutages ? logs.outages(n.name(), f, named, files, options) : null);
+          isTickets ? in(logs.tickets(n.name(), f, named, files, options), database) : null,
+          isOutages ? in(logs.outages(n.name(), f, named, files, options), database) : null);
     }
     Time time = time(f);
     boolean wide = context.orDefault(f, "wide", context.yesNo(f.get("wide"), "wide"), false);
@@ -186,7 +188,7 @@ final class PlanSources {
         n,
         new SourcePlan(
             n.name(),
-            fromPlan(f.place("read"), pattern),
+            at == null ? fromPlan(f.place("read"), pattern) : pattern,
             files,
             time.column(),
             time.parts(),
@@ -204,7 +206,21 @@ final class PlanSources {
             missing,
             stale,
             options,
-            PlanCleaning.read(context, f)));
+            PlanCleaning.read(context, f),
+            database));
+  }
+
+  private static @Nullable TicketSource in(@Nullable TicketSource s, @Nullable PlanDatabase d) {
+    return s == null ? null : s.from(d);
+  }
+
+  private static @Nullable OutageSource in(@Nullable OutageSource s, @Nullable PlanDatabase d) {
+    return s == null ? null : s.in(d);
+  }
+
+  private @Nullable String pattern(PlanFields f) {
+    String valid = "a file, a folder or a pattern, or a 'database'";
+    return amounts.scalar(f.require("read", valid), "read", valid);
   }
 
   private @Nullable List<Path> files(PlanFields f, @Nullable String pattern) {

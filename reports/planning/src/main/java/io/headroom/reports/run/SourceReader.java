@@ -8,9 +8,7 @@ import io.headroom.datasets.mapping.SeriesReading;
 import io.headroom.datasets.mapping.StampAt;
 import io.headroom.datasets.quality.CleaningRule;
 import io.headroom.datasets.quality.Treatment;
-import io.headroom.datasets.source.FileSet;
 import io.headroom.datasets.source.RowSource;
-import io.headroom.datasets.source.Sources;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +58,7 @@ final class SourceReader {
   }
 
   private static RowSource rows(PlanFile.SourcePlan plan) {
-    return Sources.installed().open(FileSet.of(plan.files()), plan.options());
+    return PlanDatabases.rows(plan.files(), plan.options(), plan.database());
   }
 
   private static Aggregation within(PlanFile.Several several) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param staleAfter age of the newest ticket at the as-of above which it is a finding
  * @param options what is said about its files
+ * @param database where its rows are when they are in no file; null for files
  */
 public record TicketSource(
     String name,
@@ -41,4 +42,57 @@ public record TicketSource(
     Map<String, List<String>> requests,
     List<String> missing,
     Duration staleAfter,
-    SourceOptions options) {}
+    SourceOptions options,
+    @Nullable PlanDatabase database) {
+
+  /** A log in files. */
+  TicketSource(
+      String name,
+      String pattern,
+      List<Path> files,
+      ZoneId zone,
+      String preset,
+      Map<String, String> columns,
+      @Nullable String timeFormat,
+      List<String> resolvedStates,
+      List<String> heldStates,
+      Map<String, List<String>> requests,
+      List<String> missing,
+      Duration staleAfter,
+      SourceOptions options) {
+    this(
+        name,
+        pattern,
+        files,
+        zone,
+        preset,
+        columns,
+        timeFormat,
+        resolvedStates,
+        heldStates,
+        requests,
+        missing,
+        staleAfter,
+        options,
+        null);
+  }
+
+  /** The same read from a database; from its files when that is null. */
+  TicketSource from(@Nullable PlanDatabase d) {
+    return new TicketSource(
+        name,
+        pattern,
+        files,
+        zone,
+        preset,
+        columns,
+        timeFormat,
+        resolvedStates,
+        heldStates,
+        requests,
+        missing,
+        staleAfter,
+        options,
+        d);
+  }
+}
