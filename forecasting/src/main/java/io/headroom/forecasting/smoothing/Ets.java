@@ -73,6 +73,11 @@ public final class Ets implements ForecastModel {
    * and season, multiplicative error with no or additive trend and any season; trends damped or
    * not. Without season, {@code auto(1)}.
    *
+   * <p>Two kinds of form are passed over although their AICc is least: an undamped trend beside
+   * relative errors whose mean is not zero, and, unless the evidence for it is decisive (an AICc
+   * lower by more than 10), one that brings a history of positive values down to zero within as
+   * many steps as the history has.
+   *
    * @param m season length; 1 for none; above 24 only forms without season are tried
    * @return the model {@code ets(auto, m=…)}
    * @throws IllegalArgumentException when m is below 1
@@ -184,7 +189,10 @@ public final class Ets implements ForecastModel {
     }
     EtsSearch search = new EtsSearch(y, seen.count(), seasonal ? season : 1);
     EtsSearch.End end = form == null ? chosen(seen, seasonal, search) : given(form, seen, search);
-    end = search.settled(end, slack);
+    EtsSearch.End settled = search.settled(end, slack);
+    if (form != null || search.reachesZero(end) || !search.reachesZero(settled)) {
+      end = settled;
+    }
     String note =
         form == null && season > LONGEST_SEASON
             ? ", without the season of " + season + ", which is longer than " + LONGEST_SEASON
@@ -232,7 +240,7 @@ public final class Ets implements ForecastModel {
   private EtsSearch.End chosen(Observed seen, boolean seasonal, EtsSearch search) {
     List<EtsForm> forms = new ArrayList<>();
     for (EtsForm f : EtsForm.all()) {
-      // AICc alone decides, also about very noisy relative errors: docs/decisions.md, Forecasting.
+      // The width of relative errors decides nothing: docs/decisions.md, Forecasting.
       if (choice.offers(f)
           && (seen.min() > 0 || !f.needsPositiveData())
           && (seasonal || !f.isSeasonal())) {

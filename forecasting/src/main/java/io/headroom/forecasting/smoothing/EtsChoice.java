@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * {@value #BIAS} standard errors from zero, which it would not be were the model true: there a
  * steep trend fits what is none, as a mean too high costs less of a relative error than one too low
  * (docs/decisions.md, Forecasting).
+ *
+ * <p>A form whose mean forecast brings positive values down to zero within as many steps as the
+ * history has is chosen only when its AICc is more than {@value #DECISIVE} below that of every form
+ * that does not. What has been positive for n steps has, for all that is known, an even chance to
+ * be so for n more (Gott 1993); to say otherwise a form needs evidence, and a model that far from
+ * the best has essentially no support (Burnham and Anderson 2002, section 2.6).
  */
 final class EtsChoice {
   private static final double BIAS = 2;
+
+  private static final double DECISIVE = 10;
 
   /** How far below the best AICc a search is sent before it is given up. */
   private static final double MARGIN = 2;
@@ -27,6 +35,9 @@ final class EtsChoice {
   private final Map<EtsForm, End> ends = new LinkedHashMap<>();
   private double least = Double.POSITIVE_INFINITY;
   private @Nullable End winner;
+
+  /** The best of those that reach zero. */
+  private @Nullable End falling;
 
   private EtsChoice(EtsSearch search) {
     this.search = search;
@@ -45,7 +56,7 @@ final class EtsChoice {
         choice.tryOut(form);
       }
     }
-    End best = choice.winner;
+    End best = choice.best();
     return best == null
         ? null
         : EtsSearch.better(
@@ -96,11 +107,25 @@ final class EtsChoice {
       return;
     }
     ends.put(form, end);
-    double aicc = end.lik() + search.penalty(form);
-    if (!end.abandoned() && aicc < least && !isBiased(end)) {
+    double aicc = aicc(end);
+    if (end.abandoned() || aicc >= least || isBiased(end)) {
+      return;
+    }
+    if (!search.reachesZero(end)) {
       least = aicc;
       winner = end;
+    } else if (falling == null || aicc < aicc(falling)) {
+      falling = end;
     }
+  }
+
+  private @Nullable End best() {
+    boolean decisive = falling != null && (winner == null || aicc(falling) < least - DECISIVE);
+    return decisive ? falling : winner;
+  }
+
+  private double aicc(End end) {
+    return end.lik() + search.penalty(end.form());
   }
 
   private boolean isBiased(End end) {

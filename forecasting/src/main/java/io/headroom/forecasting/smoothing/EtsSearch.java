@@ -218,6 +218,27 @@ final class EtsSearch {
     return squares > 0 ? sum / Math.sqrt(squares) : 0;
   }
 
+  /**
+   * Whether all values are positive, but the mean forecast is not at each of as many steps as they
+   * span.
+   */
+  boolean reachesZero(End end) {
+    EtsWalk walk = new EtsWalk(end.form(), end.by(), end.level(), end.slope(), end.season());
+    for (double v : pass.data()) {
+      if (v <= 0) {
+        return false;
+      }
+      walk.observe(v);
+    }
+    for (int h = 0; h < pass.data().length; h++) {
+      if (!(walk.mean() > 0)) {
+        return true;
+      }
+      walk.step(0);
+    }
+    return false;
+  }
+
   private EtsStart start(EtsForm form) {
     int row =
         switch (form.season()) {
