@@ -9,6 +9,7 @@ import io.headroom.forecasting.intermittent.Croston;
 import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
+import io.headroom.forecasting.smoothing.CleanupCycle;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.SeasonalMean;
@@ -47,6 +48,8 @@ final class Candidates {
       c.tiny();
     } else if (traits.isIntermittent()) {
       c.intermittent();
+    } else if (traits.isSawtooth()) {
+      c.models.add(CleanupCycle.model());
     } else if (traits.longSeasons().isEmpty()) {
       if (traits.season() > 1) {
         c.seasonal();
