@@ -106,7 +106,7 @@ final class Candidates {
         steady ? Stl.periodic(m).over(Ets.auto(1)) : Stl.of(m).over(Theta.dynamicOptimized(1)));
     if (steady) {
       models.add(Naive.seasonal(m));
-      models.add(SeasonalMean.of(m, MEAN_CYCLES));
+      models.add(SeasonalMean.of(m, meanCycles(m)));
     } else if (thorough) {
       models.add(Theta.standard(m));
       models.add(Stl.of(m).over(Ets.auto(1)));
@@ -114,6 +114,11 @@ final class Candidates {
     if (traits.year() > 0) {
       yearly(m);
     }
+  }
+
+  /** So many that three times of them are known at the earliest origin, after half of the past. */
+  private int meanCycles(int m) {
+    return Math.min(MEAN_CYCLES, traits.observed() / (6 * m));
   }
 
   /** Years of days: half of the models know a yearly season, as it may not come again. */
