@@ -167,7 +167,8 @@ public final class AutoForecaster implements ForecastModel {
     if (history.observed() == 0) {
       throw new FitException(name(), "nothing was observed");
     }
-    // Sizes of rare demands are no spikes, and cleanups no shifts. The model has their distribution.
+    // Sizes of rare demands are no spikes, and cleanups no shifts. The model has their
+    // distribution.
     boolean own = Traits.of(history, seasons).hasOwnLaw();
     Preparation preparation = preparation(history);
     UnaryOperator<Series> view =
@@ -192,8 +193,7 @@ public final class AutoForecaster implements ForecastModel {
     Learner learner = new Learner(rehearsal, candidates.size(), own);
     double[][] errors = learner.errors();
     double[] weights = learner.weights();
-    FittedModel fitted =
-        fitted(candidates, weights, history, robust && !own ? preparation : null);
+    FittedModel fitted = fitted(candidates, weights, history, robust && !own ? preparation : null);
     List<Trial> trials =
         Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
     double[] usual =

@@ -216,6 +216,8 @@ final class Traits {
     return observed
         + " values, "
         + (seasons.isEmpty() ? "no season" : "seasons " + seasons)
-        + (intermittent ? ", intermittent" : isSawtooth() ? ", cleanup cycles" : positive ? ", all positive" : "");
+        + (intermittent
+            ? ", intermittent"
+            : isSawtooth() ? ", cleanup cycles" : positive ? ", all positive" : "");
   }
 }
