@@ -107,7 +107,7 @@ class CleanupCycleTest {
     v[205] = Double.NaN;
     FittedModel fit = CleanupCycle.model().fit(daily(Arrays.copyOf(v, 200)));
     FittedModel longer = fit.append(daily(v).slice(200, 220));
-    FittedModel read = ModelState.fromJson(longer.state().toJson()).restore(FittedModel.class);
+    FittedModel read = ModelState.parse(longer.state().toJson()).restore(FittedModel.class);
     FittedModel steps = fit;
     for (int t = 200; t < 220; t++) {
       steps = steps.append(daily(v).slice(t, t + 1));
