@@ -116,7 +116,8 @@ public final class CutSets {
     listed.sort(
         Comparator.comparingDouble((CutSet c) -> -c.probability())
             .thenComparingInt(CutSet::order)
-            .thenComparing(c -> String.join("\n", c.events()) + "\n\n" + String.join("\n", c.absent())));
+            .thenComparing(
+                c -> String.join("\n", c.events()) + "\n\n" + String.join("\n", c.absent())));
     return List.copyOf(listed);
   }
 
@@ -143,7 +144,11 @@ public final class CutSets {
       return implicants.upTo(order, new NodeBudget(budget));
     } catch (NodeBudget.SpentException e) {
       throw new IllegalArgumentException(
-          "sets of up to " + order + " events need more than " + budget + " nodes. Maybe a lower order?",
+          "sets of up to "
+              + order
+              + " events need more than "
+              + budget
+              + " nodes. Maybe a lower order?",
           e);
     }
   }

@@ -9,13 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a probability is computed from: numbers, uncertain parameters, the mission time and functions
- * of them. An uncertain parameter has a name; all that share the name share its draw. Immutable.
+ * What a probability is computed from: numbers, uncertain parameters, the mission time and
+ * functions of them. An uncertain parameter has a name; all that share the name share its draw.
+ * Immutable.
  */
 final class Expression {
   static final int DEEPEST = 200;
 
-  /** Hours, where a model has a mission time and says none: the convention of the exchange format. */
+  /**
+   * Hours, where a model has a mission time and says none: the convention of the exchange format.
+   */
   static final double DEFAULT_MISSION_HOURS = 8760;
 
   private final Operation operation;
@@ -157,8 +160,7 @@ final class Expression {
       case ABS -> Math.abs(x[0]);
       case POW -> Math.pow(x[0], x[1]);
       case EXPONENTIAL -> -Math.expm1(-x[0] * x[1]);
-      case WEIBULL ->
-          x[3] <= x[2] ? 0 : -Math.expm1(-Math.pow((x[3] - x[2]) / x[0], x[1]));
+      case WEIBULL -> x[3] <= x[2] ? 0 : -Math.expm1(-Math.pow((x[3] - x[2]) / x[0], x[1]));
       case GLM -> {
         double sum = x[1] + x[2];
         double limit = sum == 0 ? x[0] : x[1] / sum;

@@ -85,8 +85,7 @@ public final class FaultTree {
       }
     }
     FaultTree tree =
-        new FaultTree(
-            top, copy(gates), copy(events), copy(houses), Map.of(), missionHours);
+        new FaultTree(top, copy(gates), copy(events), copy(houses), Map.of(), missionHours);
     TreeCompiler.of(tree);
     return tree;
   }
@@ -176,7 +175,8 @@ public final class FaultTree {
   }
 
   /**
-   * The same tree at another mission time, on which exponential and other laws of its events depend.
+   * The same tree at another mission time, on which exponential and other laws of its events
+   * depend.
    *
    * @param hours 0 or more
    * @return the tree
@@ -202,7 +202,8 @@ public final class FaultTree {
   }
 
   /**
-   * Events of one kind, whose probability is uncertain and the same for all: one draw for the group.
+   * Events of one kind, whose probability is uncertain and the same for all: one draw for the
+   * group.
    *
    * @param group what the draws are named
    * @param members the events
@@ -223,8 +224,8 @@ public final class FaultTree {
   }
 
   /**
-   * Common cause by the beta factor (Fleming 1975): a share beta of each member's probability is one
-   * event that takes all of them, the rest stays its own.
+   * Common cause by the beta factor (Fleming 1975): a share beta of each member's probability is
+   * one event that takes all of them, the rest stays its own.
    *
    * @param name of the common event
    * @param members two or more events of equal probability
@@ -244,7 +245,11 @@ public final class FaultTree {
     Set<String> distinct = new LinkedHashSet<>(members);
     if (distinct.size() < 2) {
       throw new IllegalArgumentException(
-          "the common cause '" + name + "' has " + distinct.size() + " members; valid is 2 or more");
+          "the common cause '"
+              + name
+              + "' has "
+              + distinct.size()
+              + " members; valid is 2 or more");
     }
     if (gates.containsKey(name) || events.containsKey(name) || houses.containsKey(name)) {
       throw new IllegalArgumentException("the name '" + name + "' is taken");
@@ -360,6 +365,17 @@ public final class FaultTree {
    */
   public boolean dependsOnTime() {
     return events.values().stream().anyMatch(Expression::hasTime);
+  }
+
+  /**
+   * Whether some probability is uncertain, so that the top's is too.
+   *
+   * @return true when it is
+   */
+  public boolean hasUncertainEvents() {
+    Map<String, Uncertain> laws = new LinkedHashMap<>();
+    basicEvents().forEach(e -> Objects.requireNonNull(events.get(e)).collect(laws));
+    return !laws.isEmpty();
   }
 
   Map<String, Formula> gates() {

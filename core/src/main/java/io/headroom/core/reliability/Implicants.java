@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Minimal cut sets of a tree, or prime implicants where it is not coherent, as families of sets of
- * literals: one family a module and sign, a set of literals of parts standing for all sets that come
- * from putting the parts' own sets in its place. So they are counted and summed without being
+ * literals: one family a module and sign, a set of literals of parts standing for all sets that
+ * come from putting the parts' own sets in its place. So they are counted and summed without being
  * listed.
  */
 final class Implicants {
@@ -21,7 +21,9 @@ final class Implicants {
   private final Map<Integer, Family> families = new TreeMap<>();
   private boolean hasNegation;
 
-  /** Family of a literal of the graph: variable 2·part + 1 of its sets is the negation of a part. */
+  /**
+   * Family of a literal of the graph: variable 2·part + 1 of its sets is the negation of a part.
+   */
   private record Family(ModuleDiagram diagram, SetFamily sets, int root) {
     /** The literal of the graph that a variable of the sets stands for. */
     int literal(int node) {
@@ -240,8 +242,8 @@ final class Implicants {
   }
 
   /**
-   * Sets of at most so many literals as one family over events, modules put in: variable 2·place + 1
-   * is the negation of the event at a place.
+   * Sets of at most so many literals as one family over events, modules put in: variable 2·place +
+   * 1 is the negation of the event at a place.
    *
    * @throws NodeBudget.SpentException when it needs more nodes
    */
@@ -263,7 +265,8 @@ final class Implicants {
               int sets =
                   inner != null
                       ? inner
-                      : flat.node(2 * place[part >> 1] + (part & 1), SetFamily.UNIT, SetFamily.NONE);
+                      : flat.node(
+                          2 * place[part >> 1] + (part & 1), SetFamily.UNIT, SetFamily.NONE);
               int with = flat.atMost(flat.product(sets, of[f.sets.highOf(n)]), order);
               of[n] = flat.union(with, of[f.sets.lowOf(n)]);
             }

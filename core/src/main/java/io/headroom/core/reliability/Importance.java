@@ -9,8 +9,8 @@ package io.headroom.core.reliability;
  * @param probability p, 0…1
  * @param birnbaum Q1 − Q0: what a small change of p does to Q; negative where the event helps
  * @param criticality p·(Q1 − Q0)/Q: the share of Q that goes when the event goes; 0 where Q is 0
- * @param fussellVesely the sum of the probabilities of the minimal cut sets that hold the event over
- *     the sum of all; NaN where cut sets are not known
+ * @param fussellVesely the sum of the probabilities of the minimal cut sets that hold the event
+ *     over the sum of all; NaN where cut sets are not known
  * @param diagnostic p·Q1/Q: the probability of the event given the top; p where Q is 0
  * @param riskAchievementWorth Q1/Q; infinite where Q is 0 and Q1 is not, 1 where both are
  * @param riskReductionWorth Q/Q0; infinite where Q0 is 0 and Q is not, 1 where both are

@@ -86,7 +86,8 @@ final class MarkovChain {
         Arrays.copyOf(sums, kept));
   }
 
-  private static int[] stable(int states, int[] key, int @org.jspecify.annotations.Nullable [] before) {
+  private static int[] stable(
+      int states, int[] key, int @org.jspecify.annotations.Nullable [] before) {
     int[] first = new int[states + 1];
     for (int k : key) {
       first[k + 1]++;

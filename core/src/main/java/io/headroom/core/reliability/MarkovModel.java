@@ -39,8 +39,8 @@ public final class MarkovModel {
    * @param transitions moves; those between the same states add up
    * @param up the states in which the service is up
    * @return the chain
-   * @throws IllegalArgumentException when there is no move, a rate is not above 0, a move ends where
-   *     it starts, or an up state is unknown
+   * @throws IllegalArgumentException when there is no move, a rate is not above 0, a move ends
+   *     where it starts, or an up state is unknown
    */
   public static MarkovModel of(List<Transition> transitions, Set<String> up) {
     Map<String, Integer> index = new LinkedHashMap<>();
@@ -76,8 +76,8 @@ public final class MarkovModel {
   }
 
   /**
-   * A chain of numbered states, for large ones. Move i goes from {@code from[i]} to {@code to[i]} at
-   * {@code rates[i]}; moves between the same states add up.
+   * A chain of numbered states, for large ones. Move i goes from {@code from[i]} to {@code to[i]}
+   * at {@code rates[i]}; moves between the same states add up.
    *
    * @param states how many, from 0
    * @param from states
@@ -207,8 +207,8 @@ public final class MarkovModel {
    * @param start the state at time 0
    * @param hours 0 or more
    * @return by state
-   * @throws IllegalArgumentException when the state or time is wrong, or the time is so long against
-   *     the fastest rate that it would take more than 10 million steps
+   * @throws IllegalArgumentException when the state or time is wrong, or the time is so long
+   *     against the fastest rate that it would take more than 10 million steps
    */
   public double[] at(int start, double hours) {
     return Uniformization.of(chain, checked(start), hours);
@@ -244,8 +244,8 @@ public final class MarkovModel {
   }
 
   /**
-   * The mean time from a state to the first time that the service is down. Solved as the steady state
-   * of the chain that starts afresh after each failure, so without subtraction.
+   * The mean time from a state to the first time that the service is down. Solved as the steady
+   * state of the chain that starts afresh after each failure, so without subtraction.
    *
    * @param start an up state
    * @return hours; 0 when the start is down, infinite when no down state can be reached

@@ -3,9 +3,9 @@ package io.headroom.core.reliability;
 import java.util.Arrays;
 
 /**
- * The decision diagram of one module over its parts: events, and modules that count as events. Nodes
- * in arrays, children before parents, only what the root needs; edges as in {@link Bdd}, whose leaf
- * is node 0.
+ * The decision diagram of one module over its parts: events, and modules that count as events.
+ * Nodes in arrays, children before parents, only what the root needs; edges as in {@link Bdd},
+ * whose leaf is node 0.
  */
 final class ModuleDiagram {
   private final int module;

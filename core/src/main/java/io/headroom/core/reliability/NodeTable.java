@@ -12,7 +12,9 @@ abstract class NodeTable {
   private static final int FIRST_CACHE = 1 << 10;
   private static final int LARGEST_CACHE = 1 << 20;
 
-  /** Four numbers an entry: three operands, one of which also tells the operation, and the answer. */
+  /**
+   * Four numbers an entry: three operands, one of which also tells the operation, and the answer.
+   */
   private static final int ENTRY = 4;
 
   private static final int EMPTY = Integer.MIN_VALUE;

@@ -124,7 +124,8 @@ final class OpenPsaExpression {
       throw d.element().error("the parameter '" + d.id() + "' depends on itself");
     }
     if (open.size() > Expression.DEEPEST) {
-      throw d.element().error("parameters that depend on each other, deeper than " + Expression.DEEPEST);
+      throw d.element()
+          .error("parameters that depend on each other, deeper than " + Expression.DEEPEST);
     }
     Expression value = only(d.element(), d.path(), d.id());
     open.remove(d.id());
@@ -142,7 +143,12 @@ final class OpenPsaExpression {
     boolean isLogNormal = e.tag().equals("lognormal-deviate");
     if (x.length != 2 && !(isLogNormal && x.length == 3)) {
       throw e.error(
-          "<" + e.tag() + "> has " + x.length + " arguments; valid is 2" + (isLogNormal ? " or 3" : ""));
+          "<"
+              + e.tag()
+              + "> has "
+              + x.length
+              + " arguments; valid is 2"
+              + (isLogNormal ? " or 3" : ""));
     }
     if (e.tag().equals("uniform-deviate")) {
       return Uncertain.uniform(x[0], x[1]);

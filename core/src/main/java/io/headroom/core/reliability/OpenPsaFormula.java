@@ -38,8 +38,7 @@ final class OpenPsaFormula {
     List<XmlElement> content = gate.element().content();
     if (content.size() != 1) {
       throw gate.element()
-          .error(
-              "the gate '" + gate.id() + "' has " + content.size() + " formulas; valid is one");
+          .error("the gate '" + gate.id() + "' has " + content.size() + " formulas; valid is one");
     }
     return of(content.get(0), gate.path());
   }
@@ -79,8 +78,7 @@ final class OpenPsaFormula {
         return enough;
       }
       Formula tooMany = Formula.atLeast(max + 1, arguments);
-      return Formula.of(
-          Operator.AND, List.of(enough, Formula.of(Operator.NOT, List.of(tooMany))));
+      return Formula.of(Operator.AND, List.of(enough, Formula.of(Operator.NOT, List.of(tooMany))));
     }
     Operator operator = OPERATORS.get(e.tag());
     if (operator == null) {

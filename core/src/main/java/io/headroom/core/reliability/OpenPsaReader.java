@@ -177,7 +177,10 @@ final class OpenPsaReader {
             + ": "
             + (free.isEmpty()
                 ? "every gate is an argument of another, so that none is the top"
-                : free.size() + " gates could be the top: " + shown(free) + "; valid is to name one"));
+                : free.size()
+                    + " gates could be the top: "
+                    + shown(free)
+                    + "; valid is to name one"));
   }
 
   private static String shown(List<String> names) {

@@ -80,10 +80,14 @@ final class OpenPsaScope {
     Definition d = resolve("event ", name, path);
     if (d == null) {
       throw reference.error(
-          "'" + name + "' is not defined" + SimilarName.maybe(name, names("define-parameter", true)));
+          "'"
+              + name
+              + "' is not defined"
+              + SimilarName.maybe(name, names("define-parameter", true)));
     }
     String tag = d.element().tag();
-    String type = reference.tag().equals("event") ? reference.orElse("type", "event") : reference.tag();
+    String type =
+        reference.tag().equals("event") ? reference.orElse("type", "event") : reference.tag();
     if (!type.equals("event") && !tag.equals("define-" + type)) {
       throw reference.error(
           "'"

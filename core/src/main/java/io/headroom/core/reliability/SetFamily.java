@@ -176,8 +176,7 @@ final class SetFamily extends NodeTable {
       push(highOf(f), g - 1, op, CALL);
     } else if (op == PRODUCT) {
       push(f, g, op, HIGH_DONE);
-      push(
-          variable(f) == v ? highOf(f) : f, variable(g) == v ? highOf(g) : g, op, CALL);
+      push(variable(f) == v ? highOf(f) : f, variable(g) == v ? highOf(g) : g, op, CALL);
     } else if (op == WITHOUT && variable(g) == v) {
       push(f, g, op, HALF_DONE);
       push(highOf(f), highOf(g), op, CALL);

@@ -3,9 +3,9 @@ package io.headroom.core.reliability;
 import java.util.Objects;
 
 /**
- * Like units of which some must be up, with the repair crews, the standby and the failover that they
- * have. States are numbers of units up; units go on failing and being repaired while the service is
- * down. Immutable.
+ * Like units of which some must be up, with the repair crews, the standby and the failover that
+ * they have. States are numbers of units up; units go on failing and being repaired while the
+ * service is down. Immutable.
  */
 public final class StandbyGroup {
   private static final int MOST_UNITS = 100_000;

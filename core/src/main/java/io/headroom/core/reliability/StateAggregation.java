@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Solves a chain by lumping each state with the one it mostly goes to, solving the smaller chain in
- * the same way, and spreading its shares over the states lumped (Takahashi 1975; levels after Horton
- * and Leutenegger 1994). Quick where states form groups that rarely leave: there plain sweeps take
- * as many rounds as the rates lie apart.
+ * the same way, and spreading its shares over the states lumped (Takahashi 1975; levels after
+ * Horton and Leutenegger 1994). Quick where states form groups that rarely leave: there plain
+ * sweeps take as many rounds as the rates lie apart.
  */
 final class StateAggregation {
   private static final int SMALLEST = 300;

@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stationary distribution of a chain. Small ones by elimination. Sweeps of Gauss-Seidel
- * settle a large chain whose states mix, lumping one that falls into groups; one that does neither
- * has narrow places, along which elimination leaves it sparse. So each is tried where the one
- * before is slow.
+ * The stationary distribution of a chain. Small ones by elimination. Sweeps of Gauss-Seidel settle
+ * a large chain whose states mix, lumping one that falls into groups; one that does neither has
+ * narrow places, along which elimination leaves it sparse. So each is tried where the one before is
+ * slow.
  */
 final class SteadyState {
   /** Chains so small are eliminated at once. */

@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
  * Two-sided bounds of a tree that is too large for an exact answer. Inside an open module the gates
  * are bounded one by one: gates of a coherent tree are associated, so that ΠP ≤ P(and) ≤ min P and
  * max P ≤ P(or) ≤ 1 − Π(1 − P) (Esary, Proschan and Walkup 1967); with negations Fréchet's bounds
- * hold. Then the tree is split on what most gates share, P = p·P(given true) + (1−p)·P(given false),
- * the widest piece first, as long as the effort lasts.
+ * hold. Then the tree is split on what most gates share, P = p·P(given true) + (1−p)·P(given
+ * false), the widest piece first, as long as the effort lasts.
  */
 final class TreeBounds {
   private static final int MOST_PIECES = 400;

@@ -78,7 +78,8 @@ final class TreeCompiler {
     }
   }
 
-  private IllegalArgumentException cycle(String gate, Deque<String> path, Map<String, Boolean> open) {
+  private IllegalArgumentException cycle(
+      String gate, Deque<String> path, Map<String, Boolean> open) {
     List<String> names = new ArrayList<>();
     for (String p : path) {
       if (open.containsKey(p) && !literals.containsKey(p) && !names.contains(p)) {

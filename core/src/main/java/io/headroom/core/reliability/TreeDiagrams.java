@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The diagrams of all modules of a tree. Each module tries orders of variables under a small budget,
- * then under a larger one; a module that no order fits stays open.
+ * The diagrams of all modules of a tree. Each module tries orders of variables under a small
+ * budget, then under a larger one; a module that no order fits stays open.
  */
 final class TreeDiagrams {
   private static final long FIRST_TRY = 40_000;

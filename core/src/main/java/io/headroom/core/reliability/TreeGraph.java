@@ -252,7 +252,12 @@ final class TreeGraph {
         return before;
       }
       int literal =
-          2 * add(kind, kind == Kind.EVENT ? 0 : number, kind == Kind.EVENT ? number : -1, literals);
+          2
+              * add(
+                  kind,
+                  kind == Kind.EVENT ? 0 : number,
+                  kind == Kind.EVENT ? number : -1,
+                  literals);
       known.put(key, literal);
       return literal;
     }

@@ -55,8 +55,7 @@ final class TreeModules {
       }
       modules[node] =
           first[node] > 0
-              && (!graph.isGate(node)
-                  || earliest[node] > first[node] && latest[node] < left[node]);
+              && (!graph.isGate(node) || earliest[node] > first[node] && latest[node] < left[node]);
     }
     return new TreeModules(modules);
   }

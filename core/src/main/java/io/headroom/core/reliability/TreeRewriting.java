@@ -170,7 +170,9 @@ final class TreeRewriting {
     Map<Family, List<Integer>> families = new LinkedHashMap<>();
     for (int literal = 2; literal < 2 * graph.size(); literal++) {
       List<Integer> gates = gatesOf.get(literal);
-      if (gates.isEmpty() || !gatesOf.get(literal ^ 1).isEmpty() || !modules.isModule(literal >> 1)) {
+      if (gates.isEmpty()
+          || !gatesOf.get(literal ^ 1).isEmpty()
+          || !modules.isModule(literal >> 1)) {
         continue;
       }
       Kind kind = graph.kind(gates.get(0));

@@ -35,8 +35,7 @@ public final class TreeSolution {
     p = probabilities(tree, names);
     TreeGraph written = compiled.graph();
     TreeGraph graph =
-        TreeRewriting.of(
-            written.isWrittenCoherent() ? TreeRewriting.positive(written) : written);
+        TreeRewriting.of(written.isWrittenCoherent() ? TreeRewriting.positive(written) : written);
     diagrams = TreeDiagrams.of(graph, nodes);
     if (!diagrams.open().isEmpty()) {
       bounds = TreeBounds.of(diagrams, p, nodes);
@@ -131,8 +130,8 @@ public final class TreeSolution {
   }
 
   /**
-   * P(top) as uncertain parameters leave it: each trial draws every uncertain parameter once, from a
-   * stream of its name, and solves the tree exactly.
+   * P(top) as uncertain parameters leave it: each trial draws every uncertain parameter once, from
+   * a stream of its name, and solves the tree exactly.
    *
    * @param trials how many, 1 or more
    * @param streams where the randomness comes from

@@ -157,8 +157,7 @@ final class XmlElement {
           attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }
         XmlElement e =
-            new XmlElement(
-                file, line, xml.getLocalName().intern(), Map.copyOf(attributes));
+            new XmlElement(file, line, xml.getLocalName().intern(), Map.copyOf(attributes));
         if (open.isEmpty()) {
           root = e;
         } else {
