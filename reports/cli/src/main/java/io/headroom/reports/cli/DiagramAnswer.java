@@ -23,8 +23,7 @@ final class DiagramAnswer implements AvailabilityCommand.Answer {
     BlockDiagram structure = written.structure();
     this.model =
         time.isPresent()
-            ? new AvailabilityModel(
-                structure.after(time.getAsDouble()), written.hoursPerYear())
+            ? new AvailabilityModel(structure.after(time.getAsDouble()), written.hoursPerYear())
             : written;
     this.order = order;
     this.time = time;
@@ -76,7 +75,12 @@ final class DiagramAnswer implements AvailabilityCommand.Answer {
       DiagramOutline.Line line = lines.get(i);
       double u = line.unavailability();
       out.add(
-          Figures.text(row, labels.get(i), line.kind(), Figures.percentUp(u), Figures.duration(u * model.hoursPerYear())));
+          Figures.text(
+              row,
+              labels.get(i),
+              line.kind(),
+              Figures.percentUp(u),
+              Figures.duration(u * model.hoursPerYear())));
     }
     out.add("");
     double u = model.structure().unavailability();

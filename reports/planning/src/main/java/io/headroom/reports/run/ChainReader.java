@@ -125,7 +125,8 @@ final class ChainReader {
         }
       }
     } else if (list != null) {
-      context.amounts.wrong(list, "transitions", "a list such as [{from: up, to: down, rate: 0.001}]", "");
+      context.amounts.wrong(
+          list, "transitions", "a list such as [{from: up, to: down, rate: 0.001}]", "");
     }
     List<String> up = context.texts(f.require("up", "the states in which the service is up"), "up");
     Double hours = AvailabilityModel.hours(context, f.get("hours per year"));
