@@ -59,6 +59,8 @@ final class Implicants {
     boolean isPositive = all.graph.isWrittenCoherent();
     boolean[] wanted = new boolean[2 * all.graph.size()];
     wanted[all.graph.top()] = true;
+    int top = all.graph.top();
+    all.hasNegation = (top & 1) == 1 && top > TreeGraph.FALSE && !all.graph.isGate(top >> 1);
     List<Integer> order = diagrams.order();
     for (int i = order.size() - 1; i >= 0; i--) {
       for (int literal = 2 * order.get(i); literal <= 2 * order.get(i) + 1; literal++) {
@@ -128,7 +130,17 @@ final class Implicants {
     // Inner modules have smaller numbers.
     families.forEach((literal, f) -> known.put(literal, counts(f, known, single)));
     BigInteger[] top = known.get(graph.top());
+    if (isConstant()) {
+      return graph.top() == TreeGraph.TRUE
+          ? new BigInteger[] {BigInteger.ONE}
+          : new BigInteger[0];
+    }
     return top == null ? single : top;
+  }
+
+  /** Always true is the empty set alone, never true no set. */
+  private boolean isConstant() {
+    return graph.top() >> 1 == 0;
   }
 
   private BigInteger[] counts(Family f, Map<Integer, BigInteger[]> known, BigInteger[] single) {
@@ -196,6 +208,7 @@ final class Implicants {
    */
   double sum(double[] p, double[] shares) {
     double[] worth = new double[2 * graph.size()];
+    worth[TreeGraph.TRUE] = 1;
     for (int n = 1; n < graph.size(); n++) {
       if (!graph.isGate(n)) {
         worth[2 * n] = p[graph.event(n)];
@@ -250,8 +263,12 @@ final class Implicants {
   FlatFamily upTo(int order, NodeBudget budget) {
     int[] place = new int[graph.size()];
     List<Integer> events = new ArrayList<>();
-    place(graph.top() >> 1, place, events);
     SetFamily flat = new SetFamily(budget);
+    if (isConstant()) {
+      boolean isTrue = graph.top() == TreeGraph.TRUE;
+      return new FlatFamily(flat, isTrue ? SetFamily.UNIT : SetFamily.NONE, new int[0]);
+    }
+    place(graph.top() >> 1, place, events);
     Map<Integer, Integer> roots = new HashMap<>();
     families.forEach(
         (literal, f) -> {

@@ -26,9 +26,21 @@ final class TreeDiagrams {
     this.diagrams = new @Nullable ModuleDiagram[graph.size()];
   }
 
+  /**
+   * Diagrams of a tree, rewritten on the way where a module turns out to be certain: its parent must
+   * not take it for an event that may or may not happen.
+   */
   static TreeDiagrams of(TreeGraph graph, long nodes) {
     TreeDiagrams d = new TreeDiagrams(graph);
     d.build(nodes);
+    for (int module : d.order) {
+      ModuleDiagram found = d.diagrams[module];
+      if (found != null && found.root() >> 1 == 0) {
+        boolean truth = found.root() == Bdd.ONE;
+        TreeGraph rest = TreeRewriting.of(TreeRewriting.given(graph, module, truth));
+        return of(rest, nodes);
+      }
+    }
     return d;
   }
 
