@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 final class TreeBounds {
   private static final int MOST_PIECES = 400;
   private static final long SHARE = 40;
+  private static final long LEAST_EFFORT = 400_000;
 
   private final TreeDiagrams diagrams;
   private final TreeGraph graph;
@@ -55,7 +56,7 @@ final class TreeBounds {
     double closedLow = 0;
     double closedHigh = 0;
     int pieces = 1;
-    long left = nodes;
+    long left = Math.max(nodes, LEAST_EFFORT);
     while (pieces < MOST_PIECES && left > 0) {
       Piece widest = open.peek();
       int pivot = widest == null ? -1 : widest.bounds.pivot();
@@ -135,18 +136,21 @@ final class TreeBounds {
     int count = graph.argumentCount(n);
     double[] l = new double[count];
     double[] h = new double[count];
+    // Parts of a module depend on nothing else, so they are independent of each other.
+    boolean isIndependent = true;
     for (int i = 0; i < count; i++) {
+      isIndependent &= diagrams.isModule(graph.argument(n, i) >> 1);
       l[i] = lowOf(graph.argument(n, i));
       h[i] = highOf(graph.argument(n, i));
     }
     switch (graph.kind(n)) {
       case AND -> {
-        low[n] = isCoherent ? product(l) : Math.max(0, sum(l) - (count - 1));
-        high[n] = Arrays.stream(h).min().orElse(1);
+        low[n] = isIndependent || isCoherent ? product(l) : Math.max(0, sum(l) - (count - 1));
+        high[n] = isIndependent ? product(h) : Arrays.stream(h).min().orElse(1);
       }
       case OR -> {
-        low[n] = Arrays.stream(l).max().orElse(0);
-        high[n] = isCoherent ? 1 - product(others(h)) : Math.min(1, sum(h));
+        low[n] = isIndependent ? 1 - product(others(l)) : Arrays.stream(l).max().orElse(0);
+        high[n] = isIndependent || isCoherent ? 1 - product(others(h)) : Math.min(1, sum(h));
       }
       case AT_LEAST -> {
         int k = graph.need(n);

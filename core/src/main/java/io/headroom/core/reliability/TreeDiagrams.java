@@ -2,6 +2,7 @@ package io.headroom.core.reliability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +32,28 @@ final class TreeDiagrams {
    * not take it for an event that may or may not happen.
    */
   static TreeDiagrams of(TreeGraph graph, long nodes) {
-    TreeDiagrams d = new TreeDiagrams(graph);
-    d.build(nodes);
-    for (int module : d.order) {
-      ModuleDiagram found = d.diagrams[module];
+    TreeGraph rest = graph;
+    while (true) {
+      TreeDiagrams d = new TreeDiagrams(rest);
+      d.build(nodes);
+      int certain = d.certain();
+      if (certain < 0) {
+        return d;
+      }
+      boolean truth = Objects.requireNonNull(d.diagrams[certain]).root() == Bdd.ONE;
+      rest = TreeRewriting.of(TreeRewriting.given(rest, certain, truth));
+    }
+  }
+
+  /** A module that is always or never true; −1 for none. */
+  private int certain() {
+    for (int module : order) {
+      ModuleDiagram found = diagrams[module];
       if (found != null && found.root() >> 1 == 0) {
-        boolean truth = found.root() == Bdd.ONE;
-        TreeGraph rest = TreeRewriting.of(TreeRewriting.given(graph, module, truth));
-        return of(rest, nodes);
+        return module;
       }
     }
-    return d;
+    return -1;
   }
 
   private void build(long nodes) {

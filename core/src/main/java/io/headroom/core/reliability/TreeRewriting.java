@@ -115,28 +115,39 @@ final class TreeRewriting {
   /** Gates that only a gate of the same operator refers to become part of it. */
   private TreeGraph merged() {
     TreeGraph.Builder b = new TreeGraph.Builder();
-    int[] image = new int[graph.size()];
+    boolean[] isMerged = new boolean[graph.size()];
     for (int n = 1; n < graph.size(); n++) {
-      if (!reachable[n]) {
+      for (int i = 0; reachable[n] && i < graph.argumentCount(n); i++) {
+        int a = graph.argument(n, i);
+        isMerged[a >> 1] =
+            parents[a >> 1] == 1 && isPartOf(graph.kind(n), graph.kind(a >> 1), a & 1);
+      }
+    }
+    int[] image = new int[graph.size()];
+    NodeTable.IntStack open = new NodeTable.IntStack();
+    for (int n = 1; n < graph.size(); n++) {
+      if (!reachable[n] || isMerged[n]) {
         continue;
       }
-      Kind kind = graph.kind(n);
-      if (kind == Kind.EVENT) {
+      if (graph.kind(n) == Kind.EVENT) {
         image[n] = b.event(graph.event(n));
         continue;
       }
+      // A long chain of merged gates is gathered once, at its end.
       List<Integer> literals = new ArrayList<>();
-      for (int a : graph.argumentsOf(n)) {
-        int mapped = image[a >> 1] ^ (a & 1);
-        if (parents[a >> 1] == 1 && isPartOf(kind, b.kind(mapped >> 1), mapped & 1)) {
-          for (int inner : b.arguments(mapped >> 1)) {
-            literals.add(inner ^ (mapped & 1));
+      open.push(2 * n);
+      while (!open.isEmpty()) {
+        int gate = open.pop();
+        for (int i = 0; i < graph.argumentCount(gate >> 1); i++) {
+          int a = graph.argument(gate >> 1, i) ^ (gate & 1);
+          if (isMerged[a >> 1]) {
+            open.push(a);
+          } else {
+            literals.add(image[a >> 1] ^ (a & 1));
           }
-        } else {
-          literals.add(mapped);
         }
       }
-      image[n] = b.gate(kind, graph.need(n), ints(literals));
+      image[n] = b.gate(graph.kind(n), graph.need(n), ints(literals));
     }
     return rooted(b, image);
   }
