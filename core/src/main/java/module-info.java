@@ -2,6 +2,7 @@
 module io.headroom.core {
   requires static transitive org.jspecify;
   requires commons.math3;
+  requires java.xml;
   requires org.apache.commons.rng.api;
   requires org.apache.commons.rng.core;
   requires org.apache.commons.rng.sampling;
