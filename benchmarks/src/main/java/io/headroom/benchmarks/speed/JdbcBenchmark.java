@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Rows a second of a database through our source and through the bare driver, which is asked for the
- * same types with the same fetch size.
+ * Rows a second of a database through our source and through the bare driver, which is asked for
+ * the same types with the same fetch size.
  *
  * <p>The database is a DuckDB file, or the one that HEADROOM_BENCH_URL, HEADROOM_BENCH_USER and
  * HEADROOM_BENCH_PASSWORD of the environment name; a table {@code headroom_samples} is made there.

@@ -1,7 +1,6 @@
 package io.headroom.benchmarks.speed;
 
 import io.headroom.datasets.parquet.ParquetColumn;
-import io.headroom.datasets.parquet.ParquetColumn.Type;
 import io.headroom.datasets.parquet.ParquetRows;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,9 +16,9 @@ import java.util.random.RandomGenerator;
 final class Samples {
   static final List<ParquetColumn> COLUMNS =
       List.of(
-          ParquetColumn.of("id", Type.TEXT),
-          ParquetColumn.of("stamp", Type.INSTANT),
-          ParquetColumn.of("value", Type.NUMBER));
+          ParquetColumn.of("id", ParquetColumn.Type.TEXT),
+          ParquetColumn.of("stamp", ParquetColumn.Type.INSTANT),
+          ParquetColumn.of("value", ParquetColumn.Type.NUMBER));
   private static final long START = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
   private static final int HOSTS = 1000;
 
