@@ -156,14 +156,13 @@ class HostileFilesTest {
     byte[] pack(byte[] bytes) throws IOException;
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2})
-  void jsonFiles(int layout) {
-    String good = json(layout);
+  @Test
+  void jsonFiles() {
+    List<String> good = List.of(json(0), json(1), json(2));
     check(
-        "JSON " + layout,
+        "JSON",
         Mutations.survive(
-            FILES, folder.resolve("x.json"), r -> Mutations.text(good, r), sources::open));
+            FILES, folder.resolve("x.json"), r -> Mutations.text(pick(good, r), r), sources::open));
   }
 
   @Test
