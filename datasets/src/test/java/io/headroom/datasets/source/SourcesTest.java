@@ -77,6 +77,9 @@ class SourcesTest {
     write("in/.hidden.csv", "v,w\n5,0\n");
     write("in/_tmp/e.csv", "v,w\n6,0\n");
     write("in/_SUCCESS", "");
+    if (!pattern.contains("**")) {
+      write("in/deep/f.csv", "v,w\n7,0\n");
+    }
     RowSource s = sources.matching(folder, pattern, SourceOptions.DETECT);
     assertThat(String.join(" ", firsts(s))).isEqualTo(wanted);
     assertThat(s.name()).isEqualTo(pattern);
@@ -111,15 +114,16 @@ class SourcesTest {
         .hasMessageContaining("no valid pattern");
     assertThatThrownBy(
             () ->
-                sources.open(folder.resolve("usage-1.csv"), SourceOptions.DETECT.withFormat("CVS")))
+                sources.open(
+                    folder.resolve("usage-1.csv"), SourceOptions.DETECT.withFormat("CSVX")))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no format 'CVS'; valid are ")
+        .hasMessageContaining("no format 'CSVX'; valid are ")
         .hasMessageEndingWith("Maybe 'CSV'?");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'\u00D0\u00CF\u0011\u00E0\u00A1', Maybe save it as XLSX?",
+    "'\u00D0\u00CF\u0011\u00E0\u00A1', Maybe save it as XLSX",
     "'%PDF-1.7', Maybe export the table as CSV?",
     "'<html><body>', Maybe export the table as CSV?",
     "'BZh9', Maybe unpack it",

@@ -6,7 +6,8 @@ import io.headroom.datasets.mapping.Pseudonyms;
 import io.headroom.datasets.mapping.TicketMapping;
 import io.headroom.datasets.mapping.TicketPreset;
 import io.headroom.datasets.mapping.TicketReading;
-import io.headroom.datasets.source.CsvSource;
+import io.headroom.datasets.source.FileSet;
+import io.headroom.datasets.source.Sources;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ final class LogReader {
     if (asOf != null) {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
-    return m.readEach(CsvSource.of(source.files()), wheres(uses));
+    return m.readEach(
+        Sources.installed().open(FileSet.of(source.files()), source.options()), wheres(uses));
   }
 
   /**
@@ -84,7 +86,8 @@ final class LogReader {
     if (asOf != null) {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
-    return m.readEach(CsvSource.of(source.files()), wheres(uses));
+    return m.readEach(
+        Sources.installed().open(FileSet.of(source.files()), source.options()), wheres(uses));
   }
 
   private static List<Map<String, List<String>>> wheres(List<LogSelection> uses) {

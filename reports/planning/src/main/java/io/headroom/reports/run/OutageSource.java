@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.source.SourceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedFrom first day on which outages would have been logged; null for the first outage
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param staleAfter age of the newest outage at the as-of above which it is a finding
+ * @param options what is said about its files
  */
 public record OutageSource(
     String name,
@@ -41,4 +43,5 @@ public record OutageSource(
     Map<String, List<String>> ignored,
     @Nullable LocalDate observedFrom,
     List<String> missing,
-    Duration staleAfter) {}
+    Duration staleAfter,
+    SourceOptions options) {}

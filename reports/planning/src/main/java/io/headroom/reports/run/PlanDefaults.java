@@ -89,6 +89,7 @@ final class PlanDefaults {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
     out.line(4, what, "read", PlanWords.quoted(s.pattern()));
+    PlanFileOptions.lines(s.options()).forEach((key, v) -> out.line(4, what, key, v));
     if (!s.timeParts().isEmpty()) {
       out.line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
     } else if (s.since() != null) {

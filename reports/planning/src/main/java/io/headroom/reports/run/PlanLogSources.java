@@ -1,6 +1,7 @@
 package io.headroom.reports.run;
 
 import io.headroom.datasets.mapping.TicketPreset;
+import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Entry;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sources of a plan that are logs: tickets, and outages from one time to another. */
 final class PlanLogSources {
   static final Keys TICKET_KEYS =
-      Keys.of(
+      PlanFileOptions.keys(
           "read|file|files",
           "preset",
           "tickets|columns",
@@ -31,7 +32,7 @@ final class PlanLogSources {
           "stale after",
           "name");
   static final Keys OUTAGE_KEYS =
-      Keys.of(
+      PlanFileOptions.keys(
           "read|file|files",
           "time",
           "zone|time zone",
@@ -105,7 +106,11 @@ final class PlanLogSources {
 
   /** A log of tickets whose files were found already; null after a mistake. */
   @Nullable TicketSource tickets(
-      String name, PlanFields f, @Nullable String pattern, @Nullable List<Path> files) {
+      String name,
+      PlanFields f,
+      @Nullable String pattern,
+      @Nullable List<Path> files,
+      SourceOptions options) {
     String preset = context.text(f, "preset", "");
     PlanNode presetNode = f.get("preset");
     if (presetNode != null
@@ -138,7 +143,7 @@ final class PlanLogSources {
         ? null
         : new TicketSource(
             name, pattern, files, zone, preset, columns, format, resolved, held, requests, missing,
-            stale);
+            stale, options);
   }
 
   private Map<String, String> columns(PlanFields f) {
@@ -159,7 +164,11 @@ final class PlanLogSources {
 
   /** A log of outages whose files were found already; null after a mistake. */
   @Nullable OutageSource outages(
-      String name, PlanFields f, @Nullable String pattern, @Nullable List<Path> files) {
+      String name,
+      PlanFields f,
+      @Nullable String pattern,
+      @Nullable List<Path> files,
+      SourceOptions options) {
     PlanNode time = f.require("time", SPAN_VALID);
     if (time == null) {
       return null;
@@ -180,7 +189,7 @@ final class PlanLogSources {
         ? null
         : new OutageSource(
             name, pattern, files, from, to, format, zone, component, cause, planned, ignored,
-            observed, missing, stale);
+            observed, missing, stale, options);
   }
 
   private @Nullable String format(@Nullable PlanNode node) {

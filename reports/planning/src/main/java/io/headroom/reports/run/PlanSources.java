@@ -2,6 +2,7 @@ package io.headroom.reports.run;
 
 import io.headroom.core.measure.Unit;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanFile.Several;
 import io.headroom.reports.run.PlanFile.SourcePlan;
@@ -32,7 +33,7 @@ final class PlanSources {
   static final Duration STALE_AFTER = Duration.ofDays(7);
   static final ZoneId ZONE = ZoneId.of("UTC");
   static final Keys KEYS =
-      Keys.of(
+      PlanFileOptions.keys(
               "read|file|files",
               "time|time column",
               "zone|time zone",
@@ -123,6 +124,7 @@ final class PlanSources {
             "read",
             "a file, a folder or a pattern");
     List<Path> files = files(f, pattern);
+    SourceOptions options = PlanFileOptions.read(context, f);
     if (isTickets || isOutages) {
       PlanLogSources logs = new PlanLogSources(context);
       String named = pattern == null ? null : fromPlan(f.place("read"), pattern);
@@ -130,8 +132,8 @@ final class PlanSources {
           n.name(),
           n.place(),
           null,
-          isTickets ? logs.tickets(n.name(), f, named, files) : null,
-          isOutages ? logs.outages(n.name(), f, named, files) : null);
+          isTickets ? logs.tickets(n.name(), f, named, files, options) : null,
+          isOutages ? logs.outages(n.name(), f, named, files, options) : null);
     }
     Time time = time(f);
     boolean wide = context.orDefault(f, "wide", context.yesNo(f.get("wide"), "wide"), false);
@@ -201,6 +203,7 @@ final class PlanSources {
             several,
             missing,
             stale,
+            options,
             PlanCleaning.read(context, f)));
   }
 

@@ -8,7 +8,9 @@ import io.headroom.datasets.mapping.SeriesReading;
 import io.headroom.datasets.mapping.StampAt;
 import io.headroom.datasets.quality.CleaningRule;
 import io.headroom.datasets.quality.Treatment;
-import io.headroom.datasets.source.CsvSource;
+import io.headroom.datasets.source.FileSet;
+import io.headroom.datasets.source.RowSource;
+import io.headroom.datasets.source.Sources;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,11 @@ final class SourceReader {
     }
     return m.stampAt(plan.stamps() == PlanFile.Stamps.END ? StampAt.END : StampAt.START)
         .within(within(plan.several()))
-        .read(CsvSource.of(plan.files()));
+        .read(rows(plan));
+  }
+
+  private static RowSource rows(PlanFile.SourcePlan plan) {
+    return Sources.installed().open(FileSet.of(plan.files()), plan.options());
   }
 
   private static Aggregation within(PlanFile.Several several) {

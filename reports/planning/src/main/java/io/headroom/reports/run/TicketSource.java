@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.source.SourceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     are incidents
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param staleAfter age of the newest ticket at the as-of above which it is a finding
+ * @param options what is said about its files
  */
 public record TicketSource(
     String name,
@@ -38,4 +40,5 @@ public record TicketSource(
     List<String> heldStates,
     Map<String, List<String>> requests,
     List<String> missing,
-    Duration staleAfter) {}
+    Duration staleAfter,
+    SourceOptions options) {}
