@@ -45,7 +45,7 @@ class CounterTest {
     double truth = 0;
     for (int i = 1; i < v.length; i++) {
       double slack = bits == 32 ? 0 : 4096;
-      assertThat(c.rate().value(i)).isCloseTo(demand[i], within(slack));
+      assertThat(c.rate().value(i)).isCloseTo((double) demand[i], within(slack));
       total += c.rate().value(i);
       truth += demand[i];
     }
