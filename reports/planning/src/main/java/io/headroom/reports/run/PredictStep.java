@@ -89,7 +89,9 @@ final class PredictStep {
             : GrowthLine.none(statistical.grid()));
   }
 
-  /** In data of grade E and F no season or trend can be told from chance: the mean of what there is. */
+  /**
+   * In data of grade E and F no season or trend can be told from chance: the mean of what there is.
+   */
   private static Predicted level(
       PlanFile plan,
       Series statistic,
