@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A fault tree from its file to probability, cut sets and importance. The folder of models is {@code
- * -Dheadroom.faulttrees}.
+ * A fault tree from its file to probability, cut sets and importance. The folder of models is
+ * {@code -Dheadroom.faulttrees}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

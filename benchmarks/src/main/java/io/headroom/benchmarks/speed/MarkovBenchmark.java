@@ -52,8 +52,7 @@ public class MarkovBenchmark {
       }
       from[i] = s;
       to[i] = k == 0 || t == s ? (s + 1) % STATES : t;
-      rates[i] =
-          kind.equals("groups") ? isFar ? 1 : 1e4 : Math.pow(10, 4 * random.nextDouble());
+      rates[i] = kind.equals("groups") ? isFar ? 1 : 1e4 : Math.pow(10, 4 * random.nextDouble());
     }
     chain = MarkovModel.of(STATES, from, to, rates, s -> s % 2 == 0);
     double[] p = chain.steadyState();
