@@ -131,9 +131,7 @@ final class Implicants {
     families.forEach((literal, f) -> known.put(literal, counts(f, known, single)));
     BigInteger[] top = known.get(graph.top());
     if (isConstant()) {
-      return graph.top() == TreeGraph.TRUE
-          ? new BigInteger[] {BigInteger.ONE}
-          : new BigInteger[0];
+      return graph.top() == TreeGraph.TRUE ? new BigInteger[] {BigInteger.ONE} : new BigInteger[0];
     }
     return top == null ? single : top;
   }

@@ -1,5 +1,7 @@
 package io.headroom.core.reliability;
 
+import java.util.BitSet;
+
 /**
  * Families of sets as zero-suppressed decision diagrams (Minato 1993): a node stands for the sets
  * that hold its variable (high) and those that do not (low). Rules for minimal sets after Rauzy
@@ -25,15 +27,24 @@ final class SetFamily extends NodeTable {
 
   private final IntStack stack = new IntStack();
 
+  /** Families that hold the empty set: known at once, not after a walk down the low sides. */
+  private final BitSet holdEmpty = new BitSet();
+
   SetFamily(NodeBudget budget) {
     super(budget);
     leaf();
     leaf();
+    holdEmpty.set(UNIT);
   }
 
   /** The sets of high, each with the variable, and those of low. */
   int node(int variable, int high, int low) {
-    return high == NONE ? low : unique(variable, high, low);
+    if (high == NONE) {
+      return low;
+    }
+    int node = unique(variable, high, low);
+    holdEmpty.set(node, holdEmpty.get(low));
+    return node;
   }
 
   /** Sets of either. */
@@ -122,6 +133,9 @@ final class SetFamily extends NodeTable {
         if (g == NONE) {
           return f;
         }
+        if (f == UNIT) {
+          return hasEmpty(g) ? NONE : UNIT;
+        }
         // What only the second has does not matter.
         while (variable(g) < variable(f)) {
           g = lowOf(g);
@@ -136,6 +150,9 @@ final class SetFamily extends NodeTable {
         }
         if (g == NONE) {
           return f;
+        }
+        if (f == UNIT) {
+          return hasEmpty(g) ? NONE : UNIT;
         }
         while (variable(g) < variable(f)) {
           g = lowOf(g);
@@ -190,11 +207,7 @@ final class SetFamily extends NodeTable {
 
   /** Whether the empty set is one of them. */
   boolean hasEmpty(int family) {
-    int f = family;
-    while (f > UNIT) {
-      f = lowOf(f);
-    }
-    return f == UNIT;
+    return holdEmpty.get(family);
   }
 
   private void push(int a, int b, int op, int step) {

@@ -13,8 +13,8 @@ import java.util.PriorityQueue;
  */
 final class TreeBounds {
   private static final int MOST_PIECES = 400;
-  private static final long SHARE = 40;
-  private static final long LEAST_EFFORT = 400_000;
+  private static final long SHARE = 200;
+  private static final long LEAST_EFFORT = 100_000;
 
   private final TreeDiagrams diagrams;
   private final TreeGraph graph;
@@ -56,7 +56,7 @@ final class TreeBounds {
     double closedLow = 0;
     double closedHigh = 0;
     int pieces = 1;
-    long left = Math.max(nodes, LEAST_EFFORT);
+    long left = Math.max(2 * nodes, LEAST_EFFORT);
     while (pieces < MOST_PIECES && left > 0) {
       Piece widest = open.peek();
       int pivot = widest == null ? -1 : widest.bounds.pivot();

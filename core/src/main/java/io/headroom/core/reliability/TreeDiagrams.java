@@ -28,8 +28,8 @@ final class TreeDiagrams {
   }
 
   /**
-   * Diagrams of a tree, rewritten on the way where a module turns out to be certain: its parent must
-   * not take it for an event that may or may not happen.
+   * Diagrams of a tree, rewritten on the way where a module turns out to be certain: its parent
+   * must not take it for an event that may or may not happen.
    */
   static TreeDiagrams of(TreeGraph graph, long nodes) {
     TreeGraph rest = graph;

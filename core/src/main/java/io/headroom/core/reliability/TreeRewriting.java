@@ -212,6 +212,7 @@ final class TreeRewriting {
 
   private TreeGraph regrouped(int[] familyOf, List<List<Integer>> groups) {
     TreeGraph.Builder b = new TreeGraph.Builder();
+    int[] doneAt = new int[groups.size()];
     int[] image = new int[graph.size()];
     for (int n = 1; n < graph.size(); n++) {
       if (!reachable[n]) {
@@ -223,13 +224,12 @@ final class TreeRewriting {
         continue;
       }
       List<Integer> literals = new ArrayList<>();
-      boolean[] done = new boolean[groups.size()];
       for (int a : graph.argumentsOf(n)) {
         int family = kind == Kind.AND || kind == Kind.OR ? familyOf[a] : -1;
         if (family < 0) {
           literals.add(image[a >> 1] ^ (a & 1));
-        } else if (!done[family]) {
-          done[family] = true;
+        } else if (doneAt[family] != n) {
+          doneAt[family] = n;
           List<Integer> inner = new ArrayList<>();
           groups.get(family).forEach(g -> inner.add(image[g >> 1] ^ (g & 1)));
           literals.add(b.gate(kind, 0, ints(inner)));

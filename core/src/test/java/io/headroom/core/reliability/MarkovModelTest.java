@@ -112,8 +112,7 @@ class MarkovModelTest {
       flow[chain.target(e)] += f;
       largest = Math.max(largest, f);
     }
-    assertThat(Arrays.stream(flow).map(Math::abs).max().orElseThrow() / largest)
-        .isLessThan(1e-12);
+    assertThat(Arrays.stream(flow).map(Math::abs).max().orElseThrow() / largest).isLessThan(1e-12);
   }
 
   /** From 1 to 10,000. */
@@ -180,8 +179,7 @@ class MarkovModelTest {
 
   @Test
   void mistakesAreTold() {
-    assertThatThrownBy(
-            () -> MarkovModel.of(List.of(new Transition("a", "b", -1)), Set.of("a")))
+    assertThatThrownBy(() -> MarkovModel.of(List.of(new Transition("a", "b", -1)), Set.of("a")))
         .hasMessageContaining("the rate from 0 to 1 is -1.0; valid is above 0");
     assertThatThrownBy(() -> MarkovModel.of(List.of(new Transition("a", "b", 1)), Set.of("c")))
         .hasMessageContaining("the up state 'c' is in no move");

@@ -120,8 +120,7 @@ class OpenPsaReaderTest {
 
   @Test
   void deviatesOfAParameterAreSharedByItsEvents() {
-    String event =
-        "<define-basic-event name='%s'><parameter name='p'/></define-basic-event>";
+    String event = "<define-basic-event name='%s'><parameter name='p'/></define-basic-event>";
     FaultTree tree =
         read(
             tree(
@@ -162,8 +161,7 @@ class OpenPsaReaderTest {
         .isInstanceOf(FaultTreeException.class)
         .hasMessageContaining("evil.xml:")
         .hasMessageNotContaining("0.5");
-    Path inner =
-        Files.writeString(folder.resolve("inner.xml"), "<opsa-mef>\n&lol;</opsa-mef>");
+    Path inner = Files.writeString(folder.resolve("inner.xml"), "<opsa-mef>\n&lol;</opsa-mef>");
     assertThatThrownBy(() -> FaultTree.read(List.of(inner)))
         .isInstanceOf(FaultTreeException.class)
         .hasMessageContaining("inner.xml:2");
@@ -205,8 +203,7 @@ class OpenPsaReaderTest {
         .hasMessageContaining("2 gates could be the top: t, u");
     assertThatThrownBy(() -> read(tree(gate.formatted("t"))))
         .hasMessageContaining("'a' is not defined");
-    assertThatThrownBy(
-            () -> read(tree(gate.formatted("t") + "<define-basic-event name='a'/>")))
+    assertThatThrownBy(() -> read(tree(gate.formatted("t") + "<define-basic-event name='a'/>")))
         .hasMessageContaining("the basic event 'a' has no probability");
     assertThatThrownBy(
             () ->

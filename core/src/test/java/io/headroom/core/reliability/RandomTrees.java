@@ -10,8 +10,16 @@ import java.util.random.RandomGenerator;
 /** Small random trees with shared gates and events, and their truth by evaluation. */
 final class RandomTrees {
   private static final Operator[] ALL = {
-    Operator.AND, Operator.OR, Operator.AND, Operator.OR, Operator.XOR, Operator.NOT,
-    Operator.NAND, Operator.NOR, Operator.IFF, Operator.IMPLY
+    Operator.AND,
+    Operator.OR,
+    Operator.AND,
+    Operator.OR,
+    Operator.XOR,
+    Operator.NOT,
+    Operator.NAND,
+    Operator.NOR,
+    Operator.IFF,
+    Operator.IMPLY
   };
 
   private RandomTrees() {}

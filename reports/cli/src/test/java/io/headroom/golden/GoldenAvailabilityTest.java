@@ -133,8 +133,7 @@ final class GoldenAvailabilityTest extends GoldenDomain {
     golden.check(
         (in, wanted) -> {
           Replication copies =
-              new Replication(
-                  number(in, "replication_interval_min"), number(in, "transfer_min"));
+              new Replication(number(in, "replication_interval_min"), number(in, "transfer_min"));
           return Map.of(
               "rpo_worst_min", copies.worstMinutes(), "rpo_mean_min", copies.meanMinutes());
         });

@@ -41,7 +41,8 @@ final class GoldenTrees {
     answers.put("gate_count", tree.gateCount());
     answers.put("mcs_count_up_to_order", upToOrder(sets, solution));
     if (wanted.contains("mcs")) {
-      answers.put("mcs", sets.list(Integer.MAX_VALUE, 10_000).stream().map(CutSet::events).toList());
+      answers.put(
+          "mcs", sets.list(Integer.MAX_VALUE, 10_000).stream().map(CutSet::events).toList());
     }
     if (in.has("order_limit")) {
       answers.put("p_top_truncated", sets.unionUpTo(in.get("order_limit").asInt()));
