@@ -147,6 +147,9 @@ final class MappingRun {
 
   /** A field's number in the stored unit; NaN, counted and noted, when there is none. */
   private double value(RowCursor row, int column, ReadingBuffer buffer, boolean percent) {
+    if (options.counting) {
+      return 1;
+    }
     CharSequence text = row.field(column);
     double v = NumberText.parse(text, options.decimalMark);
     if (Double.isNaN(v) || (markers.mayBeNumbers() && markers.contains(text))) {

@@ -43,6 +43,37 @@ public final class OutageMapping {
   }
 
   /**
+   * The export of a known tool: its columns are looked for in the source's header.
+   *
+   * @param preset what is known of it
+   * @param source the rows that are to be read
+   * @return the mapping
+   * @throws MappingException when a column that must be there is not
+   * @throws IllegalArgumentException when the preset is not one of outages
+   */
+  public static OutageMapping of(Preset preset, RowSource source) {
+    SeriesPreset.require(preset, Preset.Kind.OUTAGES);
+    Columns columns = SeriesPreset.header(source);
+    OutageOptions o = new OutageOptions();
+    o.from = columns.first(preset, "from", "start");
+    o.to = columns.first(preset, "to", "end");
+    o.component = columns.all(preset.get("component"));
+    o.cause = columns.all(preset.get("cause"));
+    o.planned = columns.present(preset.group("planned"));
+    o.ignored = columns.present(preset.group("ignored"));
+    o.markers = preset.get("missing");
+    o.timeFormat = preset.one("time format").orElse(null);
+    preset
+        .one("zone")
+        .ifPresent(
+            z -> {
+              o.zone = ZoneId.of(z);
+              o.zoneStated = true;
+            });
+    return new OutageMapping(o);
+  }
+
+  /**
    * The zone of local time stamps.
    *
    * @param zone a named zone; UTC unless said

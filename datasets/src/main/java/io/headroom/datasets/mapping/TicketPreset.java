@@ -1,24 +1,14 @@
 package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.SimilarNames;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeSet;
 
 /**
  * What is known of a tool's ticket export: names of its columns, meaning of its states, and which
- * columns are personal. A preset is a resource file, {@code
- * /io/headroom/datasets/preset/NAME.properties}; lists in it are separated by bars.
+ * columns are personal: the typed view of a {@link Preset} of the kind tickets.
  *
  * @param name the preset's name
  * @param columns field to names of its column, the first one that a file has is taken
@@ -38,9 +28,6 @@ public record TicketPreset(
     List<String> unknownStates,
     List<String> missing,
     List<String> personal) {
-  private static final String FOLDER = "/io/headroom/datasets/preset/";
-  private static final String COLUMN = "column.";
-
   /** Copies lists and map. */
   public TicketPreset {
     EnumMap<TicketField, List<String>> c = new EnumMap<>(TicketField.class);
@@ -55,12 +42,12 @@ public record TicketPreset(
   }
 
   /**
-   * The names of all presets.
+   * The names of all presets of tickets.
    *
    * @return in order of the alphabet
    */
   public static List<String> names() {
-    return List.copyOf(new TreeSet<>(load("index").stringPropertyNames()));
+    return Preset.names(Preset.Kind.TICKETS);
   }
 
   /**
@@ -72,7 +59,7 @@ public record TicketPreset(
    */
   public static TicketPreset of(String name) {
     List<String> names = names();
-    if (!names.contains(name)) {
+    if (names.stream().noneMatch(n -> n.equalsIgnoreCase(name.strip()))) {
       throw new IllegalArgumentException(
           "no preset '"
               + name
@@ -81,44 +68,31 @@ public record TicketPreset(
               + "."
               + SimilarNames.maybe(name, names));
     }
-    Properties p = load(name);
+    return of(Preset.of(name));
+  }
+
+  /**
+   * What a preset says of tickets.
+   *
+   * @param preset one of the kind tickets
+   * @return the same, typed
+   * @throws IllegalArgumentException when it is of another kind
+   */
+  public static TicketPreset of(Preset preset) {
+    if (preset.kind() != Preset.Kind.TICKETS) {
+      throw new IllegalArgumentException(
+          "the preset '" + preset.name() + "' is of " + preset.kind().id() + ", not of tickets");
+    }
     Map<TicketField, List<String>> columns = new EnumMap<>(TicketField.class);
-    for (String key : new TreeSet<>(p.stringPropertyNames())) {
-      if (key.startsWith(COLUMN)) {
-        columns.put(TicketField.of(key.substring(COLUMN.length())), list(p, key));
-      }
-    }
+    preset.group("column").forEach((field, names) -> columns.put(TicketField.of(field), names));
     return new TicketPreset(
-        name,
+        preset.name(),
         columns,
-        list(p, "states.new"),
-        list(p, "states.resolved"),
-        list(p, "states.held"),
-        list(p, "states.unknown"),
-        list(p, "missing"),
-        list(p, "personal"));
-  }
-
-  private static List<String> list(Properties p, String key) {
-    return Arrays.stream(p.getProperty(key, "").split("\\|"))
-        .map(String::strip)
-        .filter(s -> !s.isEmpty())
-        .toList();
-  }
-
-  private static Properties load(String name) {
-    String path = FOLDER + name + ".properties";
-    try (InputStream in = TicketPreset.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("the library lacks its resource " + path);
-      }
-      Properties p = new Properties();
-      try (Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        p.load(text);
-      }
-      return p;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        preset.get("new states"),
+        preset.get("resolved states"),
+        preset.get("held states"),
+        preset.get("unknown states"),
+        preset.get("missing"),
+        preset.get("personal"));
   }
 }
