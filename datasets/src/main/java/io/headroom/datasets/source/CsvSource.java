@@ -65,6 +65,18 @@ public final class CsvSource implements RowSource {
     return new CsvSource(name, sorted.stream().map(CsvInput::of).toList(), CsvFormat.DEFAULT);
   }
 
+  /** Files of a search, with what is stated about them. */
+  static CsvSource of(FileSet files, SourceOptions options) {
+    CsvFormat f = CsvFormat.DEFAULT;
+    return new CsvSource(
+        files.name(),
+        files.files().stream().map(CsvInput::of).toList(),
+        new CsvFormat(
+            options.separator().orElse(null),
+            options.charset().orElse(f.charset()),
+            f.maxRecord()));
+  }
+
   /**
    * The files of a folder that match a pattern such as {@code exports/usage-*.csv.gz}; a pattern
    * without a wildcard names one file.

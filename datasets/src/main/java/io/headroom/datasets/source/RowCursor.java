@@ -63,6 +63,15 @@ public interface RowCursor extends AutoCloseable {
    */
   List<InputFile> inputs();
 
+  /**
+   * What was found out about the files that have been opened so far, in order of reading.
+   *
+   * @return format, and such as encoding and separator, of each; nothing unless said
+   */
+  default List<SourceFacts> facts() {
+    return List.of();
+  }
+
   /** Gives the files back; harmless when repeated. */
   @Override
   void close();
