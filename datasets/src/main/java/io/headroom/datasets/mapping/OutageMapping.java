@@ -59,6 +59,7 @@ public final class OutageMapping {
     o.to = columns.first(preset, "to", "end");
     o.component = columns.all(preset.get("component"));
     o.cause = columns.all(preset.get("cause"));
+    o.preset = true;
     o.planned = columns.present(preset.group("planned"));
     o.ignored = columns.present(preset.group("ignored"));
     o.markers = preset.get("missing");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an {@link OutageMapping} says; changed only while a copy is being made. */
 final class OutageOptions {
+  boolean preset;
   String from = "";
   String to = "";
   ZoneId zone = ZoneOffset.UTC;
@@ -26,6 +27,7 @@ final class OutageOptions {
 
   OutageOptions copy() {
     OutageOptions o = new OutageOptions();
+    o.preset = preset;
     o.from = from;
     o.to = to;
     o.zone = zone;

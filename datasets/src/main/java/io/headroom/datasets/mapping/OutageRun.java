@@ -81,8 +81,10 @@ final class OutageRun {
 
       List<Selections> all = new ArrayList<>(selections);
       Collections.addAll(all, planned, ignored, where);
+      all.forEach(Selections::prepare);
+      // What a preset knows need not be there.
+      all.removeIf(s -> options.preset && (s == planned || s == ignored));
       for (Selections s : all) {
-        s.prepare();
         for (String sentence : s.unheard()) {
           log.add(Severity.WARN, FindingCode.UNKNOWN_VALUE, null, sentence, 1, "", List.of());
         }

@@ -44,6 +44,7 @@ public final class Preset {
         "automatic outcomes",
         "children",
         "effort",
+        "tickets are",
         "offsets",
         "requests."),
     /** Something that was down from one time to another. */
@@ -240,14 +241,17 @@ public final class Preset {
     if (kind == Kind.TICKETS) {
       group("column").keySet().forEach(TicketField::of);
     }
-    for (String key : List.of("children", "effort")) {
-      one(key).ifPresent(v -> word(key, v));
-    }
+    word("children", List.of("fold", "keep"));
+    word("effort", List.of("last", "sum", "touch"));
+    word("tickets are", List.of("incidents", "requests"));
+    word("stamps", List.of("start", "end"));
+    word("absent", List.of("missing", "zero"));
+    word("offsets", List.of("honor", "ignore"));
+    word("several", List.of("mean", "sum", "peak", "p95", "count"));
   }
 
-  private void word(String key, String value) {
-    List<String> valid =
-        key.equals("children") ? List.of("fold", "keep") : List.of("last", "sum");
+  private void word(String key, List<String> valid) {
+    String value = one(key).orElse(valid.get(0));
     if (!valid.contains(value.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException(
           "'"

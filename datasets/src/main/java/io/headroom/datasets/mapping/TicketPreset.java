@@ -1,10 +1,13 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.core.demand.Ticket;
 import io.headroom.datasets.source.SimilarNames;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of a tool's ticket export: names of its columns, meaning of its states, and which
@@ -18,6 +21,11 @@ import java.util.Map;
  * @param unknownStates values of the state column that say nothing; the state before goes on
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param personal names of columns that hold people or text that people wrote
+ * @param outcomes values of the column of outcomes that mean something
+ * @param children what becomes of tickets that name a parent
+ * @param effort where working time comes from in a log of events
+ * @param tickets what a row is that no selection makes a request
+ * @param requests column to values that make a row a request; columns that a file lacks do not count
  */
 public record TicketPreset(
     String name,
@@ -27,7 +35,22 @@ public record TicketPreset(
     List<String> heldStates,
     List<String> unknownStates,
     List<String> missing,
-    List<String> personal) {
+    List<String> personal,
+    Map<Outcome, List<String>> outcomes,
+    Children children,
+    Effort effort,
+    Ticket.Kind tickets,
+    Map<String, List<String>> requests) {
+  /** What an outcome can mean. */
+  public enum Outcome {
+    /** The ticket repeats another one. */
+    DUPLICATE,
+    /** It was called off. */
+    CANCELLED,
+    /** Nobody closed it. */
+    AUTOMATIC
+  }
+
   /** Copies lists and map. */
   public TicketPreset {
     EnumMap<TicketField, List<String>> c = new EnumMap<>(TicketField.class);
@@ -39,6 +62,10 @@ public record TicketPreset(
     unknownStates = List.copyOf(unknownStates);
     missing = List.copyOf(missing);
     personal = List.copyOf(personal);
+    EnumMap<Outcome, List<String>> ends = new EnumMap<>(Outcome.class);
+    outcomes.forEach((outcome, words) -> ends.put(outcome, List.copyOf(words)));
+    outcomes = Collections.unmodifiableMap(ends);
+    requests = Selections.copy(requests);
   }
 
   /**
@@ -93,6 +120,20 @@ public record TicketPreset(
         preset.get("held states"),
         preset.get("unknown states"),
         preset.get("missing"),
-        preset.get("personal"));
+        preset.get("personal"),
+        Map.of(
+            Outcome.DUPLICATE, preset.get("duplicate outcomes"),
+            Outcome.CANCELLED, preset.get("cancelled outcomes"),
+            Outcome.AUTOMATIC, preset.get("automatic outcomes")),
+        word(Children.class, preset.one("children"), Children.FOLD),
+        word(Effort.class, preset.one("effort"), Effort.LAST),
+        preset.one("tickets are").orElse("").equalsIgnoreCase("requests")
+            ? Ticket.Kind.REQUEST
+            : Ticket.Kind.INCIDENT,
+        preset.group("requests"));
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> words, Optional<String> text, E byDefault) {
+    return text.map(t -> Enum.valueOf(words, t.toUpperCase(Locale.ROOT))).orElse(byDefault);
   }
 }
