@@ -13,6 +13,16 @@ public enum FindingCode {
   TRUNCATED_INPUT(Severity.BAD),
   /** Bytes that are not of the file's encoding. */
   BAD_ENCODING(Severity.WARN),
+  /** An encoding that only the values of the bytes tell. */
+  GUESSED_ENCODING(Severity.INFO),
+  /** Lines above the header, such as a title. */
+  PREAMBLE(Severity.INFO),
+  /** Lines that repeat the header, as in files that were appended to each other. */
+  REPEATED_HEADER(Severity.INFO),
+  /** A file whose first line is a row already. */
+  NO_HEADER(Severity.WARN),
+  /** Fields that show up after the columns of a source were told. */
+  LATE_COLUMN(Severity.WARN),
   /** A file without rows, or a source that gives no reading. */
   NO_DATA(Severity.BAD),
   /** A column that some files of a source lack. */

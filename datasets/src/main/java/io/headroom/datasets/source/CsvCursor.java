@@ -19,7 +19,13 @@ final class CsvCursor implements RowCursor {
   private final List<String> header;
   private final List<InputFile> done = new ArrayList<>();
 
+  private final List<SourceFacts> facts = new ArrayList<>();
+
   private int current = -1;
+  private boolean held;
+  private long headerAgain;
+  private long headerLine;
+  private List<String> headerTexts = List.of();
   private CsvInput.@Nullable Opened input;
   private @Nullable CsvScanner scanner;
   private int[] columns = new int[0];
@@ -44,7 +50,9 @@ final class CsvCursor implements RowCursor {
     for (CsvInput f : files) {
       try (CsvInput.Opened in = f.open(format.charset())) {
         CsvScanner s = new CsvScanner(in, format, p -> {});
-        if (s.next()) {
+        if (!s.hasHeader()) {
+          all.addAll(numbered(s));
+        } else if (s.next()) {
           all.addAll(names(s));
         }
       }
@@ -52,22 +60,28 @@ final class CsvCursor implements RowCursor {
     return new ArrayList<>(all);
   }
 
-  /** Column names made present and unique: {@code column 3}, {@code value (2)}. */
-  private static List<String> names(CsvScanner s) {
-    Set<String> names = new LinkedHashSet<>();
+  /** The fields of the current record. */
+  private static List<String> texts(CsvScanner s) {
+    List<String> texts = new ArrayList<>();
     CharSpan span = new CharSpan();
     for (int i = 0; i < s.size(); i++) {
       s.field(i, span);
-      String name = span.toString().strip();
-      if (name.isEmpty()) {
-        name = "column " + (i + 1);
-      }
-      String unique = name;
-      for (int k = 2; !names.add(unique); k++) {
-        unique = name + " (" + k + ")";
-      }
+      texts.add(span.toString());
     }
-    return new ArrayList<>(names);
+    return texts;
+  }
+
+  /** Column names made present and unique: {@code column 3}, {@code value (2)}. */
+  private static List<String> names(CsvScanner s) {
+    return ColumnNames.unique(texts(s));
+  }
+
+  /** Names of columns that have none: {@code c1}, {@code c2}, …. */
+  private static List<String> numbered(CsvScanner s) {
+    if (!s.next()) {
+      return List.of();
+    }
+    return ColumnNames.numbered(s.size());
   }
 
   /** Opens the next file that has a header; false when there is none. */
@@ -77,6 +91,8 @@ final class CsvCursor implements RowCursor {
       CsvInput.Opened in = files.get(current).open(format.charset());
       input = in;
       CsvScanner s = new CsvScanner(in, format, problems);
+      held = false;
+      headerAgain = 0;
       if (!s.next()) {
         problems.accept(
             new RowProblem(
@@ -86,12 +102,18 @@ final class CsvCursor implements RowCursor {
         finish();
         continue;
       }
-      List<String> names = names(s);
+      List<String> texts = texts(s);
+      List<String> names =
+          s.hasHeader() ? ColumnNames.unique(texts) : ColumnNames.numbered(texts.size());
+      // The first record is a row already; it waits for the first call of next.
+      held = !s.hasHeader();
+      headerTexts = s.hasHeader() ? texts : List.of();
+      headerLine = s.line();
       if (files.size() == 1) {
         header.addAll(names);
       }
       s.expect(names.size());
-      map(names, in.name());
+      map(names, in.name(), headerLine);
       scanner = s;
       return true;
     }
@@ -99,7 +121,7 @@ final class CsvCursor implements RowCursor {
     return false;
   }
 
-  private void map(List<String> names, String file) {
+  private void map(List<String> names, String file, long line) {
     Map<String, Integer> at = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       at.put(names.get(i), i);
@@ -116,7 +138,7 @@ final class CsvCursor implements RowCursor {
         problems.accept(
             new RowProblem(
                 Kind.MISSING_COLUMN,
-                new RowLocation(file, 1),
+                new RowLocation(file, line),
                 "no column '" + header.get(i) + "', which other files have"));
       }
     }
@@ -126,6 +148,7 @@ final class CsvCursor implements RowCursor {
     CsvInput.Opened in = input;
     if (in != null) {
       done.add(in.finish());
+      facts.add(currentFacts());
       in.close();
       input = null;
     }
@@ -143,8 +166,18 @@ final class CsvCursor implements RowCursor {
       if (s == null) {
         return false;
       }
-      if (s.next()) {
+      if (held) {
+        held = false;
         return true;
+      }
+      while (s.next()) {
+        if (!s.equalsFields(headerTexts)) {
+          return true;
+        }
+        if (headerAgain++ == 0) {
+          problems.accept(
+              new RowProblem(Kind.REPEATED_HEADER, location(), "the header stands here again"));
+        }
       }
       finish();
       if (!openNext()) {
@@ -189,6 +222,25 @@ final class CsvCursor implements RowCursor {
   @Override
   public List<InputFile> inputs() {
     return List.copyOf(done);
+  }
+
+  @Override
+  public List<SourceFacts> facts() {
+    List<SourceFacts> all = new ArrayList<>(facts);
+    if (scanner != null) {
+      all.add(currentFacts());
+    }
+    return List.copyOf(all);
+  }
+
+  private SourceFacts currentFacts() {
+    CsvScanner s = scanner;
+    if (s == null) {
+      return SourceFacts.of(fileName(current), "CSV");
+    }
+    SourceFacts f = s.facts();
+    f = f.with("header", s.hasHeader() ? "line " + headerLine : "none");
+    return headerAgain == 0 ? f : f.with("repeated headers", String.valueOf(headerAgain));
   }
 
   @Override

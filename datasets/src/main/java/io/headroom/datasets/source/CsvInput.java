@@ -4,23 +4,21 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One text input: a file, plain or gzipped, or text in memory. */
+/** One text input: a file, plain or compressed, or text in memory. */
 final class CsvInput {
   private static final int BUFFER = 1 << 16;
 
@@ -46,42 +44,38 @@ final class CsvInput {
     return name;
   }
 
-  /** Opens the text: decompressed when it starts like gzip, decoded by its mark or the charset. */
-  Opened open(Charset charset) {
+  /**
+   * Opens the text, unpacked where it is compressed and decoded by its mark, by what is stated or
+   * by what its bytes look like.
+   */
+  Opened open(@Nullable Charset stated) {
     Hashing raw = new Hashing(bytes());
     try {
       InputStream in = new BufferedInputStream(raw, BUFFER);
-      byte[] head = peek(in, 4);
-      if (startsWith(head, 0x1f, 0x8b)) {
-        in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
-        head = peek(in, 4);
-      } else if (startsWith(head, 'P', 'K', 3, 4)) {
+      Compression compression = Compression.of(peek(in, 4));
+      if (compression != Compression.NONE) {
+        in = UnpackedStream.of(compression, in, raw, name);
+      }
+      in = new BufferedInputStream(in, BUFFER);
+      byte[] head = peekAll(in, FileStart.LENGTH);
+      if (Compression.startsWith(head, 'P', 'K', 3, 4)) {
         throw new SourceException(
-            name, name + " is a zip archive or a workbook, not CSV. Maybe export it as CSV?");
-      } else if (startsWith(head, 'P', 'A', 'R', '1')) {
-        throw new SourceException(name, name + " is a Parquet file, not CSV.");
+            name, name + " is a zip archive or a workbook, not text. Maybe export it as CSV?");
+      } else if (Compression.startsWith(head, 'P', 'A', 'R', '1')) {
+        throw new SourceException(name, name + " is a Parquet file, not text.");
       }
-      Charset actual = charset;
-      int mark = 0;
-      if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
-        actual = StandardCharsets.UTF_8;
-        mark = 3;
-      } else if (startsWith(head, 0xFE, 0xFF)) {
-        actual = StandardCharsets.UTF_16BE;
-        mark = 2;
-      } else if (startsWith(head, 0xFF, 0xFE)) {
-        actual = StandardCharsets.UTF_16LE;
-        mark = 2;
-      }
-      in.skipNBytes(mark);
-      Reader reader =
-          new InputStreamReader(
-              in,
-              actual
-                  .newDecoder()
-                  .onMalformedInput(CodingErrorAction.REPLACE)
-                  .onUnmappableCharacter(CodingErrorAction.REPLACE));
-      return new Opened(name, reader, raw);
+      TextEncoding encoding = TextEncoding.of(head, stated);
+      in.skipNBytes(encoding.mark());
+      return new Opened(
+          name, new TextReader(in, encoding, stated != null), raw, compression, encoding);
+    } catch (DamagedException e) {
+      // No character can be had: an empty text that is cut off.
+      return new Opened(
+          name,
+          new Broken(e),
+          raw,
+          Compression.NONE,
+          new TextEncoding(StandardCharsets.UTF_8, 0, false));
     } catch (IOException e) {
       closeQuietly(raw);
       throw new SourceException(name, name + " cannot be read: " + reason(e), e);
@@ -148,16 +142,40 @@ final class CsvInput {
     return head;
   }
 
-  private static boolean startsWith(byte[] head, int... magic) {
-    if (head.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if (head[i] != (byte) magic[i]) {
-        return false;
+  /** The first bytes; of damaged data those before the damage, which shows again when read. */
+  private static byte[] peekAll(InputStream in, int n) throws IOException {
+    in.mark(n);
+    byte[] head = new byte[n];
+    int got = 0;
+    try {
+      int k;
+      while (got < n && (k = in.read(head, got, n - got)) >= 0) {
+        got += k;
+      }
+    } catch (DamagedException e) {
+      if (got == 0) {
+        throw e;
       }
     }
-    return true;
+    in.reset();
+    return Arrays.copyOf(head, got);
+  }
+
+  /** The text of a file that is damaged from its first byte on. */
+  private static final class Broken extends Reader {
+    private final DamagedException failure;
+
+    Broken(DamagedException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public int read(char[] chars, int off, int len) throws IOException {
+      throw failure;
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** An open input: its characters, and in the end its hash. */
@@ -165,11 +183,16 @@ final class CsvInput {
     private final String name;
     private final Reader reader;
     private final Hashing raw;
+    private final Compression compression;
+    private final TextEncoding encoding;
 
-    Opened(String name, Reader reader, Hashing raw) {
+    Opened(
+        String name, Reader reader, Hashing raw, Compression compression, TextEncoding encoding) {
       this.name = name;
       this.reader = reader;
       this.raw = raw;
+      this.compression = compression;
+      this.encoding = encoding;
     }
 
     String name() {
@@ -178,6 +201,32 @@ final class CsvInput {
 
     Reader reader() {
       return reader;
+    }
+
+    /** Whether the text turned out not to be of the encoding that its start has. */
+    boolean fellBack() {
+      return reader instanceof TextReader t && t.fellBack();
+    }
+
+    /** Whether the encoding was told by the bytes' values alone. */
+    boolean guessed() {
+      return encoding.guessed() || fellBack();
+    }
+
+    String encodingName() {
+      return fellBack() ? TextEncoding.WINDOWS.name() : encoding.charset().name();
+    }
+
+    /** Compression and encoding. */
+    SourceFacts facts(String format) {
+      SourceFacts f = SourceFacts.of(name, format);
+      if (compression != Compression.NONE) {
+        f = f.with("compression", compression.label());
+      }
+      return f.with(
+          "encoding",
+          encodingName()
+              + (encoding.mark() > 0 ? " with byte-order mark" : guessed() ? " (guessed)" : ""));
     }
 
     /** Reads what is left of the bytes and gives size and hash of all of them. */
@@ -193,6 +242,7 @@ final class CsvInput {
     public void close() {
       try {
         reader.close();
+        raw.close();
       } catch (IOException e) {
         throw new SourceException(name, name + " cannot be closed: " + reason(e), e);
       }
@@ -204,6 +254,7 @@ final class CsvInput {
     private final InputStream in;
     private final MessageDigest digest;
     private long count;
+    private boolean failed;
 
     Hashing(InputStream in) {
       this.in = in;
@@ -214,19 +265,38 @@ final class CsvInput {
       }
     }
 
+    /** Bytes so far. */
+    long count() {
+      return count;
+    }
+
+    /** Whether the bytes themselves could not be read. */
+    boolean failed() {
+      return failed;
+    }
+
+    /** Unpacking asks whether another member follows. */
+    @Override
+    public int available() throws IOException {
+      return in.available();
+    }
+
     @Override
     public int read() throws IOException {
-      int b = in.read();
-      if (b >= 0) {
-        digest.update((byte) b);
-        count++;
-      }
-      return b;
+      byte[] one = new byte[1];
+      int n = read(one, 0, 1);
+      return n < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] b, int off, int len) throws IOException {
-      int n = in.read(b, off, len);
+      int n;
+      try {
+        n = in.read(b, off, len);
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
       if (n > 0) {
         digest.update(b, off, n);
         count += n;

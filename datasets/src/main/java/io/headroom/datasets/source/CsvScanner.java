@@ -4,12 +4,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.headroom.datasets.source.RowProblem.Kind;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into records in bounded memory and finds its feet again after a bad one.
@@ -21,9 +21,9 @@ import java.util.zip.ZipException;
 final class CsvScanner {
   private static final int CHUNK = 1 << 16;
   private static final int SNIPPET = 60;
-  private static final char QUOTE = '"';
   private static final char REPLACEMENT = '\uFFFD';
 
+  private final CsvInput.Opened input;
   private final Reader reader;
   private final String file;
   private final int maxRecord;
@@ -35,7 +35,10 @@ final class CsvScanner {
   private boolean ended;
   private boolean cut;
   private boolean encodingReported;
+  private boolean guessReported;
   private char separator;
+  private char quote = '"';
+  private boolean header = true;
   private int expected = -1;
 
   private long line;
@@ -46,6 +49,7 @@ final class CsvScanner {
   private int size;
 
   CsvScanner(CsvInput.Opened input, CsvFormat format, Consumer<RowProblem> problems) {
+    this.input = input;
     this.reader = input.reader();
     this.file = input.name();
     this.maxRecord = format.maxRecord();
@@ -55,9 +59,76 @@ final class CsvScanner {
     while (more && limit < buffer.length) {
       more = fill();
     }
-    Character given = format.separator();
-    separator = given == null ? SeparatorSniffer.detect(buffer, 0, limit) : given;
-    skipSeparatorLine();
+    Character written = format.separator() == null ? separatorLine() : null;
+    CsvFormat known =
+        written == null
+            ? format
+            : new CsvFormat(written, format.charset(), format.headerLine(), maxRecord);
+    CsvLayout layout = CsvLayout.detect(buffer, start, limit, nextLine, known);
+    separator = layout.separator();
+    quote = layout.quote();
+    header = layout.header();
+    if (layout.preamble() != null) {
+      report(
+          Kind.PREAMBLE,
+          (layout.line() - nextLine) + " lines above the header: " + layout.preamble(),
+          nextLine);
+    }
+    start = layout.start();
+    nextLine = layout.line();
+    if (!header) {
+      report(Kind.NO_HEADER, "the first line is a row already: " + snippet(lineEnd()), nextLine);
+    }
+  }
+
+  /** Whether the first record names the columns. */
+  boolean hasHeader() {
+    return header;
+  }
+
+  /** What was found out about the text. */
+  SourceFacts facts() {
+    SourceFacts f =
+        input
+            .facts("CSV")
+            .with(
+                "separator",
+                switch (separator) {
+                  case ',' -> "comma";
+                  case ';' -> "semicolon";
+                  case '\t' -> "tab";
+                  case '|' -> "bar";
+                  case ' ' -> "blank";
+                  default -> String.valueOf(separator);
+                });
+    return f.with("quote", quote == '"' ? "double" : "single");
+  }
+
+  private int lineEnd() {
+    int i = start;
+    while (i < limit && buffer[i] != '\n' && buffer[i] != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether the current record has exactly these fields. */
+  boolean equalsFields(List<String> names) {
+    if (size != names.size()) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      String name = names.get(i);
+      if (ends[i] - starts[i] != name.length()) {
+        return false;
+      }
+      for (int k = 0; k < name.length(); k++) {
+        if (fieldChars[starts[i] + k] != name.charAt(k)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** From now on, records must have this many fields. */
@@ -114,7 +185,7 @@ final class CsvScanner {
         } else if (c == '\n' || c == '\r') {
           terminated = true;
           break;
-        } else if (c == QUOTE && i == fieldStart) {
+        } else if (c == quote && i == fieldStart) {
           quoted = true;
           break;
         }
@@ -212,8 +283,8 @@ final class CsvScanner {
       char c = buffer[i];
       boolean lineBreak = c == '\n' || c == '\r';
       if (inside) {
-        if (c == QUOTE) {
-          if (i + 1 < limit && buffer[i + 1] == QUOTE) {
+        if (c == quote) {
+          if (i + 1 < limit && buffer[i + 1] == quote) {
             i++;
           } else {
             inside = false;
@@ -225,7 +296,7 @@ final class CsvScanner {
         }
       } else if (lineBreak) {
         break;
-      } else if (c == QUOTE && atStart) {
+      } else if (c == quote && atStart) {
         inside = true;
       }
       atStart = !inside && c == separator;
@@ -247,6 +318,7 @@ final class CsvScanner {
       CsvRecord parsed =
           CsvReader.builder()
               .fieldSeparator(separator)
+              .quoteCharacter(quote)
               .skipEmptyLines(false)
               .ofSingleCsvRecord(text);
       take(parsed);
@@ -360,10 +432,19 @@ final class CsvScanner {
         ended = true;
         return false;
       }
+      if (!guessReported && input.guessed()) {
+        guessReported = true;
+        report(
+            Kind.GUESSED_ENCODING,
+            "the text is not UTF-8; it is read as "
+                + input.encodingName()
+                + ". Maybe state the encoding?",
+            nextLine);
+      }
       watchEncoding(limit, limit + n);
       limit += n;
       return true;
-    } catch (EOFException | ZipException e) {
+    } catch (DamagedException e) {
       ended = true;
       cut = true;
       problems.accept(
@@ -386,20 +467,21 @@ final class CsvScanner {
                 Kind.ENCODING,
                 new RowLocation(file, nextLine),
                 "at or after this line stand bytes that are not of the file's encoding."
-                    + " Maybe it is windows-1252?"));
+                    + " Maybe state another encoding?"));
       }
     }
   }
 
   /** Spreadsheets write a first line such as {@code sep=;} that is no header. */
-  private void skipSeparatorLine() {
+  private @Nullable Character separatorLine() {
     if (limit > 5 && new String(buffer, 0, 4).equals("sep=")) {
-      char after = buffer[5];
-      if (after == '\n' || after == '\r') {
-        separator = buffer[4];
+      char written = buffer[4];
+      if (buffer[5] == '\n' || buffer[5] == '\r') {
         passLineEnd(5);
+        return written;
       }
     }
+    return null;
   }
 
   private String snippet(int end) {
@@ -408,6 +490,10 @@ final class CsvScanner {
   }
 
   private void report(Kind kind, String what) {
-    problems.accept(new RowProblem(kind, new RowLocation(file, line), what));
+    report(kind, what, line);
+  }
+
+  private void report(Kind kind, String what, long at) {
+    problems.accept(new RowProblem(kind, new RowLocation(file, at), what));
   }
 }

@@ -16,11 +16,15 @@ import java.util.stream.Stream;
  * CSV with a header line, from one file or several with the same columns, streamed in bounded
  * memory. Immutable.
  *
- * <p>Found out from the content: gzip (whatever the file's name), a byte-order mark, and the
- * separator (comma, semicolon, tab or bar; blanks around an unquoted field do not count, so that
- * semicolon-and-tab is a semicolon). Fields are quoted by double quotes as in RFC 4180 and may then
- * hold separators and line breaks. Blank lines are passed over. Several files are read in order of
- * name, their columns matched by name.
+ * <p>Found out from the content: gzip and Zstandard (whatever the file's name); the encoding
+ * (byte-order mark; UTF-16 by its zero bytes; UTF-8 as long as its bytes are valid, windows-1252
+ * otherwise); the separator (comma, semicolon, tab or bar; blanks around an unquoted field do not
+ * count, so that semicolon-and-tab is a semicolon); whether fields are quoted by double or by
+ * single quotes; lines above the header, such as a title or comments after {@code #}; whether there
+ * is a header at all, without which columns are called {@code c1}, {@code c2}, …. {@link
+ * RowCursor#facts} tells what was found. Quoted fields may hold separators and line breaks as in
+ * RFC 4180. Blank lines are passed over, and so are lines that repeat the header. Several files are
+ * read in order of name, their columns matched by name.
  *
  * <p>A bad row (too few or too many fields, bad quoting, longer than the limit) is reported with
  * file and line and left out; it never stops the reading and never costs more than its own lines.
@@ -73,7 +77,8 @@ public final class CsvSource implements RowSource {
         files.files().stream().map(CsvInput::of).toList(),
         new CsvFormat(
             options.separator().orElse(null),
-            options.charset().orElse(f.charset()),
+            options.charset().orElse(null),
+            options.headerLine().isPresent() ? options.headerLine().getAsInt() : null,
             f.maxRecord()));
   }
 
@@ -141,17 +146,19 @@ public final class CsvSource implements RowSource {
    * @return the source
    */
   public CsvSource withSeparator(char separator) {
-    return with(new CsvFormat(separator, format.charset(), format.maxRecord()));
+    return with(
+        new CsvFormat(separator, format.charset(), format.headerLine(), format.maxRecord()));
   }
 
   /**
-   * The same in another encoding; the default is UTF-8. A byte-order mark in a file wins.
+   * The same in a stated encoding. A byte-order mark in a file wins.
    *
    * @param charset the encoding
    * @return the source
    */
   public CsvSource withCharset(Charset charset) {
-    return with(new CsvFormat(format.separator(), charset, format.maxRecord()));
+    return with(
+        new CsvFormat(format.separator(), charset, format.headerLine(), format.maxRecord()));
   }
 
   /**
@@ -166,7 +173,8 @@ public final class CsvSource implements RowSource {
       throw new IllegalArgumentException(
           "the longest row must be 1 to " + (1 << 28) + " characters, found " + characters);
     }
-    return with(new CsvFormat(format.separator(), format.charset(), characters));
+    return with(
+        new CsvFormat(format.separator(), format.charset(), format.headerLine(), characters));
   }
 
   private CsvSource with(CsvFormat f) {

@@ -20,6 +20,20 @@ public record RowProblem(Kind kind, RowLocation where, String what) {
     TRUNCATED,
     /** Bytes that are not characters of the file's encoding; they are read as U+FFFD. */
     ENCODING,
+    /** An encoding that only the values of the bytes tell. */
+    GUESSED_ENCODING,
+    /** A row that is not well formed in another way; the row is left out. */
+    MALFORMED,
+    /** Lines above the header, which are passed over. */
+    PREAMBLE,
+    /** Lines that repeat the header, which are passed over; reported once a file. */
+    REPEATED_HEADER,
+    /** A file whose first line is a row already; its columns are called c1, c2, …. */
+    NO_HEADER,
+    /** A field that shows up after the columns were told; it is not read. */
+    LATE_COLUMN,
+    /** Content that cannot be read any further; the rows before it are kept. */
+    DAMAGED,
     /** A file without a row, perhaps without a header. */
     EMPTY_FILE,
     /** A column that other files of the source have and this one has not; it is read as empty. */
@@ -28,10 +42,10 @@ public record RowProblem(Kind kind, RowLocation where, String what) {
     /**
      * Whether each problem of this kind stands for one row that was left out.
      *
-     * @return true for ragged, badly quoted and overlong rows
+     * @return true for ragged, badly quoted, overlong and malformed rows
      */
     public boolean isLostRow() {
-      return this == RAGGED || this == BAD_QUOTE || this == TOO_LONG;
+      return this == RAGGED || this == BAD_QUOTE || this == TOO_LONG || this == MALFORMED;
     }
   }
 }

@@ -1,70 +1,108 @@
 package io.headroom.datasets.source;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Finds the field separator of CSV text from its first lines. */
 final class SeparatorSniffer {
   private static final char[] CANDIDATES = {',', ';', '\t', '|'};
-  private static final int LINES = 20;
+  private static final int LINES = 40;
 
   private SeparatorSniffer() {}
 
   /**
-   * The candidate that splits the header and splits most lines like the header; of equals the one
-   * that gives more fields, then the earlier of comma, semicolon, tab, bar. A comma when nothing
-   * splits.
+   * The candidate that splits most lines alike; of equals the one that gives more fields, then the
+   * earlier of comma, semicolon, tab, bar. A comma that always stands between digits gives way to
+   * another candidate, as it may be a decimal mark. A comma when nothing splits.
+   *
+   * @param lines start and end of each line
    */
-  static char detect(char[] chars, int from, int to) {
+  static char detect(char[] chars, List<int[]> lines, char quote) {
+    List<int[]> first = lines.subList(0, Math.min(LINES, lines.size()));
     char best = CANDIDATES[0];
     int bestAlike = 0;
     int bestCount = 0;
     for (char c : CANDIDATES) {
-      int[] counts = countPerLine(chars, from, to, c);
-      if (counts.length == 0 || counts[0] == 0) {
+      int[] counts = counts(chars, first, c, quote);
+      int usual = usual(counts);
+      if (usual == 0) {
         continue;
       }
-      int alike = 0;
-      for (int n : counts) {
-        if (n == counts[0]) {
-          alike++;
-        }
-      }
-      if (alike > bestAlike || (alike == bestAlike && counts[0] > bestCount)) {
+      int alike = (int) Arrays.stream(counts).filter(n -> n == usual).count();
+      boolean decimal = best == ',' && bestAlike > 0 && isDecimalMark(chars, first, quote);
+      if (alike > bestAlike
+          || alike == bestAlike && (usual > bestCount || decimal)
+          || decimal && alike * 2 >= bestAlike && alike == first.size()) {
         best = c;
         bestAlike = alike;
-        bestCount = counts[0];
+        bestCount = usual;
       }
+    }
+    if (best == ',' && bestCount > 0 && first.size() > 1 && isDecimalMark(chars, first, quote)) {
+      int[] counts = counts(chars, first, ',', quote);
+      // One column of decimal commas below its name.
+      return counts[0] == 0 && bestCount == 1 ? ';' : ',';
     }
     return best;
   }
 
-  private static int[] countPerLine(char[] chars, int from, int to, char separator) {
-    int[] counts = new int[LINES];
-    int lines = 0;
-    int n = 0;
-    boolean quoted = false;
-    boolean blank = true;
-    for (int i = from; i < to && lines < LINES; i++) {
-      char c = chars[i];
-      if (c == '"') {
-        quoted = !quoted;
+  /** The most frequent number of separators that is not 0; of equals the larger. */
+  static int usual(int[] counts) {
+    int[] sorted = Arrays.stream(counts).filter(n -> n > 0).sorted().toArray();
+    int best = 0;
+    int times = 0;
+    for (int i = 0; i < sorted.length; ) {
+      int j = i;
+      while (j < sorted.length && sorted[j] == sorted[i]) {
+        j++;
       }
-      if ((c == '\n' || c == '\r') && !quoted) {
-        if (!blank) {
-          counts[lines++] = n;
-        }
-        n = 0;
-        blank = true;
-      } else {
-        blank = false;
-        if (c == separator && !quoted) {
+      if (j - i >= times) {
+        times = j - i;
+        best = sorted[i];
+      }
+      i = j;
+    }
+    return best;
+  }
+
+  /** How many separators each line has outside of quotes. */
+  static int[] counts(char[] chars, List<int[]> lines, char separator, char quote) {
+    int[] counts = new int[lines.size()];
+    for (int k = 0; k < counts.length; k++) {
+      boolean quoted = false;
+      int n = 0;
+      for (int i = lines.get(k)[0]; i < lines.get(k)[1]; i++) {
+        char c = chars[i];
+        if (c == quote) {
+          quoted = !quoted;
+        } else if (c == separator && !quoted) {
           n++;
         }
       }
+      counts[k] = n;
     }
-    if (!blank && lines < LINES && (lines == 0 || !quoted)) {
-      counts[lines++] = n;
+    return counts;
+  }
+
+  private static boolean isDecimalMark(char[] chars, List<int[]> lines, char quote) {
+    for (int[] line : lines) {
+      boolean quoted = false;
+      for (int i = line[0]; i < line[1]; i++) {
+        quoted ^= chars[i] == quote;
+        if (chars[i] == ','
+            && !quoted
+            && (i == line[0]
+                || i + 1 >= line[1]
+                || !isDigit(chars[i - 1])
+                || !isDigit(chars[i + 1]))) {
+          return false;
+        }
+      }
     }
-    return Arrays.copyOf(counts, lines);
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -1,11 +1,6 @@
 package io.headroom.datasets.source;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +17,12 @@ record TextEncoding(Charset charset, int mark, boolean guessed) {
 
   /**
    * The encoding of a text: by its mark; else the one that is stated; else UTF-16 where every
-   * second byte is zero, UTF-8 where the bytes are valid UTF-8, windows-1252 otherwise.
+   * second byte is zero, UTF-8 otherwise, until {@link TextReader} finds that it is not.
    *
    * @param head its first bytes
-   * @param complete whether that is all of it
    * @param stated null to find it out
    */
-  static TextEncoding of(byte[] head, boolean complete, @Nullable Charset stated) {
+  static TextEncoding of(byte[] head, @Nullable Charset stated) {
     if (Compression.startsWith(head, 0xEF, 0xBB, 0xBF)) {
       return new TextEncoding(StandardCharsets.UTF_8, 3, false);
     }
@@ -50,9 +44,7 @@ record TextEncoding(Charset charset, int mark, boolean guessed) {
     if (half > 0 && even > half * 0.7 && odd < half * 0.1) {
       return new TextEncoding(StandardCharsets.UTF_16BE, 0, true);
     }
-    return isUtf8(head, complete)
-        ? new TextEncoding(StandardCharsets.UTF_8, 0, false)
-        : new TextEncoding(WINDOWS, 0, true);
+    return new TextEncoding(StandardCharsets.UTF_8, 0, false);
   }
 
   private static int zeros(byte[] head, int from) {
@@ -63,19 +55,9 @@ record TextEncoding(Charset charset, int mark, boolean guessed) {
     return n;
   }
 
-  static boolean isUtf8(byte[] head, boolean complete) {
-    CharsetDecoder d =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    CoderResult r = d.decode(ByteBuffer.wrap(head), CharBuffer.allocate(head.length + 1), complete);
-    return !r.isError();
-  }
-
   /** Whether bytes can be text at all: no more than one in fifty is a control character. */
   static boolean isText(byte[] head) {
-    TextEncoding e = of(head, false, null);
+    TextEncoding e = of(head, null);
     int controls = 0;
     int step = e.charset().name().startsWith("UTF-16") ? 2 : 1;
     for (byte b : head) {
