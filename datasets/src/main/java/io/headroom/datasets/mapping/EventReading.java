@@ -4,15 +4,20 @@ import io.headroom.core.demand.AlertLog;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.source.InputFile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What reading a log of events through an {@link EventMapping} gave: alerts as they came, and what
  * was made of them. Immutable.
  */
 public final class EventReading implements LogReading {
+  private static final Set<String> KEYS = Set.of("source", "host", "component", "check");
+
   private final AlertLog log;
   private final List<AlertLog.Storm> storms;
   private final List<AlertLog.Incident> incidents;
@@ -54,6 +59,51 @@ public final class EventReading implements LogReading {
    */
   public List<AlertLog.Incident> incidents() {
     return incidents;
+  }
+
+  /**
+   * The incidents as outages, for whoever reckons with those: the component is the source, the cause
+   * the check. An incident without length was one alert.
+   *
+   * @param wheres what is selected, {@code source} (also {@code host}) and {@code check} to their
+   *     values, letter case not counted; an empty map takes all
+   * @return a reading for each, in their order
+   * @throws MappingException when something else is selected by
+   */
+  public List<OutageReading> outages(List<Map<String, List<String>>> wheres) {
+    List<OutageReading> all = new ArrayList<>();
+    for (Map<String, List<String>> where : wheres) {
+      where.keySet().stream()
+          .filter(k -> !KEYS.contains(k.strip().toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .ifPresent(
+              k -> {
+                throw new MappingException(
+                    facts.source(),
+                    facts.source()
+                        + ": incidents of a log of events are selected by source or check, found '"
+                        + k
+                        + "'");
+              });
+      List<AlertLog.Incident> mine =
+          incidents.stream()
+              .filter(
+                  i ->
+                      where.entrySet().stream()
+                          .allMatch(
+                              e ->
+                                  e.getValue().stream()
+                                      .anyMatch(v -> v.equalsIgnoreCase(value(i, e.getKey())))))
+              .toList();
+      all.add(
+          new OutageReading(
+              AlertLog.outages(mine), facts, observedFrom().orElse(null), last().orElse(null)));
+    }
+    return all;
+  }
+
+  private static String value(AlertLog.Incident i, String key) {
+    return key.strip().equalsIgnoreCase("check") ? i.check() : i.source();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SimilarNames;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -333,6 +335,36 @@ public final class Preset {
           }
         });
     return Collections.unmodifiableMap(found);
+  }
+
+  /**
+   * The files of such an export as rows: JSON where they begin like it, with the rows at the first
+   * of the paths of {@code rows} that leads to any, else whatever format they have.
+   *
+   * @param files at least one
+   * @return their rows
+   * @throws io.headroom.datasets.source.SourceException when they cannot be read at all
+   */
+  public RowSource source(List<Path> files) {
+    return PresetSource.of(this, files);
+  }
+
+  /**
+   * This preset with other texts for some keys.
+   *
+   * @param over key to texts, as {@link #define} takes them
+   * @return the preset, of the same name and kind
+   * @throws IllegalArgumentException when a key is not known
+   */
+  public Preset with(Map<String, List<String>> over) {
+    if (over.isEmpty()) {
+      return this;
+    }
+    Map<String, List<String>> all = new LinkedHashMap<>(keys);
+    all.remove("like");
+    all.put("kind", List.of(kind.id()));
+    over.forEach((k, v) -> all.put(plain(k), v));
+    return define(name, all);
   }
 
   /**

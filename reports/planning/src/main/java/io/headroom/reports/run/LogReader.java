@@ -1,12 +1,16 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.mapping.EventMapping;
 import io.headroom.datasets.mapping.OutageMapping;
 import io.headroom.datasets.mapping.OutageReading;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.mapping.Pseudonyms;
 import io.headroom.datasets.mapping.TicketMapping;
 import io.headroom.datasets.mapping.TicketPreset;
 import io.headroom.datasets.mapping.TicketReading;
 import io.headroom.datasets.source.CsvSource;
+import io.headroom.datasets.source.RowSource;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +38,11 @@ final class LogReader {
    */
   static List<TicketReading> tickets(
       TicketSource source, List<LogSelection> uses, @Nullable LocalDate asOf) {
+    Preset layout = source.layout();
     TicketMapping m =
-        source.preset().isEmpty()
+        layout == null
             ? TicketMapping.of(source.columns())
-            : TicketMapping.of(TicketPreset.of(source.preset())).columns(source.columns());
+            : TicketMapping.of(TicketPreset.of(layout)).columns(source.columns());
     m = m.zone(source.zone()).requests(source.requests()).missingMarkers(source.missing());
     m = m.pseudonyms(Pseudonyms.from(System.getenv()));
     if (source.timeFormat() != null) {
@@ -52,7 +57,12 @@ final class LogReader {
     if (asOf != null) {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
-    return m.readEach(CsvSource.of(source.files()), wheres(uses));
+    return m.readEach(rows(layout, source.files()), wheres(uses));
+  }
+
+  /** A preset knows how to open its files. */
+  private static RowSource rows(@Nullable Preset layout, List<Path> files) {
+    return layout == null ? CsvSource.of(files) : layout.source(files);
   }
 
   /**
@@ -67,14 +77,22 @@ final class LogReader {
    */
   static List<OutageReading> outages(
       OutageSource source, List<LogSelection> uses, @Nullable LocalDate asOf) {
+    Preset layout = source.layout();
+    RowSource rows = rows(layout, source.files());
+    if (layout != null && layout.kind() == Preset.Kind.EVENTS) {
+      EventMapping events = EventMapping.of(layout).zone(source.zone());
+      events = asOf == null ? events : events.asOf(PrepareStep.endOf(asOf, source.zone()));
+      return events.read(rows).outages(wheres(uses));
+    }
     OutageMapping m =
-        OutageMapping.of(source.from(), source.to())
-            .zone(source.zone())
-            .component(source.component())
-            .cause(source.cause())
-            .planned(source.planned())
-            .ignored(source.ignored())
-            .missingMarkers(source.missing());
+        layout == null
+            ? OutageMapping.of(source.from(), source.to())
+            : OutageMapping.of(layout, rows);
+    m = m.zone(source.zone()).missingMarkers(source.missing());
+    m = source.component().isEmpty() ? m : m.component(source.component());
+    m = source.cause().isEmpty() ? m : m.cause(source.cause());
+    m = source.planned().isEmpty() ? m : m.planned(source.planned());
+    m = source.ignored().isEmpty() ? m : m.ignored(source.ignored());
     if (source.timeFormat() != null) {
       m = m.timeFormat(source.timeFormat());
     }
@@ -84,7 +102,7 @@ final class LogReader {
     if (asOf != null) {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
-    return m.readEach(CsvSource.of(source.files()), wheres(uses));
+    return m.readEach(rows, wheres(uses));
   }
 
   private static List<Map<String, List<String>>> wheres(List<LogSelection> uses) {

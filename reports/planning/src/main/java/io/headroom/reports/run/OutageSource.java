@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.mapping.Preset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param observedFrom first day on which outages would have been logged; null for the first outage
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param staleAfter age of the newest outage at the as-of above which it is a finding
+ * @param layout what is known of the export, of outages or of events, with what the plan says over
+ *     it; null when the plan names the columns
  */
 public record OutageSource(
     String name,
@@ -41,4 +44,56 @@ public record OutageSource(
     Map<String, List<String>> ignored,
     @Nullable LocalDate observedFrom,
     List<String> missing,
-    Duration staleAfter) {}
+    Duration staleAfter,
+    @Nullable Preset layout) {
+  /**
+   * A log whose columns the plan names itself.
+   *
+   * @param name what the plan calls it
+   * @param pattern file, folder or glob as written
+   * @param files the files it names
+   * @param from the column of starts
+   * @param to the column of ends
+   * @param timeFormat pattern of the stamps; null to detect
+   * @param zone the zone of stamps without an offset
+   * @param component columns that tell components apart
+   * @param cause columns of causes
+   * @param planned column to values that make a row planned work
+   * @param ignored column to values that make a row no outage at all
+   * @param observedFrom first day on which outages would have been logged; null for the first outage
+   * @param missing texts that stand for a missing value
+   * @param staleAfter age of the newest outage at the as-of above which it is a finding
+   */
+  public OutageSource(
+      String name,
+      String pattern,
+      List<Path> files,
+      String from,
+      String to,
+      @Nullable String timeFormat,
+      ZoneId zone,
+      List<String> component,
+      List<String> cause,
+      Map<String, List<String>> planned,
+      Map<String, List<String>> ignored,
+      @Nullable LocalDate observedFrom,
+      List<String> missing,
+      Duration staleAfter) {
+    this(
+        name,
+        pattern,
+        files,
+        from,
+        to,
+        timeFormat,
+        zone,
+        component,
+        cause,
+        planned,
+        ignored,
+        observedFrom,
+        missing,
+        staleAfter,
+        null);
+  }
+}

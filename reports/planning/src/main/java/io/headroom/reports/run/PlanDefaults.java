@@ -7,6 +7,9 @@ import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
+import io.headroom.datasets.mapping.Absent;
+import io.headroom.datasets.mapping.Offsets;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.reports.run.PlanFile.CapacityEntry;
 import io.headroom.reports.run.PlanFile.Installed;
 import io.headroom.reports.run.PlanFile.LookedUp;
@@ -39,11 +42,13 @@ final class PlanDefaults {
   static String write(PlanFile plan) {
     PlanDefaults d = new PlanDefaults(plan);
     d.head();
+    d.presets();
     d.out.append("\nsources:\n");
     PlanServiceLines lines = new PlanServiceLines(d.out);
     plan.sources().values().forEach(d::source);
     plan.tickets().values().forEach(lines::tickets);
     plan.outages().values().forEach(lines::outages);
+    d.masterData();
     if (!plan.pools().isEmpty()) {
       d.out.append("\npools:\n");
       plan.pools().forEach(d::pool);
@@ -85,11 +90,51 @@ final class PlanDefaults {
     }
   }
 
+  private void presets() {
+    if (!plan.presets().isEmpty()) {
+      out.append("\npresets:\n");
+      plan.presets()
+          .forEach(
+              (name, p) -> out.line(2, "", PlanWords.quoted(name), PlanPresets.flow(p)));
+    }
+  }
+
+  private void masterData() {
+    if (plan.masterData().isEmpty()) {
+      return;
+    }
+    out.append("\nmaster data:\n");
+    for (MasterTable t : plan.masterData()) {
+      List<String> parts = new ArrayList<>();
+      parts.add("read: " + PlanWords.quoted(t.pattern()));
+      parts.add("preset: " + PlanWords.quoted(t.preset().name()));
+      parts.add("zone: " + PlanWords.quoted(t.zone().getId()));
+      if (!t.measured().isEmpty()) {
+        parts.add("measured: " + PlanWords.quoted(t.measured() + " by " + t.label()));
+      }
+      out.line(2, "", t.key(), "{" + String.join(", ", parts) + "}");
+    }
+  }
+
   private void source(SourcePlan s) {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
     out.line(4, what, "read", PlanWords.quoted(s.pattern()));
-    if (!s.timeParts().isEmpty()) {
+    SourceLayout layout = s.layout();
+    Preset preset = layout.preset();
+    if (preset != null) {
+      out.line(4, what, "preset", PlanWords.quoted(preset.name()));
+    }
+    if (preset != null && s.time() == null) {
+      // The preset knows the column.
+    } else if (layout.since() != null) {
+      out.line(
+          4,
+          what,
+          "time",
+          "{column: " + PlanWords.quoted(String.valueOf(s.time())) + ", since: " + layout.since()
+              + "}");
+    } else if (!s.timeParts().isEmpty()) {
       out.line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
     } else if (s.timeFormat() != null) {
       String column = PlanWords.quoted(String.valueOf(s.time()));
@@ -102,12 +147,16 @@ final class PlanDefaults {
       out.line(4, what, "time", PlanWords.quoted(String.valueOf(s.time())));
     }
     out.line(4, what, "zone", PlanWords.quoted(s.zone().getId()));
-    if (s.wide()) {
-      out.line(4, what, "wide", "yes");
-    } else {
-      out.line(4, what, "wide", "no");
-      out.line(4, what, "series by", PlanWords.texts(s.seriesBy()));
-      out.line(4, what, "value", PlanWords.quoted(String.valueOf(s.value())));
+    out.line(4, what, "wide", s.wide() ? "yes" : "no");
+    List<String> by =
+        preset != null && !known(s, "series by") ? preset.get("series by") : s.seriesBy();
+    if (preset == null ? !s.wide() || !by.isEmpty() : !known(s, "series by")) {
+      out.line(4, what, "series by", PlanWords.texts(by));
+    }
+    if (!layout.values().isEmpty()) {
+      out.line(4, what, "value", PlanWords.texts(layout.values()));
+    } else if (s.value() != null) {
+      out.line(4, what, "value", PlanWords.quoted(s.value()));
     }
     out.line(4, what, "unit", PlanWords.quoted(s.unit().symbol()));
     out.line(4, what, "stamps", s.stamps().name().toLowerCase(Locale.ROOT));
@@ -122,7 +171,26 @@ final class PlanDefaults {
     if (!s.missing().isEmpty()) {
       out.line(4, what, "missing", PlanWords.texts(s.missing()));
     }
+    if (layout.offsets() != Offsets.HONOR) {
+      out.line(4, what, "offsets", "ignore");
+    }
+    if (layout.absent() != Absent.MISSING) {
+      out.line(4, what, "absent", "zero");
+    }
     out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
+  }
+
+  /** Whether a key of a source is its preset's own, so that it need not be written. */
+  private boolean known(SourcePlan s, String key) {
+    Preset preset = s.layout().preset();
+    if (preset == null) {
+      return false;
+    }
+    Preset base = plan.presets().get(preset.name());
+    if (base == null && Preset.names().contains(preset.name())) {
+      base = Preset.of(preset.name());
+    }
+    return base != null && base.get(key).equals(preset.get(key));
   }
 
   private void pool(PoolPlan p) {

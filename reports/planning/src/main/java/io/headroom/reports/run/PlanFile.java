@@ -7,6 +7,7 @@ import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
 import io.headroom.core.scenario.Scenario;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.reports.run.PlanException.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param decisions table of what was decided before; null when there is none
  * @param adjustments the planner's changes to demand
  * @param fiscalYearStarts first month of the fiscal year
+ * @param presets layouts of exports that the plan defines itself, by name
+ * @param masterData registers that the run is held against, in order of the plan
  * @param notices what is written but not used, and what else is worth knowing though no mistake
  * @param defaults what was left to its default, such as {@code the plan/tolerance} or {@code pool
  *     'web'/reserve}
@@ -67,6 +70,8 @@ public record PlanFile(
     @Nullable Path decisions,
     List<Adjustment> adjustments,
     Month fiscalYearStarts,
+    Map<String, Preset> presets,
+    List<MasterTable> masterData,
     List<Problem> notices,
     Set<String> defaults) {
 
@@ -97,13 +102,14 @@ public record PlanFile(
    * @param name what the plan calls it
    * @param pattern file, folder or glob as written, relative to the plan
    * @param files the files it names, in order of name
-   * @param time the column of time stamps; null when {@code timeParts} names several columns
+   * @param time the column of time stamps; null when {@code timeParts} names several columns, or a
+   *     preset tells it
    * @param timeParts columns year, month, day, hour… that make the time together; may be empty
    * @param timeFormat a {@link java.time.format.DateTimeFormatter} pattern; null to detect
    * @param zone the zone of local stamps and of calendar days
    * @param seriesBy label columns; empty when the source is one series
    * @param wide whether each further column is a series, labelled {@code series}
-   * @param value the value column; null in wide form
+   * @param value the value column; null in wide form, or when a preset tells it
    * @param unit what the values count
    * @param stamps whether a stamp is the start or the end of its interval
    * @param duration column of seconds for which a reading holds; null when one step
@@ -111,6 +117,7 @@ public record PlanFile(
    * @param several what several readings within one step become
    * @param missing texts that stand for a missing value, besides the usual ones
    * @param staleAfter age of the newest reading at the as-of above which it is a finding
+   * @param layout what the plan says of its layout besides
    */
   public record SourcePlan(
       String name,
@@ -129,7 +136,8 @@ public record PlanFile(
       @Nullable Granularity step,
       Several several,
       List<String> missing,
-      Duration staleAfter) {}
+      Duration staleAfter,
+      SourceLayout layout) {}
 
   /** Which end of its interval a time stamp names. */
   public enum Stamps {
@@ -146,7 +154,11 @@ public record PlanFile(
     /** Counts: their sum. */
     SUM,
     /** The largest. */
-    PEAK
+    PEAK,
+    /** Their 95th percentile. */
+    P95,
+    /** How many there are, whatever their values; a step without any is zero. */
+    COUNT
   }
 
   /**

@@ -4,6 +4,7 @@ import io.headroom.core.measure.Money;
 import io.headroom.core.service.Objective;
 import io.headroom.core.service.Service;
 import io.headroom.core.uncertainty.Uncertain;
+import io.headroom.datasets.mapping.Preset;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +29,15 @@ final class PlanServiceLines {
     if (!s.preset().isEmpty()) {
       out.line(4, what, "preset", PlanWords.quoted(s.preset()));
     }
+    Preset layout = s.layout();
+    for (String key : layout == null ? List.<String>of() : PlanLogSources.OVER) {
+      List<String> said = layout.get(key);
+      List<String> known =
+          s.preset().isEmpty() || !Preset.names().contains(s.preset())
+              ? List.of()
+              : Preset.of(s.preset()).get(key);
+      out.lineIf(4, what, key, said.equals(known) ? "" : said.size() == 1 ? quoted(said.get(0)) : PlanWords.texts(said));
+    }
     if (!s.columns().isEmpty() || s.preset().isEmpty()) {
       out.line(4, what, "tickets", PlanWords.map(s.columns()));
     }
@@ -44,16 +54,18 @@ final class PlanServiceLines {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(quoted(s.name())).append(":\n");
     out.line(4, what, "read", quoted(s.pattern()));
-    out.line(
-        4,
-        what,
-        "time",
+    Preset layout = s.layout();
+    if (layout != null) {
+      out.line(4, what, "preset", quoted(layout.name()));
+    }
+    String span =
         "{from: "
             + quoted(s.from())
             + ", to: "
             + quoted(s.to())
             + (s.timeFormat() == null ? "" : ", format: " + quoted(s.timeFormat()))
-            + "}");
+            + "}";
+    out.lineIf(4, what, "time", s.from().isEmpty() ? "" : span);
     out.line(4, what, "zone", quoted(s.zone().getId()));
     out.lineIf(4, what, "component", texts(s.component()));
     out.lineIf(4, what, "cause", texts(s.cause()));

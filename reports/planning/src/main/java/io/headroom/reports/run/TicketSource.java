@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.mapping.Preset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     are incidents
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param staleAfter age of the newest ticket at the as-of above which it is a finding
+ * @param layout what is known of the export, with what the plan says over it besides columns and
+ *     states; null when nothing is
  */
 public record TicketSource(
     String name,
@@ -38,4 +41,50 @@ public record TicketSource(
     List<String> heldStates,
     Map<String, List<String>> requests,
     List<String> missing,
-    Duration staleAfter) {}
+    Duration staleAfter,
+    @Nullable Preset layout) {
+  /**
+   * A log whose preset is one of the known ones, with nothing said over it.
+   *
+   * @param name what the plan calls it
+   * @param pattern file, folder or glob as written
+   * @param files the files it names
+   * @param zone the zone of stamps without an offset, and of calendar days
+   * @param preset name of a known export; empty for none
+   * @param columns field of a ticket to the column that holds it
+   * @param timeFormat pattern of the stamps; null to detect
+   * @param resolvedStates values of the state column that mean resolved
+   * @param heldStates values of the state column in which the clock stands still
+   * @param requests column to values that make a row a request
+   * @param missing texts that stand for a missing value
+   * @param staleAfter age of the newest ticket at the as-of above which it is a finding
+   */
+  public TicketSource(
+      String name,
+      String pattern,
+      List<Path> files,
+      ZoneId zone,
+      String preset,
+      Map<String, String> columns,
+      @Nullable String timeFormat,
+      List<String> resolvedStates,
+      List<String> heldStates,
+      Map<String, List<String>> requests,
+      List<String> missing,
+      Duration staleAfter) {
+    this(
+        name,
+        pattern,
+        files,
+        zone,
+        preset,
+        columns,
+        timeFormat,
+        resolvedStates,
+        heldStates,
+        requests,
+        missing,
+        staleAfter,
+        preset.isEmpty() ? null : Preset.of(preset));
+  }
+}
