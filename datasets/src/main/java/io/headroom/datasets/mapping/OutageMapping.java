@@ -57,6 +57,7 @@ public final class OutageMapping {
     OutageOptions o = new OutageOptions();
     o.from = columns.first(preset, "from", "start");
     o.to = columns.first(preset, "to", "end");
+    o.minutes = columns.all(preset.get("minutes")).stream().findFirst().orElse(null);
     o.component = columns.all(preset.get("component"));
     o.cause = columns.all(preset.get("cause"));
     o.preset = true;
@@ -172,6 +173,19 @@ public final class OutageMapping {
   public OutageMapping where(Map<String, List<String>> wanted) {
     OutageOptions o = options.copy();
     o.where = Selections.copy(wanted);
+    return new OutageMapping(o);
+  }
+
+  /**
+   * A column that says how many minutes an outage lasted; where it differs from the time between
+   * start and end by more than a minute, that is found. Start and end count.
+   *
+   * @param column its name
+   * @return the mapping
+   */
+  public OutageMapping minutes(String column) {
+    OutageOptions o = options.copy();
+    o.minutes = Objects.requireNonNull(column, "column");
     return new OutageMapping(o);
   }
 

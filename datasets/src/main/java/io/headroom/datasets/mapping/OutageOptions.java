@@ -21,6 +21,7 @@ final class OutageOptions {
   Map<String, List<String>> planned = Map.of();
   Map<String, List<String>> ignored = Map.of();
   Map<String, List<String>> where = Map.of();
+  @Nullable String minutes;
   List<String> markers = List.of();
   @Nullable Instant observedFrom;
   @Nullable Instant asOf;
@@ -39,6 +40,7 @@ final class OutageOptions {
     o.planned = planned;
     o.ignored = ignored;
     o.where = where;
+    o.minutes = minutes;
     o.markers = markers;
     o.observedFrom = observedFrom;
     o.asOf = asOf;

@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a tool's export, as data: which columns mean what, how stamps are written, which
@@ -50,7 +52,7 @@ public final class Preset {
         "offsets",
         "requests."),
     /** Something that was down from one time to another. */
-    OUTAGES("from", "to", "component", "cause", "planned.", "ignored."),
+    OUTAGES("from", "to", "minutes", "component", "cause", "planned.", "ignored."),
     /** An alert or another event. */
     EVENTS("column.", "clear states", "ignored."),
     /** A line of a purchase order. */
@@ -374,6 +376,19 @@ public final class Preset {
    */
   public Map<String, List<String>> keys() {
     return keys;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof Preset p
+        && name.equals(p.name)
+        && kind == p.kind
+        && keys.equals(p.keys);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, kind, keys);
   }
 
   /** Name and kind. */

@@ -47,7 +47,8 @@ final class House {
             core,
             List.of("datasets.source", "datasets.holiday"),
             List.of("datasets.quality", "datasets.sample"),
-            List.of("datasets.mapping"));
+            List.of("datasets.mapping"),
+            List.of("datasets.register"));
 
     Set<String> forecasting =
         house.rows(

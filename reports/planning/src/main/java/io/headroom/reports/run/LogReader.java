@@ -39,6 +39,9 @@ final class LogReader {
   static List<TicketReading> tickets(
       TicketSource source, List<LogSelection> uses, @Nullable LocalDate asOf) {
     Preset layout = source.layout();
+    if (layout == null && !source.preset().isEmpty()) {
+      layout = Preset.of(source.preset());
+    }
     TicketMapping m =
         layout == null
             ? TicketMapping.of(source.columns())
@@ -89,6 +92,7 @@ final class LogReader {
             ? OutageMapping.of(source.from(), source.to())
             : OutageMapping.of(layout, rows);
     m = m.zone(source.zone()).missingMarkers(source.missing());
+    m = source.minutes() == null ? m : m.minutes(source.minutes());
     m = source.component().isEmpty() ? m : m.component(source.component());
     m = source.cause().isEmpty() ? m : m.cause(source.cause());
     m = source.planned().isEmpty() ? m : m.planned(source.planned());

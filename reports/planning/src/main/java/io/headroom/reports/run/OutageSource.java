@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param staleAfter age of the newest outage at the as-of above which it is a finding
  * @param layout what is known of the export, of outages or of events, with what the plan says over
  *     it; null when the plan names the columns
+ * @param minutes column of stated lengths, which are held against start and end; null for none
  */
 public record OutageSource(
     String name,
@@ -45,7 +46,8 @@ public record OutageSource(
     @Nullable LocalDate observedFrom,
     List<String> missing,
     Duration staleAfter,
-    @Nullable Preset layout) {
+    @Nullable Preset layout,
+    @Nullable String minutes) {
   /**
    * A log whose columns the plan names itself.
    *
@@ -94,6 +96,7 @@ public record OutageSource(
         observedFrom,
         missing,
         staleAfter,
+        null,
         null);
   }
 }

@@ -43,6 +43,7 @@ final class PlanLogSources {
           "zone|time zone",
           "component|components",
           "cause|causes",
+          "minutes",
           "planned",
           "ignored|ignore",
           "observed from",
@@ -239,7 +240,8 @@ final class PlanLogSources {
             observed,
             missing,
             stale,
-            known);
+            known,
+            amounts.scalar(f.get("minutes"), "minutes", "the name of a column"));
   }
 
   private @Nullable String format(@Nullable PlanNode node) {

@@ -69,6 +69,8 @@ final class PlanServiceLines {
     out.line(4, what, "zone", quoted(s.zone().getId()));
     out.lineIf(4, what, "component", texts(s.component()));
     out.lineIf(4, what, "cause", texts(s.cause()));
+    String minutes = s.minutes();
+    out.lineIf(4, what, "minutes", minutes == null ? "" : quoted(minutes));
     out.lineIf(4, what, "planned", values(s.planned()));
     out.lineIf(4, what, "ignored", values(s.ignored()));
     LocalDate from = s.observedFrom();

@@ -146,11 +146,11 @@ final class PlanSources {
                 : PlanLogSources.isOutages(n.node()) ? Preset.Kind.OUTAGES : Preset.Kind.SERIES;
     boolean isTickets = kind == Preset.Kind.TICKETS;
     boolean isOutages = kind == Preset.Kind.OUTAGES || kind == Preset.Kind.EVENTS;
-    if (!isTickets && !isOutages && kind != Preset.Kind.SERIES && presetNode != null) {
+    if (preset != null && presetNode != null && isRegister(kind)) {
       problems.mistake(
           presetNode.place(),
           "the preset '"
-              + presetNode.found()
+              + preset.name()
               + "' is of "
               + kind.id()
               + ", which stand in 'master data'; valid in 'sources' are series, tickets, outages"
@@ -311,6 +311,13 @@ final class PlanSources {
       over.put("duration", List.of(duration));
     }
     return preset.with(over);
+  }
+
+  private static boolean isRegister(Preset.Kind kind) {
+    return switch (kind) {
+      case SERIES, TICKETS, OUTAGES, EVENTS -> false;
+      case ORDERS, ASSETS, CATALOG, CONTRACTS, ROTA, HOLIDAYS, TOPOLOGY, RISKS -> true;
+    };
   }
 
   private @Nullable List<Path> files(PlanFields f, @Nullable String pattern) {

@@ -85,6 +85,6 @@ public record TicketSource(
         requests,
         missing,
         staleAfter,
-        preset.isEmpty() ? null : Preset.of(preset));
+        Preset.names().contains(preset) ? Preset.of(preset) : null);
   }
 }

@@ -130,7 +130,7 @@ class LogReaderTest {
 
   @Test
   void mistakesNameWhatIsMeant() {
-    TicketSource preset = tickets("servicenow", Map.of(), "number,opened_at\n");
+    TicketSource preset = tickets("servicenow-incident", Map.of(), "number,opened_at\n");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LogReader.tickets(preset, List.of(), null))
         .withMessageContaining("Maybe 'servicenow-incidents'?");
