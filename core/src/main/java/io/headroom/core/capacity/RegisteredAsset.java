@@ -45,7 +45,12 @@ public record RegisteredAsset(
     }
     if (installed != null && retired != null && !installed.isBefore(retired)) {
       throw new IllegalArgumentException(
-          "asset " + id + " is retired on " + retired + ", not after it is installed, " + installed);
+          "asset "
+              + id
+              + " is retired on "
+              + retired
+              + ", not after it is installed, "
+              + installed);
     }
   }
 

@@ -89,9 +89,9 @@ public final class AlertLog {
       Instant from, Instant to, int troubles, int alerts, String source, String check) {}
 
   /**
-   * Takes repetitions together. An alert joins the trouble of the same source and check when that is
-   * not cleared and its last alert is at most the window before. A clearance without a trouble is
-   * left out.
+   * Takes repetitions together. An alert joins the trouble of the same source and check when that
+   * is not cleared and its last alert is at most the window before. A clearance without a trouble
+   * is left out.
    *
    * @param window longest silence within one trouble, 0 or more
    * @return by start, then in order of the alerts
@@ -147,9 +147,9 @@ public final class AlertLog {
   }
 
   /**
-   * Minutes with so many alerts that nobody can read them, as runs: a minute is stormy when it has at
-   * least {@code least} alerts and at least {@code times} the median of the minutes that have any; up
-   * to two calm minutes within a run belong to it.
+   * Minutes with so many alerts that nobody can read them, as runs: a minute is stormy when it has
+   * at least {@code least} alerts and at least {@code times} the median of the minutes that have
+   * any; up to two calm minutes within a run belong to it.
    *
    * @param least alerts a minute, at least 1
    * @param times of the usual minute, positive
@@ -213,9 +213,9 @@ public final class AlertLog {
   }
 
   /**
-   * Turns alerts into incidents: troubles that begin within one storm are one incident, as one cause
-   * is likelier than many; of the others, those of one source of which each begins at most the window
-   * after the one before ended are one.
+   * Turns alerts into incidents: troubles that begin within one storm are one incident, as one
+   * cause is likelier than many; of the others, those of one source of which each begins at most
+   * the window after the one before ended are one.
    *
    * @param window longest silence within one incident, 0 or more
    * @param storms as {@link #storms} gives them; none to judge by sources only
@@ -272,8 +272,7 @@ public final class AlertLog {
       to = t.to().isAfter(to) ? t.to() : to;
       alerts += t.alerts();
     }
-    return new Incident(
-        first.from(), to, troubles.size(), alerts, first.source(), first.check());
+    return new Incident(first.from(), to, troubles.size(), alerts, first.source(), first.check());
   }
 
   /**

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How many customers call when something is down, learnt from outages that are known to have several
- * tickets. An outage counts once as an incident, but each call is work for a live desk: the surge is
- * what brings it back. Immutable.
+ * How many customers call when something is down, learnt from outages that are known to have
+ * several tickets. An outage counts once as an incident, but each call is work for a live desk: the
+ * surge is what brings it back. Immutable.
  *
  * <p>Quantiles are nearest ranks: the smallest value that at least a share p of all do not exceed.
  */
@@ -18,8 +18,7 @@ public final class OutageSurge {
   private final List<Integer> contacts;
   private final List<Duration> delays;
 
-  private OutageSurge(
-      List<TicketFamily> families, List<Integer> contacts, List<Duration> delays) {
+  private OutageSurge(List<TicketFamily> families, List<Integer> contacts, List<Duration> delays) {
     this.families = families;
     this.contacts = contacts;
     this.delays = delays;

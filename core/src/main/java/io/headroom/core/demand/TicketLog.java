@@ -352,10 +352,7 @@ public final class TicketLog {
    * @return 0 or more; empty where no resolved ticket says
    */
   public OptionalDouble meanReassignments() {
-    return resolved().stream()
-        .mapToInt(Ticket::reassignments)
-        .filter(n -> n >= 0)
-        .average();
+    return resolved().stream().mapToInt(Ticket::reassignments).filter(n -> n >= 0).average();
   }
 
   private List<Ticket> resolved() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param title what might happen
  * @param service what it concerns; empty when not said
  * @param perYear how often it is expected, events a year, 0 or more
- * @param impact what one event costs, in the currency of the register, 0 or more; null when not said
+ * @param impact what one event costs, in the currency of the register, 0 or more; null when not
+ *     said
  * @param owner who answers for it; empty when not said
  * @param review day on which it is looked at again; null when not said
  */

@@ -6,9 +6,9 @@ import java.time.Duration;
 
 /**
  * Tells readings that rise like a straight line, day and night alike: a counter of everything since
- * a start, taken for a rate. The share of variance that the least-squares line explains, R², is 0.99
- * or more over three days or more of readings finer than a day. What fills up, such as a disk, may
- * rise like that and be right, so series in units of data are not judged.
+ * a start, taken for a rate. The share of variance that the least-squares line explains, R², is
+ * 0.99 or more over three days or more of readings finer than a day. What fills up, such as a disk,
+ * may rise like that and be right, so series in units of data are not judged.
  */
 final class StraightLine {
   private static final double LEAST = 0.99;

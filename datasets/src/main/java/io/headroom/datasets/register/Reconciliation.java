@@ -62,16 +62,15 @@ public record Reconciliation(LocalDate asOf, int days, double idleShare, ZoneId 
   /**
    * Assets that are in service against things that measure: those without data, those that measure
    * and are not registered, those that are idle, with what they would give back. Idle is what has
-   * readings from {@code days} before the as-of and whose peak since is at most {@code idleShare} of
-   * its capacity (of 1 for shares; exactly 0 where its capacity is not known).
+   * readings from {@code days} before the as-of and whose peak since is at most {@code idleShare}
+   * of its capacity (of 1 for shares; exactly 0 where its capacity is not known).
    *
    * @param assets what the register says of the day
    * @param usage what was measured
    * @param source name of the register
    * @return the findings
    */
-  public List<Finding> against(
-      List<RegisteredAsset> assets, List<Usage> usage, String source) {
+  public List<Finding> against(List<RegisteredAsset> assets, List<Usage> usage, String source) {
     FindingLog log = FindingLog.of(source);
     Names<Usage> measured = new Names<>();
     usage.forEach(u -> measured.add(u.name(), u));

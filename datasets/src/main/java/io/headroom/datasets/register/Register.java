@@ -207,10 +207,7 @@ public final class Register {
    */
   public RegisterReading<Duty> rota(RowSource source) {
     RecordReading read =
-        mapping(Preset.Kind.ROTA)
-            .stamps("starts", "ends")
-            .required("starts", "ends")
-            .read(source);
+        mapping(Preset.Kind.ROTA).stamps("starts", "ends").required("starts", "ends").read(source);
     return entries(
         read,
         r -> new Duty(r.text("person"), r.text("group"), at(r, "starts"), at(r, "ends")),
@@ -329,8 +326,7 @@ public final class Register {
     Overlaps.find(entries, key, log);
     List<Finding> all = new ArrayList<>(read.findings());
     all.addAll(log.findings());
-    return new RegisterReading<>(
-        read.source(), read.rows(), entries, key, all, read.inputs());
+    return new RegisterReading<>(read.source(), read.rows(), entries, key, all, read.inputs());
   }
 
   /**

@@ -1,4 +1,6 @@
-/** Master data: registers read row by row, each with its days, and held against what is measured. */
+/**
+ * Master data: registers read row by row, each with its days, and held against what is measured.
+ */
 @NullMarked
 package io.headroom.datasets.register;
 
