@@ -153,6 +153,16 @@ public final class FileStart {
   }
 
   /**
+   * The first bytes as text, in the encoding that they seem to have.
+   *
+   * @return the characters, without a byte-order mark
+   */
+  public String text() {
+    TextEncoding e = TextEncoding.of(bytes, null);
+    return new String(bytes, e.mark(), bytes.length - e.mark(), e.charset());
+  }
+
+  /**
    * The first byte that is no blank, behind a byte-order mark of UTF-8.
    *
    * @return its index; {@link #length} when there is none

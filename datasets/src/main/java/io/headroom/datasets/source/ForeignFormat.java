@@ -4,7 +4,9 @@ import java.util.HexFormat;
 
 /** Names what a file is that no format claims, and says what to do about it. */
 enum ForeignFormat {
-  OLD_EXCEL("a workbook of Excel 97 to 2003 or another OLE file", " Maybe save it as XLSX?") {
+  OLD_EXCEL(
+      "an Excel workbook of before 2007 or an encrypted one",
+      " Maybe save it as XLSX without a password?") {
     @Override
     boolean fits(FileStart s) {
       return s.startsWith(0xD0, 0xCF, 0x11, 0xE0);

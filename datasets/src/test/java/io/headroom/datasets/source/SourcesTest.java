@@ -111,15 +111,16 @@ class SourcesTest {
         .hasMessageContaining("no valid pattern");
     assertThatThrownBy(
             () ->
-                sources.open(folder.resolve("usage-1.csv"), SourceOptions.DETECT.withFormat("CVS")))
+                sources.open(
+                    folder.resolve("usage-1.csv"), SourceOptions.DETECT.withFormat("CSVX")))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no format 'CVS'; valid are ")
+        .hasMessageContaining("no format 'CSVX'; valid are ")
         .hasMessageEndingWith("Maybe 'CSV'?");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'\u00D0\u00CF\u0011\u00E0\u00A1', Maybe save it as XLSX?",
+    "'\u00D0\u00CF\u0011\u00E0\u00A1', Maybe save it as XLSX",
     "'%PDF-1.7', Maybe export the table as CSV?",
     "'<html><body>', Maybe export the table as CSV?",
     "'BZh9', Maybe unpack it",
