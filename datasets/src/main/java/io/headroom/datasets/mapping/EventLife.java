@@ -65,8 +65,7 @@ final class EventLife {
   }
 
   /** Adds the time until the next event while somebody may work on the ticket. */
-  private void touch(
-      int state, TicketWords words, int[] seen, int i, int to, TicketRows rows) {
+  private void touch(int state, TicketWords words, int[] seen, int i, int to, TicketRows rows) {
     boolean open =
         state != TicketWords.NO_STATE
             && !words.isNew(state)

@@ -223,8 +223,7 @@ public final class EventMapping {
         Instant when = Instant.ofEpochMilli(millis);
         alerts.add(new Alert(when, word(at[0]), word(at[1]), word(at[2]), clears, word(at[4])));
         if (over >= millis && over < cut) {
-          alerts.add(
-              new Alert(Instant.ofEpochMilli(over), word(at[0]), word(at[1]), "", true, ""));
+          alerts.add(new Alert(Instant.ofEpochMilli(over), word(at[0]), word(at[1]), "", true, ""));
         }
       }
       return alerts;
@@ -270,9 +269,7 @@ public final class EventMapping {
             "taken for one incident",
             () ->
                 new Finding.Place(
-                    "",
-                    0,
-                    s.alerts() + " alerts of " + s.sources() + " sources from " + s.from()));
+                    "", 0, s.alerts() + " alerts of " + s.sources() + " sources from " + s.from()));
       }
     }
   }

@@ -62,8 +62,8 @@ public final class EventReading implements LogReading {
   }
 
   /**
-   * The incidents as outages, for whoever reckons with those: the component is the source, the cause
-   * the check. An incident without length was one alert.
+   * The incidents as outages, for whoever reckons with those: the component is the source, the
+   * cause the check. An incident without length was one alert.
    *
    * @param wheres what is selected, {@code source} (also {@code host}) and {@code check} to their
    *     values, letter case not counted; an empty map takes all

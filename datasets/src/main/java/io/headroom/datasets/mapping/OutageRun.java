@@ -102,8 +102,7 @@ final class OutageRun {
   }
 
   /** Start and end of each row; what cannot be used is dropped and has no start. */
-  private List<long[]> readRows(
-      RowCursor row, WordTable words, StampColumns stamps, int minutes) {
+  private List<long[]> readRows(RowCursor row, WordTable words, StampColumns stamps, int minutes) {
     List<long[]> times = new ArrayList<>();
     while (row.next()) {
       counts.row(1);

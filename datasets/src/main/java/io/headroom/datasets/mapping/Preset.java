@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a tool's export, as data: which columns mean what, how stamps are written, which
  * texts say that something is done. Those of known tools are resource files, {@code
- * /io/headroom/datasets/preset/NAME.properties}; anybody else's are {@link #define defined} with the
- * same keys. Immutable.
+ * /io/headroom/datasets/preset/NAME.properties}; anybody else's are {@link #define defined} with
+ * the same keys. Immutable.
  *
  * <p>A key holds one or more texts, and its name is compared without letter case, blanks, hyphens
  * and underscores. Where a key names columns, the first that a file has is taken; of {@code series
@@ -34,8 +34,18 @@ public final class Preset {
   public enum Kind {
     /** One reading of a series, or one of each of several series. */
     SERIES(
-        "time", "value", "values", "series by", "unit", "stamps", "duration", "step", "several",
-        "absent", "offsets", "where."),
+        "time",
+        "value",
+        "values",
+        "series by",
+        "unit",
+        "stamps",
+        "duration",
+        "step",
+        "several",
+        "absent",
+        "offsets",
+        "where."),
     /** A ticket, or an event in a ticket's life. */
     TICKETS(
         "column.",
@@ -74,8 +84,16 @@ public final class Preset {
 
     private static final List<String> COMMON =
         List.of(
-            "about", "kind", "like", "rows", "sheet", "header line", "missing", "zone",
-            "time format", "personal");
+            "about",
+            "kind",
+            "like",
+            "rows",
+            "sheet",
+            "header line",
+            "missing",
+            "zone",
+            "time format",
+            "personal");
 
     private final List<String> keys;
 
@@ -252,6 +270,12 @@ public final class Preset {
     word("absent", List.of("missing", "zero"));
     word("offsets", List.of("honor", "ignore"));
     word("several", List.of("mean", "sum", "peak", "p95", "count"));
+    String line = one("header line").orElse("1");
+    if (!line.matches("\\d{1,6}")) {
+      throw new IllegalArgumentException(
+          "'header line' of the preset '" + name + "' is '" + line + "'; valid is a line from 1, or"
+              + " 0 for none");
+    }
   }
 
   private void word(String key, List<String> valid) {
@@ -269,9 +293,18 @@ public final class Preset {
     }
   }
 
-  /** A key without what does not count; a point stays. */
+  /**
+   * A key without what does not count; a point stays, and so does the name of a column after it,
+   * which is not that of a field.
+   */
   static String plain(String key) {
-    return Columns.plain(key.strip());
+    int point = key.indexOf('.');
+    String group = Columns.plain(point < 0 ? key.strip() : key.substring(0, point).strip());
+    if (point < 0) {
+      return group;
+    }
+    String rest = key.substring(point + 1).strip();
+    return group + "." + (group.equals("column") ? Columns.plain(rest) : rest);
   }
 
   /**
@@ -340,8 +373,8 @@ public final class Preset {
   }
 
   /**
-   * The files of such an export as rows: JSON where they begin like it, with the rows at the first
-   * of the paths of {@code rows} that leads to any, else whatever format they have.
+   * The files of such an export as rows, whatever their format; of JSON the rows at the path {@code
+   * rows}, of a workbook those of the {@code sheet}.
    *
    * @param files at least one
    * @return their rows
@@ -380,10 +413,7 @@ public final class Preset {
 
   @Override
   public boolean equals(@Nullable Object o) {
-    return o instanceof Preset p
-        && name.equals(p.name)
-        && kind == p.kind
-        && keys.equals(p.keys);
+    return o instanceof Preset p && name.equals(p.name) && kind == p.kind && keys.equals(p.keys);
   }
 
   @Override

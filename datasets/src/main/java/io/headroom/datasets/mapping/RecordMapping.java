@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads tables of master data and orders by a {@link Preset}: a row becomes a record with the fields
- * that the preset has names for. Immutable. Made for tables that fit into memory: each row is kept.
+ * Reads tables of master data and orders by a {@link Preset}: a row becomes a record with the
+ * fields that the preset has names for. Immutable. Made for tables that fit into memory: each row
+ * is kept.
  */
 public final class RecordMapping {
   private final Preset preset;
@@ -65,8 +66,8 @@ public final class RecordMapping {
   }
 
   /**
-   * Fields without which a row says nothing: a table without their columns is refused, a row without
-   * one is left out and found.
+   * Fields without which a row says nothing: a table without their columns is refused, a row
+   * without one is left out and found.
    *
    * @param fields their names
    * @return the mapping
@@ -211,8 +212,7 @@ public final class RecordMapping {
           "left out",
           List.of());
     }
-    return new RecordReading(
-        source.name(), rows + lost[0], records, log.findings(), row.inputs());
+    return new RecordReading(source.name(), rows + lost[0], records, log.findings(), row.inputs());
   }
 
   private boolean isMissing(String field, Map<String, String> texts, Map<String, Instant> times) {
@@ -224,7 +224,7 @@ public final class RecordMapping {
     return ignored.entrySet().stream()
         .anyMatch(
             e -> {
-              String text = texts.get(e.getKey());
+              String text = texts.get(Preset.plain(e.getKey()));
               return text != null && e.getValue().stream().anyMatch(text::equalsIgnoreCase);
             });
   }

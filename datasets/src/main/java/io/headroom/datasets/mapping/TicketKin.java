@@ -37,11 +37,7 @@ final class TicketKin {
   private final List<TicketFamily> families = new ArrayList<>();
 
   TicketKin(
-      TicketOptions options,
-      TicketRows rows,
-      TicketWords words,
-      CaseMaker maker,
-      FindingLog log) {
+      TicketOptions options, TicketRows rows, TicketWords words, CaseMaker maker, FindingLog log) {
     this.options = options;
     this.rows = rows;
     this.words = words;

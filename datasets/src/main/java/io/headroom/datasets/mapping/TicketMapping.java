@@ -60,6 +60,7 @@ public final class TicketMapping {
   public static TicketMapping of(TicketPreset preset) {
     TicketOptions o = new TicketOptions();
     o.preset = Objects.requireNonNull(preset, "preset");
+    o.timeFormat = preset.timeFormat();
     return new TicketMapping(o);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a tool's ticket export: names of its columns, meaning of its states, and which
@@ -25,7 +26,8 @@ import java.util.Optional;
  * @param children what becomes of tickets that name a parent
  * @param effort where working time comes from in a log of events
  * @param tickets what a row is that no selection makes a request
- * @param requests column to values that make a row a request; columns that a file lacks do not count
+ * @param requests column to values that make a row a request; columns that a file lacks do not
+ *     count
  */
 public record TicketPreset(
     String name,
@@ -40,7 +42,8 @@ public record TicketPreset(
     Children children,
     Effort effort,
     Ticket.Kind tickets,
-    Map<String, List<String>> requests) {
+    Map<String, List<String>> requests,
+    @Nullable String timeFormat) {
   /** What an outcome can mean. */
   public enum Outcome {
     /** The ticket repeats another one. */
@@ -130,7 +133,8 @@ public record TicketPreset(
         preset.one("tickets are").orElse("").equalsIgnoreCase("requests")
             ? Ticket.Kind.REQUEST
             : Ticket.Kind.INCIDENT,
-        preset.group("requests"));
+        preset.group("requests"),
+        preset.one("time format").orElse(null));
   }
 
   private static <E extends Enum<E>> E word(Class<E> words, Optional<String> text, E byDefault) {

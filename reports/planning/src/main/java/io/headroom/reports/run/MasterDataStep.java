@@ -112,8 +112,7 @@ final class MasterDataStep {
     PlanFile.SourcePlan source = plan.sources().get(t.measured());
     if (source != null) {
       SeriesReading reading = SourceReader.read(source, asOf);
-      List<Usage> usage =
-          Usage.of(reading.series(), t.label(), asOf, check.days(), source.zone());
+      List<Usage> usage = Usage.of(reading.series(), t.label(), asOf, check.days(), source.zone());
       usage.forEach(u -> names.add(u.name()));
       tell(t, check.against(assets, usage, t.key()));
     }

@@ -62,7 +62,8 @@ public record OutageSource(
    * @param cause columns of causes
    * @param planned column to values that make a row planned work
    * @param ignored column to values that make a row no outage at all
-   * @param observedFrom first day on which outages would have been logged; null for the first outage
+   * @param observedFrom first day on which outages would have been logged; null for the first
+   *     outage
    * @param missing texts that stand for a missing value
    * @param staleAfter age of the newest outage at the as-of above which it is a finding
    */

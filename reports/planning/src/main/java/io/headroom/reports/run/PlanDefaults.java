@@ -94,8 +94,7 @@ final class PlanDefaults {
     if (!plan.presets().isEmpty()) {
       out.append("\npresets:\n");
       plan.presets()
-          .forEach(
-              (name, p) -> out.line(2, "", PlanWords.quoted(name), PlanPresets.flow(p)));
+          .forEach((name, p) -> out.line(2, "", PlanWords.quoted(name), PlanPresets.flow(p)));
     }
   }
 
@@ -132,7 +131,10 @@ final class PlanDefaults {
           4,
           what,
           "time",
-          "{column: " + PlanWords.quoted(String.valueOf(s.time())) + ", since: " + layout.since()
+          "{column: "
+              + PlanWords.quoted(String.valueOf(s.time()))
+              + ", since: "
+              + layout.since()
               + "}");
     } else if (!s.timeParts().isEmpty()) {
       out.line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");

@@ -1,10 +1,10 @@
 package io.headroom.reports.run;
 
+import io.headroom.core.calendar.Holiday;
 import io.headroom.datasets.mapping.MappingException;
 import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.register.Register;
 import io.headroom.datasets.source.SourceException;
-import io.headroom.core.calendar.Holiday;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Entry;
@@ -81,8 +81,7 @@ final class PlanMasterData {
     return List.copyOf(all);
   }
 
-  private @Nullable MasterTable table(
-      PlanMerge.Named n, Map<String, PlanSources.Read> sources) {
+  private @Nullable MasterTable table(PlanMerge.Named n, Map<String, PlanSources.Read> sources) {
     String key = PlanMaybe.normal(n.name());
     Preset.Kind kind = KINDS.get(key);
     if (kind == null) {
@@ -116,12 +115,14 @@ final class PlanMasterData {
       if (by != null) {
         Matcher m =
             BY.matcher(
-                String.valueOf(
-                        context.amounts.scalar(by, "measured", "a source by a label"))
+                String.valueOf(context.amounts.scalar(by, "measured", "a source by a label"))
                     .strip());
         if (!m.matches()) {
           context.amounts.wrong(
-              by, "measured", "a source of series by the label with names, such as usage by vm", "");
+              by,
+              "measured",
+              "a source of series by the label with names, such as usage by vm",
+              "");
           return null;
         }
         PlanSources.Read source = find(by, m.group(1).strip(), sources);
@@ -184,7 +185,10 @@ final class PlanMasterData {
           return s;
         }
         context.problems.mistake(
-            by.place(), "'measured' names source '" + s.name() + "', which is a log; valid is a"
+            by.place(),
+            "'measured' names source '"
+                + s.name()
+                + "', which is a log; valid is a"
                 + " source of series");
         return null;
       }
@@ -222,7 +226,9 @@ final class PlanMasterData {
     }
   }
 
-  /** The days off of the registers, as they were known on a day; each on its own day without one. */
+  /**
+   * The days off of the registers, as they were known on a day; each on its own day without one.
+   */
   Set<LocalDate> holidays(
       List<MasterTable> tables, @Nullable LocalDate asOf, PlanNode.Place place) {
     Set<LocalDate> days = new TreeSet<>();

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanMerge {
   private static final Set<String> NAMED =
-      Set.of(
-          "sources", "pools", "services", "desks", "scenarios", "presets", "masterdata");
+      Set.of("sources", "pools", "services", "desks", "scenarios", "presets", "masterdata");
   private static final Set<String> ADDED = Set.of("adjustments", "holidays");
   private static final int MOST_FILES = 32;
 

@@ -38,8 +38,8 @@ final class PlanPresets {
   }
 
   /**
-   * The preset that a node names or is; null after a mistake. {@code inline} is what one that stands
-   * in its place is called.
+   * The preset that a node names or is; null after a mistake. {@code inline} is what one that
+   * stands in its place is called.
    */
   @Nullable Preset find(PlanNode node, String inline) {
     if (node instanceof Entries) {

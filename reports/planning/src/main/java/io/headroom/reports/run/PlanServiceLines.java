@@ -36,7 +36,11 @@ final class PlanServiceLines {
           s.preset().isEmpty() || !Preset.names().contains(s.preset())
               ? List.of()
               : Preset.of(s.preset()).get(key);
-      out.lineIf(4, what, key, said.equals(known) ? "" : said.size() == 1 ? quoted(said.get(0)) : PlanWords.texts(said));
+      out.lineIf(
+          4,
+          what,
+          key,
+          said.equals(known) ? "" : said.size() == 1 ? quoted(said.get(0)) : PlanWords.texts(said));
     }
     if (!s.columns().isEmpty() || s.preset().isEmpty()) {
       out.line(4, what, "tickets", PlanWords.map(s.columns()));

@@ -36,23 +36,23 @@ final class PlanSources {
   static final ZoneId ZONE = ZoneId.of("UTC");
   static final Keys KEYS =
       Keys.of(
-              "read|file|files",
-              "time|time column",
-              "zone|time zone",
-              "series by",
-              "value|value column",
-              "wide",
-              "unit|units",
-              "stamps|stamp",
-              "duration|duration column",
-              "step",
-              "several",
-              "missing|missing values",
-              "stale after",
-              "preset",
-              "offsets",
-              "absent",
-              "name");
+          "read|file|files",
+          "time|time column",
+          "zone|time zone",
+          "series by",
+          "value|value column",
+          "wide",
+          "unit|units",
+          "stamps|stamp",
+          "duration|duration column",
+          "step",
+          "several",
+          "missing|missing values",
+          "stale after",
+          "preset",
+          "offsets",
+          "absent",
+          "name");
   private static final Map<String, Several> SEVERAL =
       Map.of(
           "mean", Several.MEAN,
@@ -208,8 +208,7 @@ final class PlanSources {
     if (step == null && preset != null) {
       step = preset.one("step").map(Granularity::of).orElse(null);
     }
-    Offsets offsets =
-        context.oneOf(f.get("offsets"), "offsets", OFFSETS, "honor or ignore");
+    Offsets offsets = context.oneOf(f.get("offsets"), "offsets", OFFSETS, "honor or ignore");
     Absent absent = context.oneOf(f.get("absent"), "absent", ABSENT, "missing or zero");
     List<String> missing = new ArrayList<>(missing(f.get("missing")));
     if (preset != null && !f.has("missing")) {
@@ -386,8 +385,7 @@ final class PlanSources {
     }
     if (node instanceof Entries) {
       PlanFields t =
-          PlanFields.of(
-              node, "'time'", Keys.of("column", "format", "columns", "since"), problems);
+          PlanFields.of(node, "'time'", Keys.of("column", "format", "columns", "since"), problems);
       if (t.has("columns")) {
         if (t.has("column") || t.has("format")) {
           problems.mistake(

@@ -20,8 +20,7 @@ final class SourceReader {
   static SeriesReading read(PlanFile.SourcePlan plan, @Nullable LocalDate asOf) {
     SourceLayout layout = plan.layout();
     Preset preset = layout.preset();
-    RowSource rows =
-        preset == null ? CsvSource.of(plan.files()) : preset.source(plan.files());
+    RowSource rows = preset == null ? CsvSource.of(plan.files()) : preset.source(plan.files());
     SeriesMapping m = preset == null ? columns(plan) : SeriesMapping.of(preset, rows);
     if (layout.since() != null) {
       m = m.secondsSince(layout.since().atStartOfDay(plan.zone()).toInstant());

@@ -3,6 +3,7 @@ package io.headroom.reports.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.headroom.core.capacity.RegisteredAsset;
 import io.headroom.core.reliability.Outage;
 import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
@@ -15,7 +16,6 @@ import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.QualityCheck;
 import io.headroom.datasets.register.Register;
 import io.headroom.datasets.register.RegisterReading;
-import io.headroom.core.capacity.RegisteredAsset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -323,8 +323,9 @@ class OpsFilesTest {
                       .filter(f -> f.code() == FindingCode.CUMULATIVE)
                       .map(f -> String.valueOf(f.series()))
                       .collect(Collectors.toSet());
-              assertThat(counters).as("cumulative, not rates").containsExactlyInAnyOrder(
-                  "net_in", "net_out");
+              assertThat(counters)
+                  .as("cumulative, not rates")
+                  .containsExactlyInAnyOrder("net_in", "net_out");
             }));
     all.add(
         of(
@@ -445,8 +446,8 @@ class OpsFilesTest {
               Map<String, Long> priorities =
                   r.tickets().stream()
                       .collect(
-                          Collectors.groupingBy(t -> t.priority(), TreeMap::new,
-                              Collectors.counting()));
+                          Collectors.groupingBy(
+                              t -> t.priority(), TreeMap::new, Collectors.counting()));
               assertThat(priorities)
                   .containsEntry("1 - Critical", 220L)
                   .containsEntry("2 - High", 337L)
@@ -488,7 +489,8 @@ class OpsFilesTest {
               assertThat(r.timeFormat()).startsWith("M/d/yyyy");
               assertThat(r.outages().stream().filter(o -> o.cause().equals("Hardware")))
                   .hasSize(9_162);
-              // By wall clock Down Time differs in 18 rows; in 16 of them clocks change between, and
+              // By wall clock Down Time differs in 18 rows; in 16 of them clocks change between,
+              // and
               // the elapsed time agrees.
               assertThat(s.count(FindingCode.LENGTH_CONFLICT)).as("Down Time").isEqualTo(2);
               assertThat(s.has(FindingCode.BAD_ROW)).as("quoted commas").isFalse();
@@ -505,7 +507,8 @@ class OpsFilesTest {
             """,
             s -> {
               assertThat(s.series().rows()).isEqualTo(3_766);
-              assertThat(s.series().dropped()).as("offsets without colon are read, and clocks change")
+              assertThat(s.series().dropped())
+                  .as("offsets without colon are read, and clocks change")
                   .doesNotContainKey(DropReason.BAD_TIME);
               double[] months = s.only().toArray();
               assertThat(Arrays.stream(months).max()).hasValue(270);
@@ -546,7 +549,7 @@ class OpsFilesTest {
             "nab/labels.json",
             "outages",
             """
-            preset: {kind: outages, rows: '*.windows', from: windows.1, to: windows.2, component: key}
+            preset: {kind: outages, rows: '$.*.windows', from: windows.1, to: windows.2, component: key}
             """,
             s -> {
               assertThat(s.outages().outages()).hasSizeGreaterThan(50);
@@ -583,7 +586,8 @@ class OpsFilesTest {
     List<String> lines = new ArrayList<>(List.of("read: '" + path + "'"));
     lines.addAll(c.lines());
     boolean assets = c.kind().equals("assets");
-    StringBuilder plan = new StringBuilder(assets ? "master data:\n  assets:\n" : "sources:\n  s:\n");
+    StringBuilder plan =
+        new StringBuilder(assets ? "master data:\n  assets:\n" : "sources:\n  s:\n");
     lines.forEach(l -> plan.append("    ").append(l).append('\n'));
     if (assets) {
       Files.writeString(temp.resolve("u.csv"), "t,v\n2026-01-01,1\n2026-01-02,1\n");
