@@ -58,6 +58,7 @@ public final class Preset {
         "automatic outcomes",
         "children",
         "effort",
+        "work unit",
         "tickets are",
         "offsets",
         "requests."),
@@ -266,6 +267,7 @@ public final class Preset {
     word("children", List.of("fold", "keep"));
     word("effort", List.of("last", "sum", "touch"));
     word("tickets are", List.of("incidents", "requests"));
+    word("work unit", List.of("minutes", "seconds", "hours"));
     word("stamps", List.of("start", "end"));
     word("absent", List.of("missing", "zero"));
     word("offsets", List.of("honor", "ignore"));

@@ -43,7 +43,8 @@ public record TicketPreset(
     Effort effort,
     Ticket.Kind tickets,
     Map<String, List<String>> requests,
-    @Nullable String timeFormat) {
+    @Nullable String timeFormat,
+    String workUnit) {
   /** What an outcome can mean. */
   public enum Outcome {
     /** The ticket repeats another one. */
@@ -134,7 +135,8 @@ public record TicketPreset(
             ? Ticket.Kind.REQUEST
             : Ticket.Kind.INCIDENT,
         preset.group("requests"),
-        preset.one("time format").orElse(null));
+        preset.one("time format").orElse(null),
+        preset.one("work unit").orElse(""));
   }
 
   private static <E extends Enum<E>> E word(Class<E> words, Optional<String> text, E byDefault) {

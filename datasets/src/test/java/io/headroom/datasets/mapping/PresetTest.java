@@ -262,8 +262,7 @@ class PresetTest {
             files,2026-01-03 22:00:00,2026-01-03 23:00:00,Success,120
             files,2026-01-04 22:00:00,2026-01-04 23:00:00,Success,130
             """);
-    // The last day is not over.
-    assertThat(values(r.only())).containsExactly(150.0, 110.0, 120.0);
+    assertThat(values(r.only())).containsExactly(150.0, 110.0, 120.0, 130.0);
   }
 
   private static final String INCIDENTS =
