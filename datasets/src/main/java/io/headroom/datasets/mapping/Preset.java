@@ -275,7 +275,11 @@ public final class Preset {
     String line = one("header line").orElse("1");
     if (!line.matches("\\d{1,6}")) {
       throw new IllegalArgumentException(
-          "'header line' of the preset '" + name + "' is '" + line + "'; valid is a line from 1, or"
+          "'header line' of the preset '"
+              + name
+              + "' is '"
+              + line
+              + "'; valid is a line from 1, or"
               + " 0 for none");
     }
   }

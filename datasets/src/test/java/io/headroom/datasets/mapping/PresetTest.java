@@ -221,7 +221,8 @@ class PresetTest {
 
   @Test
   void loadTestsAreReadByTheMinute() {
-    StringBuilder jtl = new StringBuilder("timeStamp,elapsed,label,responseCode,success,allThreads\n");
+    StringBuilder jtl =
+        new StringBuilder("timeStamp,elapsed,label,responseCode,success,allThreads\n");
     StringBuilder k6 = new StringBuilder("metric_name,timestamp,metric_value,name,scenario\n");
     for (int minute = 0; minute < 4; minute++) {
       for (int i = 1; i <= 100; i++) {
@@ -231,7 +232,8 @@ class PresetTest {
         k6.append("http_reqs,").append(second).append(",1,home,peak\n");
       }
     }
-    for (SeriesReading r : List.of(series("jmeter", "r.jtl", jtl.toString()), series("k6", "k6.csv", k6.toString()))) {
+    for (SeriesReading r :
+        List.of(series("jmeter", "r.jtl", jtl.toString()), series("k6", "k6.csv", k6.toString()))) {
       assertThat(r.series()).hasSize(1);
       assertThat(values(r.only())).hasSize(4).allMatch(v -> v >= 94 && v <= 97);
     }
@@ -280,8 +282,7 @@ class PresetTest {
     TicketReading r = tickets("servicenow-incidents", "incidents.csv", INCIDENTS);
     assertThat(r.tickets()).extracting(Ticket::id).containsExactly("INC1", "INC5");
     assertThat(r.dropped())
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(DropReason.CHILD, 2L, DropReason.DUPLICATE, 1L));
+        .containsExactlyInAnyOrderEntriesOf(Map.of(DropReason.CHILD, 2L, DropReason.DUPLICATE, 1L));
     assertThat(r.surge().meanContacts()).hasValue(3);
     assertThat(r.surge().minutesUntil(1)).hasValue(15);
     assertThat(count(r.findings(), FindingCode.CHILD_TICKETS)).isEqualTo(2);
@@ -300,8 +301,15 @@ class PresetTest {
     TicketReading csv = tickets("servicenow-incidents", "incidents.csv", INCIDENTS);
     List<String[]> rows = INCIDENTS.lines().map(l -> l.split(",", -1)).toList();
     String[] fields = {
-      "number", "opened_at", "resolved_at", "closed_at", "state", "priority",
-      "assignment_group", "parent_incident", "close_code"
+      "number",
+      "opened_at",
+      "resolved_at",
+      "closed_at",
+      "state",
+      "priority",
+      "assignment_group",
+      "parent_incident",
+      "close_code"
     };
     String json =
         rows.stream()
@@ -313,7 +321,11 @@ class PresetTest {
                     String v = '"' + row[i] + '"';
                     // References are objects when display values are asked for.
                     v = i == 6 || i == 7 && !row[i].isEmpty() ? "{\"display_value\":" + v + "}" : v;
-                    b.append(i == 0 ? "" : ",").append('"').append(fields[i]).append("\":").append(v);
+                    b.append(i == 0 ? "" : ",")
+                        .append('"')
+                        .append(fields[i])
+                        .append("\":")
+                        .append(v);
                   }
                   return b.append('}').toString();
                 })
@@ -344,8 +356,12 @@ class PresetTest {
   void closingByItselfIsFound() {
     StringBuilder log = new StringBuilder("Number,Opened,Resolved,Closed,State\n");
     for (int i = 10; i < 70; i++) {
-      log.append("INC").append(i).append(",2026-03-01 08:").append(i % 60 < 10 ? "0" : "")
-          .append(i % 60).append(":00,2026-03-02 08:00:00,2026-03-09 08:00:00,Closed\n");
+      log.append("INC")
+          .append(i)
+          .append(",2026-03-01 08:")
+          .append(i % 60 < 10 ? "0" : "")
+          .append(i % 60)
+          .append(":00,2026-03-02 08:00:00,2026-03-09 08:00:00,Closed\n");
     }
     TicketReading r = tickets("servicenow-incidents", "i.csv", log.toString());
     assertThat(count(r.findings(), FindingCode.AUTOMATIC_CLOSURE)).isEqualTo(60);
@@ -424,8 +440,12 @@ class PresetTest {
     log.append("2026-03-01T00:21:00Z,web1,disk,warning,PROBLEM\n");
     log.append("2026-03-01T03:00:00Z,db1,cpu,high,PROBLEM\n");
     for (int i = 0; i < 40; i++) {
-      log.append("2026-03-01T05:00:").append(i < 10 ? "0" : "").append(i)
-          .append("Z,host").append(i).append(",ping,disaster,PROBLEM\n");
+      log.append("2026-03-01T05:00:")
+          .append(i < 10 ? "0" : "")
+          .append(i)
+          .append("Z,host")
+          .append(i)
+          .append(",ping,disaster,PROBLEM\n");
     }
     RowSource rows = source("alert-log", "alerts.csv", log.toString());
     EventReading r = EventMapping.of(Preset.of("alert-log")).read(rows);
@@ -446,7 +466,8 @@ class PresetTest {
         .withMessageContaining("there are alert-log, aria-operations")
         .withMessageContaining("Maybe 'prometheus'?");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Preset.define("mine", Map.of("kind", List.of("series"), "tme", List.of("t"))))
+        .isThrownBy(
+            () -> Preset.define("mine", Map.of("kind", List.of("series"), "tme", List.of("t"))))
         .withMessageContaining("unknown key 'tme'")
         .withMessageContaining("Maybe 'time'?");
     assertThatThrownBy(() -> series("k6", "x.csv", "a,b\n1,2\n"))
