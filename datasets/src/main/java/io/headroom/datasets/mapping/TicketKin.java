@@ -114,13 +114,13 @@ final class TicketKin {
       CaseMaker.Case parent = byId.get(named);
       if (parent == null) {
         strangers++;
-      } else if (parent != c) {
+      } else if (parent.row() != c.row()) {
         parentOf.put(c, parent);
       }
     }
     for (CaseMaker.Case c : all) {
       CaseMaker.Case root = root(c, parentOf);
-      if (root == c) {
+      if (root.row() == c.row()) {
         kept.add(c);
       } else {
         children.computeIfAbsent(root, k -> new ArrayList<>()).add(c);
@@ -143,7 +143,7 @@ final class TicketKin {
       at = up;
     }
     CaseMaker.Case first = at;
-    for (CaseMaker.Case x = parentOf.get(at); x != null && x != at; x = parentOf.get(x)) {
+    for (CaseMaker.Case x = parentOf.get(at); x != null && x.row() != at.row(); x = parentOf.get(x)) {
       first = x.ticket().opened().isBefore(first.ticket().opened()) ? x : first;
     }
     return first;

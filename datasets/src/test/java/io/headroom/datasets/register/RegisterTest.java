@@ -89,7 +89,7 @@ class RegisterTest {
                     a,1,2026-01-01,2026-07-02
                     a,2,2026-06-01,
                     b,3,,
-                    B,3,,
+                    b,3,,
                     """));
     List<Finding> found = with(r.findings(), FindingCode.VALIDITY_OVERLAP);
     assertThat(found).hasSize(2);

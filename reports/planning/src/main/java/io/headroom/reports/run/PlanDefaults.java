@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a plan with every default filled in, as YAML that reads as the same plan. */
@@ -98,6 +99,21 @@ final class PlanDefaults {
     }
   }
 
+  /** The columns that a plan names over those of a preset. */
+  private String columns(Preset preset) {
+    Preset own = plan.presets().get(preset.name());
+    Preset base =
+        own != null || !Preset.names().contains(preset.name()) ? own : Preset.of(preset.name());
+    if (base == null) {
+      return "";
+    }
+    Map<String, List<String>> known = base.group("column");
+    return preset.group("column").entrySet().stream()
+        .filter(e -> !e.getValue().equals(known.get(e.getKey())))
+        .map(e -> e.getKey() + ": " + PlanWords.texts(e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
   private void masterData() {
     if (plan.masterData().isEmpty()) {
       return;
@@ -107,6 +123,10 @@ final class PlanDefaults {
       List<String> parts = new ArrayList<>();
       parts.add("read: " + PlanWords.quoted(t.pattern()));
       parts.add("preset: " + PlanWords.quoted(t.preset().name()));
+      String columns = columns(t.preset());
+      if (!columns.isEmpty()) {
+        parts.add("columns: {" + columns + "}");
+      }
       parts.add("zone: " + PlanWords.quoted(t.zone().getId()));
       if (!t.measured().isEmpty()) {
         parts.add("measured: " + PlanWords.quoted(t.measured() + " by " + t.label()));
