@@ -143,7 +143,9 @@ final class TicketKin {
       at = up;
     }
     CaseMaker.Case first = at;
-    for (CaseMaker.Case x = parentOf.get(at); x != null && x.row() != at.row(); x = parentOf.get(x)) {
+    for (CaseMaker.Case x = parentOf.get(at);
+        x != null && x.row() != at.row();
+        x = parentOf.get(x)) {
       first = x.ticket().opened().isBefore(first.ticket().opened()) ? x : first;
     }
     return first;

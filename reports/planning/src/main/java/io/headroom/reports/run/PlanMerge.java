@@ -172,7 +172,10 @@ final class PlanMerge {
     if (n.node() instanceof Text t && !t.isEmpty()) {
       // A register may be the name of its file alone.
       return withName(
-          new Named(n.name(), n.place(), new Entries(List.of(new Entry("read", t.place(), t)), t.place())));
+          new Named(
+              n.name(),
+              n.place(),
+              new Entries(List.of(new Entry("read", t.place(), t)), t.place())));
     }
     if (!(n.node() instanceof Entries map) || indexOf(map.entries(), "name") >= 0) {
       return n.node();

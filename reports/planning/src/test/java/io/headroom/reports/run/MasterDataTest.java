@@ -57,7 +57,8 @@ class MasterDataTest {
   @Test
   void plansShareRegistersAndPresetsByExtendingOneThatHasThem() {
     PlanFile plan = folder.read("extends: base.yaml\nas of: 2026-07-01\n" + POOL);
-    assertThat(plan.masterData()).extracting(MasterTable::key)
+    assertThat(plan.masterData())
+        .extracting(MasterTable::key)
         .containsExactly("assets", "topology", "holidays");
     assertThat(plan.holidays()).containsExactly(LocalDate.of(2026, 8, 3));
     PlanningResult r = PlanningJob.of(plan).run();
@@ -73,7 +74,8 @@ class MasterDataTest {
     PlanFile again = folder.read(plan.toYaml());
     assertThat(again.presets()).isEqualTo(plan.presets());
     assertThat(again.sources()).isEqualTo(plan.sources());
-    assertThat(again.masterData()).extracting(MasterTable::key, MasterTable::measured, MasterTable::label)
+    assertThat(again.masterData())
+        .extracting(MasterTable::key, MasterTable::measured, MasterTable::label)
         .isEqualTo(
             plan.masterData().stream()
                 .map(t -> org.assertj.core.groups.Tuple.tuple(t.key(), t.measured(), t.label()))
@@ -91,6 +93,7 @@ class MasterDataTest {
         .anyMatch(m -> m.contains("unknown register 'asets'") && m.contains("Maybe 'assets'?"))
         .anyMatch(m -> m.contains("'k6' of series; valid are rota"))
         .anyMatch(m -> m.contains("unknown source 'usge'") && m.contains("Maybe 'usage'?"))
-        .anyMatch(m -> m.contains("unknown field 'likelyhood'") && m.contains("Maybe 'likelihood'?"));
+        .anyMatch(
+            m -> m.contains("unknown field 'likelyhood'") && m.contains("Maybe 'likelihood'?"));
   }
 }
