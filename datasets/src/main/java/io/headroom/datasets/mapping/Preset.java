@@ -2,6 +2,7 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SimilarNames;
+import io.headroom.datasets.source.SourceOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -388,6 +389,16 @@ public final class Preset {
    */
   public RowSource source(List<Path> files) {
     return PresetSource.of(this, files);
+  }
+
+  /**
+   * What is said about files, and where nothing is, what this preset says.
+   *
+   * @param said what is not to be found out
+   * @return the same with the preset's rows, sheet and header line
+   */
+  public SourceOptions options(SourceOptions said) {
+    return PresetSource.options(this, said);
   }
 
   /**

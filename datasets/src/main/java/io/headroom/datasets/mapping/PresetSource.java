@@ -19,23 +19,20 @@ final class PresetSource {
     if (sorted.isEmpty()) {
       throw new IllegalArgumentException("a source needs a file, found none");
     }
-    SourceOptions options = SourceOptions.DETECT;
-    String rows = preset.one("rows").orElse("");
-    options = rows.isEmpty() ? options : options.withRows(rows);
-    String sheet = preset.one("sheet").orElse("");
-    options = sheet.isEmpty() ? options : options.withSheet(sheet);
-    String line = preset.one("header line").orElse("");
-    options = line.isEmpty() ? options : options.withHeaderLine(Integer.parseInt(line));
-    return Sources.installed().open(set(sorted), options);
+    return Sources.installed()
+        .open(FileSet.of(sorted), options(preset, SourceOptions.DETECT));
   }
 
-  private static FileSet set(List<Path> files) {
-    Path first = files.get(0);
-    Path parent = first.toAbsolutePath().getParent();
-    String name = FileSet.display(first);
-    return new FileSet(
-        files.size() == 1 ? name : name + " and " + (files.size() - 1) + " more",
-        parent == null ? first.toAbsolutePath() : parent,
-        files);
+  /** What is said about files, and what the preset says where nothing is. */
+  static SourceOptions options(Preset preset, SourceOptions said) {
+    SourceOptions options = said;
+    String rows = preset.one("rows").orElse("");
+    options = rows.isEmpty() || said.rows().isPresent() ? options : options.withRows(rows);
+    String sheet = preset.one("sheet").orElse("");
+    options = sheet.isEmpty() || said.sheet().isPresent() ? options : options.withSheet(sheet);
+    String line = preset.one("header line").orElse("");
+    return line.isEmpty() || said.headerLine().isPresent()
+        ? options
+        : options.withHeaderLine(Integer.parseInt(line));
   }
 }

@@ -147,8 +147,10 @@ final class CsvCursor implements RowCursor {
   private void finish() {
     CsvInput.Opened in = input;
     if (in != null) {
-      done.add(in.finish());
-      facts.add(currentFacts());
+      InputFile read = in.finish();
+      SourceFacts found = currentFacts();
+      done.add(read.withFacts(found));
+      facts.add(found);
       in.close();
       input = null;
     }

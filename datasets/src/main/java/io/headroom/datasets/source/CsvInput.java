@@ -310,7 +310,8 @@ final class CsvInput {
       do {
         n = read(rest, 0, rest.length);
       } while (n >= 0);
-      return new InputFile(name, count, HexFormat.of().formatHex(digest.digest()));
+      return new InputFile(
+          name, count, HexFormat.of().formatHex(digest.digest()), SourceFacts.of(name, "file"));
     }
 
     @Override

@@ -64,8 +64,9 @@ final class JsonCursor implements RowCursor {
       problems.accept(
           new RowProblem(Kind.EMPTY_FILE, new RowLocation(in.name(), 1), "the file has no row"));
     }
-    facts.add(facts(in, f));
-    done.add(in.finish());
+    SourceFacts found = facts(in, f);
+    facts.add(found);
+    done.add(in.finish().withFacts(found));
     in.close();
     opened = null;
     file = null;

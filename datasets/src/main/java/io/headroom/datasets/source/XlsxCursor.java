@@ -245,7 +245,12 @@ final class XlsxCursor implements RowCursor {
   private void finish() {
     XlsxBook b = book;
     if (b != null) {
-      done.add(hash(files.get(current), b.name()));
+      InputFile read = hash(files.get(current), b.name());
+      SourceFacts found = SourceFacts.of(b.name(), "XLSX");
+      for (SourceFacts f : facts) {
+        found = f.file().equals(b.name()) ? f : found;
+      }
+      done.add(read.withFacts(found));
     }
     closeBook();
   }

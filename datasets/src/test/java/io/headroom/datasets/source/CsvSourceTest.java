@@ -136,7 +136,8 @@ class CsvSourceTest {
       assertThat(c.next()).isFalse();
       String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       String name = file.toString().replace('\\', '/');
-      assertThat(c.inputs()).containsExactly(new InputFile(name, bytes.length, hash));
+      assertThat(c.inputs())
+          .containsExactly(new InputFile(name, bytes.length, hash, c.facts().get(0)));
     }
   }
 

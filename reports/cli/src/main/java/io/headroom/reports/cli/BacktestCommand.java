@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code headroom backtest}: how well models would have forecast every series of a table. */
 @Command(
     name = "backtest",
-    description = "Compare models on the past of every series of a CSV file.",
+    description = "Compare models on the past of every series of a table.",
     footer = {
       "",
       "The table: MASE, sMAPE, WAPE; the share of values that intervals held; 'unsteady', how far",

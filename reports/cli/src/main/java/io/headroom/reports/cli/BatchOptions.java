@@ -3,13 +3,16 @@ package io.headroom.reports.cli;
 import io.headroom.core.series.Bounds;
 import io.headroom.core.time.Granularity;
 import io.headroom.datasets.mapping.SeriesRows;
-import io.headroom.datasets.source.CsvSource;
+import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SimilarNames;
+import io.headroom.datasets.source.SourceOptions;
+import io.headroom.datasets.source.Sources;
 import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.auto.NamedModels;
 import io.headroom.reports.batch.BatchInput;
 import io.headroom.reports.batch.BoundsRule;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -30,8 +33,42 @@ import picocli.CommandLine.Spec;
 final class BatchOptions {
   @Parameters(
       paramLabel = "FILE",
-      description = "CSV with a header line, plain or gzipped: one row for each series and time")
-  private Path file;
+      description =
+          "a table with one row for each series and time: CSV, JSON or XLSX, CSV and JSON plain or"
+              + " packed by gzip or zstd; a folder or a pattern such as 'in/**/*.csv' is one table")
+  private String file;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "encoding of text, such as windows-1252 (default: found out)")
+  private @Nullable Charset encoding;
+
+  @Option(
+      names = "--separator",
+      paramLabel = "CHAR",
+      description = "between fields of CSV: a character, or tab (default: found out)")
+  private @Nullable String separator;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "NAME",
+      description = "sheet of a workbook (default: the first with rows)")
+  private @Nullable String sheet;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "PATH",
+      description = "where the rows stand in JSON, such as data.result.values (default: found out)")
+  private @Nullable String rowsAt;
+
+  @Option(
+      names = "--header",
+      paramLabel = "LINE",
+      description =
+          "line or row that names the columns; 0 when none does and they are c1, c2, … (default:"
+              + " found out)")
+  private @Nullable Integer header;
 
   @Option(
       names = "--series",
@@ -172,7 +209,7 @@ final class BatchOptions {
     if (granularity != null) {
       rows = rows.granularity(granularity(granularity));
     }
-    BatchInput input = BatchInput.of(CsvSource.of(file), rows, temporary).bounds(bounds(bounds));
+    BatchInput input = BatchInput.of(source(), rows, temporary).bounds(bounds(bounds));
     if (seasons.length == 0) {
       return input;
     }
@@ -181,6 +218,39 @@ final class BatchOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--season: " + e.getMessage(), e);
     }
+  }
+
+  private RowSource source() {
+    SourceOptions o = SourceOptions.DETECT;
+    if (encoding != null) {
+      o = o.withCharset(encoding);
+    }
+    if (separator != null) {
+      o = o.withSeparator(separator(separator));
+    }
+    if (sheet != null) {
+      o = o.withSheet(sheet);
+    }
+    if (rowsAt != null) {
+      o = o.withRows(rowsAt);
+    }
+    if (header != null) {
+      if (header < 0) {
+        throw wrong("--header", "0 or more", String.valueOf(header), "");
+      }
+      o = o.withHeaderLine(header);
+    }
+    return Sources.installed().matching(Path.of(""), file.replace('\\', '/'), o);
+  }
+
+  private char separator(String text) {
+    if (text.equals("tab") || text.equals("\\t")) {
+      return '\t';
+    }
+    if (text.length() != 1 || text.charAt(0) == '"') {
+      throw wrong("--separator", "one character, or tab", text, "");
+    }
+    return text.charAt(0);
   }
 
   private ZoneId zone() {

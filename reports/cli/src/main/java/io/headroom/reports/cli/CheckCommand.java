@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code headroom check}: reads and validates a plan, and runs nothing. */
+/**
+ * {@code headroom check}: reads and validates a plan, opens its sources as far as their columns,
+ * and runs nothing.
+ */
 @Command(
     name = "check",
     description = "Read and validate a plan; run nothing.",
@@ -35,6 +38,7 @@ final class CheckCommand implements Callable<Integer> {
       out.flush();
     } else {
       read.notices().forEach(n -> out.println("note: " + n));
+      read.probes().forEach(p -> out.println(p));
       out.println(
           plan
               + ": "

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code headroom forecast}: forecasts every series of a table. */
 @Command(
     name = "forecast",
-    description = "Forecast every series of a CSV file, whatever its size.",
+    description = "Forecast every series of a table, whatever its size.",
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ForecastCommand implements Callable<Integer> {

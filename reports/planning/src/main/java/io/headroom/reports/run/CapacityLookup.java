@@ -1,8 +1,8 @@
 package io.headroom.reports.run;
 
 import io.headroom.core.capacity.Asset;
-import io.headroom.datasets.source.CsvSource;
 import io.headroom.datasets.source.RowCursor;
+import io.headroom.datasets.source.Sources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class CapacityLookup {
 
   private static double find(PlanFile.LookedUp entry) {
     double value = Double.NaN;
-    try (RowCursor rows = CsvSource.of(entry.file()).open(p -> {})) {
+    try (RowCursor rows = Sources.installed().open(entry.file()).open(p -> {})) {
       List<String> header = rows.header();
       int column = column(header, entry.value(), entry);
       Map<Integer, String> wanted = new LinkedHashMap<>();

@@ -8,8 +8,10 @@ import io.headroom.datasets.mapping.Pseudonyms;
 import io.headroom.datasets.mapping.TicketMapping;
 import io.headroom.datasets.mapping.TicketPreset;
 import io.headroom.datasets.mapping.TicketReading;
-import io.headroom.datasets.source.CsvSource;
+import io.headroom.datasets.source.FileSet;
 import io.headroom.datasets.source.RowSource;
+import io.headroom.datasets.source.SourceOptions;
+import io.headroom.datasets.source.Sources;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,12 +62,13 @@ final class LogReader {
     if (asOf != null) {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
-    return m.readEach(rows(layout, source.files()), wheres(uses));
+    return m.readEach(rows(layout, source.files(), source.options()), wheres(uses));
   }
 
-  /** A preset knows how to open its files. */
-  private static RowSource rows(@Nullable Preset layout, List<Path> files) {
-    return layout == null ? CsvSource.of(files) : layout.source(files);
+  /** The rows of files; a preset knows where they stand. */
+  static RowSource rows(@Nullable Preset layout, List<Path> files, SourceOptions options) {
+    return Sources.installed()
+        .open(FileSet.of(files), layout == null ? options : layout.options(options));
   }
 
   /**
@@ -81,7 +84,7 @@ final class LogReader {
   static List<OutageReading> outages(
       OutageSource source, List<LogSelection> uses, @Nullable LocalDate asOf) {
     Preset layout = source.layout();
-    RowSource rows = rows(layout, source.files());
+    RowSource rows = rows(layout, source.files(), source.options());
     if (layout != null && layout.kind() == Preset.Kind.EVENTS) {
       EventMapping events = EventMapping.of(layout).zone(source.zone());
       events = asOf == null ? events : events.asOf(PrepareStep.endOf(asOf, source.zone()));

@@ -119,7 +119,7 @@ final class LogStep {
     if (r.failure() != null) {
       findings.add(
           RunFinding.of(RunFinding.Severity.BAD, "source-failed", "source " + source, r.failure()));
-      sources.add(new SourceResult(source, files, 0, 0, 0, "", "", true));
+      sources.add(new SourceResult(source, files, 0, 0, 0, "", "", true, List.of()));
       return;
     }
     LogReading first = r.readings().get(0);
@@ -132,7 +132,8 @@ final class LogStep {
             r.users().size(),
             local(first.observedFrom(), zone),
             local(last(r), zone),
-            stale));
+            stale,
+            PrepareStep.found(first.inputs())));
     first.findings().forEach(f -> findings.add(Findings.of(plan, source, f)));
     for (InputFile f : first.inputs()) {
       inputs.put(Hashes.name(plan, f.name()), f.sha256());

@@ -1,6 +1,7 @@
 package io.headroom.reports.run;
 
 import io.headroom.datasets.mapping.Preset;
+import io.headroom.datasets.source.SourceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedFrom first day on which outages would have been logged; null for the first outage
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param staleAfter age of the newest outage at the as-of above which it is a finding
+ * @param options what is said about its files
  * @param layout what is known of the export, of outages or of events, with what the plan says over
  *     it; null when the plan names the columns
  * @param minutes column of stated lengths, which are held against start and end; null for none
@@ -46,6 +48,7 @@ public record OutageSource(
     @Nullable LocalDate observedFrom,
     List<String> missing,
     Duration staleAfter,
+    SourceOptions options,
     @Nullable Preset layout,
     @Nullable String minutes) {
   /**
@@ -66,6 +69,7 @@ public record OutageSource(
    *     outage
    * @param missing texts that stand for a missing value
    * @param staleAfter age of the newest outage at the as-of above which it is a finding
+   * @param options what is said about its files
    */
   public OutageSource(
       String name,
@@ -81,7 +85,8 @@ public record OutageSource(
       Map<String, List<String>> ignored,
       @Nullable LocalDate observedFrom,
       List<String> missing,
-      Duration staleAfter) {
+      Duration staleAfter,
+      SourceOptions options) {
     this(
         name,
         pattern,
@@ -97,6 +102,7 @@ public record OutageSource(
         observedFrom,
         missing,
         staleAfter,
+        options,
         null,
         null);
   }

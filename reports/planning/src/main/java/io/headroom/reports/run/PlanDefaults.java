@@ -139,6 +139,7 @@ final class PlanDefaults {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
     out.line(4, what, "read", PlanWords.quoted(s.pattern()));
+    PlanFileOptions.lines(s.options()).forEach((key, v) -> out.line(4, what, key, v));
     SourceLayout layout = s.layout();
     Preset preset = layout.preset();
     if (preset != null) {

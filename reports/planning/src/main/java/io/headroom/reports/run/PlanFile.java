@@ -8,6 +8,7 @@ import io.headroom.core.scenario.BreachRule;
 import io.headroom.core.scenario.Scenario;
 import io.headroom.core.time.Granularity;
 import io.headroom.datasets.mapping.Preset;
+import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanException.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,16 @@ public record PlanFile(
   }
 
   /**
+   * Opens each source as far as its columns.
+   *
+   * @return a line a source: what was found out about its first file and which columns it has, or
+   *     why it cannot be read
+   */
+  public List<String> probes() {
+    return SourceProbe.of(this);
+  }
+
+  /**
    * The plan with every default filled in.
    *
    * @return YAML that reads as the same plan when it stands in the plan's folder; a line that was
@@ -117,6 +128,7 @@ public record PlanFile(
    * @param several what several readings within one step become
    * @param missing texts that stand for a missing value, besides the usual ones
    * @param staleAfter age of the newest reading at the as-of above which it is a finding
+   * @param options what is said about its files
    * @param layout what the plan says of its layout besides
    */
   public record SourcePlan(
@@ -137,6 +149,7 @@ public record PlanFile(
       Several several,
       List<String> missing,
       Duration staleAfter,
+      SourceOptions options,
       SourceLayout layout) {}
 
   /** Which end of its interval a time stamp names. */

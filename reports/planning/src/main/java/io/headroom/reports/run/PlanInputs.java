@@ -1,5 +1,7 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.source.SourceException;
+import io.headroom.datasets.source.Sources;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
@@ -13,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 final class PlanInputs {
   private static final int MOST_FILES = 100_000;
   private static final int MOST_NAMES = 10;
-  private static final List<String> TABLES = List.of(".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt");
 
   private PlanInputs() {}
 
@@ -40,7 +40,7 @@ final class PlanInputs {
    * The files a pattern names.
    *
    * @param from the file that names them; a relative pattern starts beside it
-   * @param pattern file, folder (its tables: CSV and TSV, gzipped or not) or glob
+   * @param pattern file, folder (its tables, those of folders within too) or glob
    * @return at least one file, in order of name
    */
   static List<Path> files(Path from, String pattern) throws Absent {
@@ -116,20 +116,15 @@ final class PlanInputs {
   }
 
   private static List<Path> folder(Path folder, String pattern) throws Absent {
-    List<Path> tables =
-        names(folder).stream()
-            .filter(n -> TABLES.stream().anyMatch(n.toLowerCase(Locale.ROOT)::endsWith))
-            .map(folder::resolve)
-            .filter(Files::isRegularFile)
-            .toList();
-    if (tables.isEmpty()) {
+    try {
+      return Sources.installed().files(folder, "").files();
+    } catch (SourceException e) {
       throw new Absent(
           "the folder '"
               + pattern
-              + "' holds no table; valid are files "
-              + String.join(", ", TABLES));
+              + "' holds no table; valid are files with names such as x.csv, x.csv.gz, x.xlsx,"
+              + " x.json");
     }
-    return tables;
   }
 
   private static List<Path> glob(Path from, String pattern, int sign) throws Absent {
@@ -144,7 +139,11 @@ final class PlanInputs {
     }
     Set<Path> found = new TreeSet<>();
     try {
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
+      // A glob of Java does not find x in the folder itself by "**/x".
+      PathMatcher below = FileSystems.getDefault().getPathMatcher("glob:" + rest);
+      PathMatcher here =
+          FileSystems.getDefault().getPathMatcher("glob:" + rest.replaceFirst("^\\*\\*/", ""));
+      PathMatcher matcher = p -> below.matches(p) || here.matches(p);
       int depth =
           rest.contains("**")
               ? Integer.MAX_VALUE

@@ -1,6 +1,7 @@
 package io.headroom.reports.run;
 
 import io.headroom.datasets.mapping.Preset;
+import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Entry;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sources of a plan that are logs: tickets, and outages from one time to another. */
 final class PlanLogSources {
   static final Keys TICKET_KEYS =
-      Keys.of(
+      PlanFileOptions.keys(
           "read|file|files",
           "preset",
           "tickets|columns",
@@ -36,7 +37,7 @@ final class PlanLogSources {
           "stale after",
           "name");
   static final Keys OUTAGE_KEYS =
-      Keys.of(
+      PlanFileOptions.keys(
           "read|file|files",
           "preset",
           "time",
@@ -122,6 +123,7 @@ final class PlanLogSources {
       PlanFields f,
       @Nullable String pattern,
       @Nullable List<Path> files,
+      SourceOptions options,
       @Nullable Preset known) {
     Map<String, String> columns = columns(f);
     if (known == null && f.has("tickets") && !columns.containsKey("opened")) {
@@ -154,6 +156,7 @@ final class PlanLogSources {
             requests,
             missing,
             stale,
+            options,
             over(f, known));
   }
 
@@ -202,6 +205,7 @@ final class PlanLogSources {
       PlanFields f,
       @Nullable String pattern,
       @Nullable List<Path> files,
+      SourceOptions options,
       @Nullable Preset known) {
     PlanNode time = known == null ? f.require("time", SPAN_VALID) : f.get("time");
     String from = "";
@@ -240,6 +244,7 @@ final class PlanLogSources {
             observed,
             missing,
             stale,
+            options,
             known,
             amounts.scalar(f.get("minutes"), "minutes", "the name of a column"));
   }

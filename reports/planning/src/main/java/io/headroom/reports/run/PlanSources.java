@@ -5,6 +5,7 @@ import io.headroom.core.time.Granularity;
 import io.headroom.datasets.mapping.Absent;
 import io.headroom.datasets.mapping.Offsets;
 import io.headroom.datasets.mapping.Preset;
+import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanFile.Several;
 import io.headroom.reports.run.PlanFile.SourcePlan;
@@ -35,7 +36,7 @@ final class PlanSources {
   static final Duration STALE_AFTER = Duration.ofDays(7);
   static final ZoneId ZONE = ZoneId.of("UTC");
   static final Keys KEYS =
-      Keys.of(
+      PlanFileOptions.keys(
           "read|file|files",
           "time|time column",
           "zone|time zone",
@@ -166,6 +167,7 @@ final class PlanSources {
             "read",
             "a file, a folder or a pattern");
     List<Path> files = files(f, pattern);
+    SourceOptions options = PlanFileOptions.read(context, f);
     if (isTickets || isOutages) {
       PlanLogSources logs = new PlanLogSources(context);
       String named = pattern == null ? null : fromPlan(f.place("read"), pattern);
@@ -173,8 +175,8 @@ final class PlanSources {
           n.name(),
           n.place(),
           null,
-          isTickets ? logs.tickets(n.name(), f, named, files, preset) : null,
-          isOutages ? logs.outages(n.name(), f, named, files, preset) : null);
+          isTickets ? logs.tickets(n.name(), f, named, files, options, preset) : null,
+          isOutages ? logs.outages(n.name(), f, named, files, options, preset) : null);
     }
     Time time = preset == null || f.has("time") ? time(f) : null;
     Several several =
@@ -254,6 +256,7 @@ final class PlanSources {
             several,
             missing,
             stale,
+            options,
             layout));
   }
 

@@ -64,6 +64,8 @@ public record PlanningResult(
    * @param first first reading, in local time of its zone; empty without any
    * @param last last reading up to the as-of, likewise
    * @param stale whether the readings end too long before the as-of
+   * @param found what was found out about its files, such as format, encoding and separator; each
+   *     once
    */
   public record SourceResult(
       String name,
@@ -73,7 +75,8 @@ public record PlanningResult(
       int series,
       String first,
       String last,
-      boolean stale) {}
+      boolean stale,
+      List<String> found) {}
 
   /**
    * How a service stands.

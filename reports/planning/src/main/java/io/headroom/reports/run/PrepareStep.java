@@ -64,6 +64,8 @@ final class PrepareStep {
       double spanDays,
       @Nullable String failure) {}
 
+  private static final int FOUND = 5;
+
   /** What one source gave: a reading or a reason. */
   private record Read(
       PlanFile.SourcePlan plan, @Nullable SeriesReading reading, @Nullable String failure) {}
@@ -104,7 +106,7 @@ final class PrepareStep {
                 RunFinding.Severity.BAD, "source-failed", "source " + r.plan().name(), why));
         sources.add(
             new PlanningResult.SourceResult(
-                r.plan().name(), r.plan().files().size(), 0, 0, 0, "", "", true));
+                r.plan().name(), r.plan().files().size(), 0, 0, 0, "", "", true, List.of()));
         continue;
       }
       boolean stale = stale(r, asOf);
@@ -267,6 +269,11 @@ final class PrepareStep {
         "its data end on " + last + ", more than " + limit.toDays() + " days before " + asOf);
   }
 
+  /** What was found out about files, each once. */
+  static List<String> found(List<InputFile> inputs) {
+    return inputs.stream().map(f -> f.facts().describe()).distinct().limit(FOUND).toList();
+  }
+
   private static PlanningResult.SourceResult source(
       PlanFile.SourcePlan plan, SeriesReading reading, boolean stale) {
     return new PlanningResult.SourceResult(
@@ -277,7 +284,8 @@ final class PrepareStep {
         reading.series().size(),
         local(reading.first(), plan.zone()),
         local(lastStart(reading), plan.zone()),
-        stale);
+        stale,
+        found(reading.inputs()));
   }
 
   /**

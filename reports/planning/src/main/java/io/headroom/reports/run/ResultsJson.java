@@ -95,6 +95,8 @@ public final class ResultsJson {
       n.put("first", s.first());
       n.put("last", s.last());
       n.put("stale", s.stale());
+      ArrayNode found = n.putArray("found");
+      s.found().forEach(found::add);
     }
     ArrayNode findings = root.putArray("findings");
     for (RunFinding f : r.findings()) {

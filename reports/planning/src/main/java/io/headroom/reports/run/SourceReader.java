@@ -7,7 +7,6 @@ import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.mapping.SeriesMapping;
 import io.headroom.datasets.mapping.SeriesReading;
 import io.headroom.datasets.mapping.StampAt;
-import io.headroom.datasets.source.CsvSource;
 import io.headroom.datasets.source.RowSource;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -20,7 +19,7 @@ final class SourceReader {
   static SeriesReading read(PlanFile.SourcePlan plan, @Nullable LocalDate asOf) {
     SourceLayout layout = plan.layout();
     Preset preset = layout.preset();
-    RowSource rows = preset == null ? CsvSource.of(plan.files()) : preset.source(plan.files());
+    RowSource rows = LogReader.rows(preset, plan.files(), plan.options());
     SeriesMapping m = preset == null ? columns(plan) : SeriesMapping.of(preset, rows);
     if (layout.since() != null) {
       m = m.secondsSince(layout.since().atStartOfDay(plan.zone()).toInstant());

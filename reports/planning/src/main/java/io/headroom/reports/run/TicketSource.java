@@ -1,6 +1,7 @@
 package io.headroom.reports.run;
 
 import io.headroom.datasets.mapping.Preset;
+import io.headroom.datasets.source.SourceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     are incidents
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param staleAfter age of the newest ticket at the as-of above which it is a finding
+ * @param options what is said about its files
  * @param layout what is known of the export, with what the plan says over it besides columns and
  *     states; null when nothing is
  */
@@ -42,6 +44,7 @@ public record TicketSource(
     Map<String, List<String>> requests,
     List<String> missing,
     Duration staleAfter,
+    SourceOptions options,
     @Nullable Preset layout) {
   /**
    * A log whose preset is one of the known ones, with nothing said over it.
@@ -58,6 +61,7 @@ public record TicketSource(
    * @param requests column to values that make a row a request
    * @param missing texts that stand for a missing value
    * @param staleAfter age of the newest ticket at the as-of above which it is a finding
+   * @param options what is said about its files
    */
   public TicketSource(
       String name,
@@ -71,7 +75,8 @@ public record TicketSource(
       List<String> heldStates,
       Map<String, List<String>> requests,
       List<String> missing,
-      Duration staleAfter) {
+      Duration staleAfter,
+      SourceOptions options) {
     this(
         name,
         pattern,
@@ -85,6 +90,7 @@ public record TicketSource(
         requests,
         missing,
         staleAfter,
+        options,
         Preset.names().contains(preset) ? Preset.of(preset) : null);
   }
 }

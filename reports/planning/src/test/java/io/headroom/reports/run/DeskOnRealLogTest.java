@@ -8,6 +8,7 @@ import io.headroom.core.demand.TicketLog;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.core.uncertainty.Uncertain;
 import io.headroom.datasets.mapping.TicketReading;
+import io.headroom.datasets.source.SourceOptions;
 import io.headroom.forecasting.evaluation.CountCalibration;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ class DeskOnRealLogTest {
             List.of(),
             Map.of(),
             List.of(),
-            Duration.ofDays(36_500));
+            Duration.ofDays(36_500),
+            SourceOptions.DETECT);
     TicketReading reading = LogReader.tickets(source, List.of(), asOf).get(0);
     TicketLog log =
         TicketLog.of(

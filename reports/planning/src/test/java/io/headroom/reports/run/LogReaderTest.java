@@ -10,6 +10,7 @@ import io.headroom.core.reliability.Outage;
 import io.headroom.datasets.mapping.MappingException;
 import io.headroom.datasets.mapping.OutageReading;
 import io.headroom.datasets.mapping.TicketReading;
+import io.headroom.datasets.source.SourceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,8 @@ class LogReaderTest {
         List.of("Waiting"),
         Map.of("type", List.of("Request")),
         List.of("unknown"),
-        Duration.ofDays(7));
+        Duration.ofDays(7),
+        SourceOptions.DETECT);
   }
 
   private OutageSource outages(@Nullable LocalDate observedFrom, String text) {
@@ -65,7 +67,8 @@ class LogReaderTest {
         Map.of("impact", List.of("none")),
         observedFrom,
         List.of(),
-        Duration.ofDays(7));
+        Duration.ofDays(7),
+        SourceOptions.DETECT);
   }
 
   private static LogSelection where(String source, Map<String, List<String>> where) {

@@ -107,7 +107,8 @@ final class EvidenceSections {
                 Column.integer("Rows used"),
                 Column.integer("Series"),
                 Column.text("First reading"),
-                Column.text("Last reading"))
+                Column.text("Last reading"),
+                Column.text("Read as"))
             .sheet("Sources");
     for (PlanningResult.SourceResult s : r.sources()) {
       sources.row(
@@ -118,7 +119,8 @@ final class EvidenceSections {
           s.used(),
           (long) s.series(),
           s.first(),
-          s.last());
+          s.last(),
+          String.join("; ", s.found()));
     }
     Table.Builder pools =
         Table.of(

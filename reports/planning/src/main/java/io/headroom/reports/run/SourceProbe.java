@@ -1,0 +1,62 @@
+package io.headroom.reports.run;
+
+import io.headroom.datasets.mapping.Preset;
+import io.headroom.datasets.source.FileSet;
+import io.headroom.datasets.source.RowCursor;
+import io.headroom.datasets.source.SourceException;
+import io.headroom.datasets.source.SourceFacts;
+import io.headroom.datasets.source.SourceOptions;
+import io.headroom.datasets.source.Sources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the sources of a plan as far as their columns, to say what they are. */
+final class SourceProbe {
+  private static final int MOST_COLUMNS = 20;
+
+  private SourceProbe() {}
+
+  static List<String> of(PlanFile plan) {
+    List<String> lines = new ArrayList<>();
+    plan.sources()
+        .values()
+        .forEach(
+            s ->
+                lines.add(
+                    line(s.name(), s.files(), options(s.layout().preset(), s.options()))));
+    plan.tickets()
+        .values()
+        .forEach(s -> lines.add(line(s.name(), s.files(), options(s.layout(), s.options()))));
+    plan.outages()
+        .values()
+        .forEach(s -> lines.add(line(s.name(), s.files(), options(s.layout(), s.options()))));
+    return lines;
+  }
+
+  /** A preset knows where rows stand. */
+  private static SourceOptions options(@Nullable Preset preset, SourceOptions said) {
+    return preset == null ? said : preset.options(said);
+  }
+
+  private static String line(String name, List<Path> files, SourceOptions options) {
+    String start = "source '" + name + "': ";
+    try (RowCursor rows =
+        Sources.installed().open(FileSet.of(files), options).open(problem -> {})) {
+      List<SourceFacts> facts = rows.facts();
+      List<String> columns = rows.header();
+      return start
+          + files.size()
+          + (files.size() == 1 ? " file, " : " files, ")
+          + (facts.isEmpty() ? "no rows" : facts.get(0).describe())
+          + "; columns "
+          + String.join(", ", columns.subList(0, Math.min(MOST_COLUMNS, columns.size())))
+          + (columns.size() > MOST_COLUMNS
+              ? " and " + (columns.size() - MOST_COLUMNS) + " more"
+              : "");
+    } catch (SourceException e) {
+      return start + "cannot be read: " + e.getMessage();
+    }
+  }
+}
