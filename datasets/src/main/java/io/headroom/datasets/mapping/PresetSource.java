@@ -19,8 +19,7 @@ final class PresetSource {
     if (sorted.isEmpty()) {
       throw new IllegalArgumentException("a source needs a file, found none");
     }
-    return Sources.installed()
-        .open(FileSet.of(sorted), options(preset, SourceOptions.DETECT));
+    return Sources.installed().open(FileSet.of(sorted), options(preset, SourceOptions.DETECT));
   }
 
   /** What is said about files, and what the preset says where nothing is. */

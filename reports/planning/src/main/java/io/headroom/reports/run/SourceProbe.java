@@ -23,9 +23,7 @@ final class SourceProbe {
     plan.sources()
         .values()
         .forEach(
-            s ->
-                lines.add(
-                    line(s.name(), s.files(), options(s.layout().preset(), s.options()))));
+            s -> lines.add(line(s.name(), s.files(), options(s.layout().preset(), s.options()))));
     plan.tickets()
         .values()
         .forEach(s -> lines.add(line(s.name(), s.files(), options(s.layout(), s.options()))));
