@@ -30,17 +30,8 @@ final class PlanServiceLines {
       out.line(4, what, "preset", PlanWords.quoted(s.preset()));
     }
     Preset layout = s.layout();
-    for (String key : layout == null ? List.<String>of() : PlanLogSources.OVER) {
-      List<String> said = layout.get(key);
-      List<String> known =
-          s.preset().isEmpty() || !Preset.names().contains(s.preset())
-              ? List.of()
-              : Preset.of(s.preset()).get(key);
-      out.lineIf(
-          4,
-          what,
-          key,
-          said.equals(known) ? "" : said.size() == 1 ? quoted(said.get(0)) : PlanWords.texts(said));
+    if (layout != null) {
+      over(layout, s.preset(), what);
     }
     if (!s.columns().isEmpty() || s.preset().isEmpty()) {
       out.line(4, what, "tickets", PlanWords.map(s.columns()));
@@ -52,6 +43,18 @@ final class PlanServiceLines {
     out.lineIf(4, what, "held states", texts(s.heldStates()));
     out.lineIf(4, what, "missing", texts(s.missing()));
     out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
+  }
+
+  /** What a plan says of tickets over a preset, or without one. */
+  private void over(Preset layout, String preset, String what) {
+    boolean known = Preset.names().contains(preset);
+    for (String key : PlanLogSources.OVER) {
+      List<String> said = layout.get(key);
+      List<String> own = known ? Preset.of(preset).get(key) : List.of();
+      if (!said.equals(own)) {
+        out.line(4, what, key, said.size() == 1 ? quoted(said.get(0)) : PlanWords.texts(said));
+      }
+    }
   }
 
   void outages(OutageSource s) {

@@ -134,10 +134,12 @@ final class PlanSources {
       problems.notice(n.place(), "source '" + n.name() + "' is used by no pool, desk or service");
     }
     PlanNode presetNode = PlanLogSources.value(n.node(), "preset");
-    boolean isNamed = presetNode != null && !(presetNode instanceof Text t && t.isEmpty());
-    Preset preset = isNamed ? presets.find(presetNode, n.name()) : null;
-    if (isNamed && preset == null) {
-      return Read.of(n, null);
+    Preset preset = null;
+    if (presetNode != null && !(presetNode instanceof Text t && t.isEmpty())) {
+      preset = presets.find(presetNode, n.name());
+      if (preset == null) {
+        return Read.of(n, null);
+      }
     }
     Preset.Kind kind =
         preset != null
