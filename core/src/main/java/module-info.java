@@ -16,6 +16,7 @@ module io.headroom.core {
   exports io.headroom.core.plan;
   exports io.headroom.core.queueing;
   exports io.headroom.core.reliability;
+  exports io.headroom.core.risk;
   exports io.headroom.core.scenario;
   exports io.headroom.core.series;
   exports io.headroom.core.service;
