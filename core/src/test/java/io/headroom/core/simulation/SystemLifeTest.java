@@ -268,8 +268,7 @@ class SystemLifeTest {
     MarkovModel chain = StandbyGroup.of(3, 2, 200, 20).model();
     assertThat(chain.unavailability()).isEqualTo(u, within(1e-14));
     double length = 5000;
-    LifeHistories lives =
-        SystemLife.of(diagram).play(length, 4000, STREAMS.child("four forms"));
+    LifeHistories lives = SystemLife.of(diagram).play(length, 4000, STREAMS.child("four forms"));
     agrees(lives.meanDowntime(), u * length);
     agrees(lives.meanOutages(), chain.failuresPerHour() * length);
   }
