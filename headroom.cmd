@@ -62,6 +62,10 @@ type nul >"%ROOT%\reports\cli\target\headroom\built"
 rmdir "%LOCK%"
 
 :run
+if not defined HEADROOM_DRIVERS goto plain
+"%JAVA%" -Djava.awt.headless=true -Dfile.encoding=UTF-8 %HEADROOM_JAVA_OPTS% -cp "%JAR%;%HEADROOM_DRIVERS%" io.headroom.reports.cli.Main %*
+exit /b %ERRORLEVEL%
+:plain
 "%JAVA%" -Djava.awt.headless=true -Dfile.encoding=UTF-8 %HEADROOM_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 

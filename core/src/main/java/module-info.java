@@ -2,6 +2,7 @@
 module io.headroom.core {
   requires static transitive org.jspecify;
   requires commons.math3;
+  requires java.xml;
   requires org.apache.commons.rng.api;
   requires org.apache.commons.rng.core;
   requires org.apache.commons.rng.sampling;
@@ -15,6 +16,7 @@ module io.headroom.core {
   exports io.headroom.core.plan;
   exports io.headroom.core.queueing;
   exports io.headroom.core.reliability;
+  exports io.headroom.core.risk;
   exports io.headroom.core.scenario;
   exports io.headroom.core.series;
   exports io.headroom.core.service;

@@ -38,6 +38,7 @@ module io.headroom.forecasting {
       io.headroom.forecasting.regression.JointFit.Reader,
       io.headroom.forecasting.regression.KnownRegressors.Reader,
       io.headroom.forecasting.smoothing.CesFit.Reader,
+      io.headroom.forecasting.smoothing.CleanupCycleFit.Reader,
       io.headroom.forecasting.smoothing.EtsFit.Reader,
       io.headroom.forecasting.smoothing.Naive.Reader,
       io.headroom.forecasting.smoothing.SeasonalCounts.Reader,

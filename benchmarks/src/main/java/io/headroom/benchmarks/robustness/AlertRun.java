@@ -8,6 +8,7 @@ import io.headroom.core.series.Trend;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
+import io.headroom.core.uncertainty.SamplePaths;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.auto.AutoForecaster;
 import io.headroom.forecasting.auto.Effort;
@@ -18,8 +19,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * "Runs out within 30 days" on disks that are cleaned up again and again, drawn from seeds, as no
- * measured set here has cleanup cycles: by our median path and by the straight line through the
- * last four weeks. An alert is right when the disk does get that full.
+ * measured set here has cleanup cycles: by the share of our paths that reach the limit, by our
+ * median, and by the straight line through the last four weeks. An alert is right when the disk
+ * does get that full.
  */
 final class AlertRun {
   private static final int DISKS = 40;
@@ -29,6 +31,8 @@ final class AlertRun {
   private static final int HORIZON = 30;
   private static final int LINE = 28;
   private static final double FULL = 100;
+  private static final int PATHS = 1000;
+  private static final double[] CHANCES = {0.5, 0.2, 0.1};
 
   private AlertRun() {}
 
@@ -43,7 +47,9 @@ final class AlertRun {
   }
 
   static String table() {
-    Count ours = new Count();
+    Count[] chances = new Count[CHANCES.length];
+    Arrays.setAll(chances, i -> new Count());
+    Count median = new Count();
     Count line = new Count();
     int full = 0;
     int origins = 0;
@@ -53,12 +59,21 @@ final class AlertRun {
         boolean happens = max(y, o, o + HORIZON) >= FULL;
         origins++;
         full += happens ? 1 : 0;
-        ours.add(median(y, o), happens);
+        Forecast f = forecast(y, o);
+        double chance = chance(f);
+        for (int i = 0; i < chances.length; i++) {
+          chances[i].add(chance >= CHANCES[i], happens);
+        }
+        median.add(median(f), happens);
         line.add(straight(y, o), happens);
       }
     }
     MarkdownTable table = new MarkdownTable("method", "alerts", "right", "precision", "recall");
-    row(table, "auto fast, median", ours, full);
+    for (int i = 0; i < chances.length; i++) {
+      String name = "auto fast, chance of " + MarkdownTable.number(100 * CHANCES[i], 0) + " %";
+      row(table, name, chances[i], full);
+    }
+    row(table, "auto fast, median of a day", median, full);
     row(table, "straight line, 28 days", line, full);
     return table + "\n" + origins + " origins of " + DISKS + " disks; " + full + " ran full.\n";
   }
@@ -94,16 +109,29 @@ final class AlertRun {
     return Arrays.stream(y, from, to).max().orElseThrow();
   }
 
-  private static boolean median(double[] y, int origin) {
+  private static Forecast forecast(double[] y, int origin) {
     TimeGrid grid = TimeGrid.of(LocalDate.of(2024, 1, 1), Granularity.DAY, origin, ZoneOffset.UTC);
     Series past = Series.of(SeriesKey.of("disk"), grid, Arrays.copyOf(y, origin), Unit.ONE);
-    Forecast f = AutoForecaster.of().withEffort(Effort.FAST).fit(past).forecast(HORIZON);
+    return AutoForecaster.of().withEffort(Effort.FAST).fit(past).forecast(HORIZON);
+  }
+
+  private static boolean median(Forecast f) {
     for (int h = 0; h < HORIZON; h++) {
       if (f.median(h) >= FULL) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Share of the paths that get full. */
+  private static double chance(Forecast f) {
+    SamplePaths paths = f.paths(PATHS, RandomStreams.seeded(1));
+    int reached = 0;
+    for (int p = 0; p < PATHS; p++) {
+      reached += max(paths.path(p), 0, HORIZON) >= FULL ? 1 : 0;
+    }
+    return (double) reached / PATHS;
   }
 
   private static boolean straight(double[] y, int origin) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
@@ -330,6 +331,28 @@ public final class TicketLog {
         t -> t.reopens() >= 0,
         t -> t.reopens() > 0,
         "opened again at least once, of the resolved tickets for which it is known");
+  }
+
+  /**
+   * Share of resolved tickets that went to another team at least once.
+   *
+   * @return with its definition; tickets that do not say are left out and counted
+   */
+  public ShareKnown reassigned() {
+    return TicketSight.share(
+        resolved(),
+        t -> t.reassignments() >= 0,
+        t -> t.reassignments() > 0,
+        "reassigned at least once, of the resolved tickets for which it is known");
+  }
+
+  /**
+   * Mean number of reassignments of a resolved ticket.
+   *
+   * @return 0 or more; empty where no resolved ticket says
+   */
+  public OptionalDouble meanReassignments() {
+    return resolved().stream().mapToInt(Ticket::reassignments).filter(n -> n >= 0).average();
   }
 
   private List<Ticket> resolved() {

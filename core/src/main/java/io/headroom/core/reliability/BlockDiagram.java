@@ -250,6 +250,17 @@ public sealed interface BlockDiagram {
     return SinglePoints.of(this);
   }
 
+  /**
+   * The structure some hours after all its components were up, their times being exponential.
+   *
+   * @param hours 0 or more
+   * @return a structure of the unavailability at that time
+   * @throws IllegalArgumentException when the time is negative or not finite
+   */
+  default BlockDiagram after(double hours) {
+    return LaterDiagram.of(this, hours);
+  }
+
   private static void checkNeed(int k, int n) {
     if (n < 1) {
       throw new IllegalArgumentException("a block needs at least one part, found " + n);

@@ -62,6 +62,31 @@ public final class Component {
         name, mttr / (mtbf + mttr), OptionalDouble.of(mtbf), OptionalDouble.of(mttr));
   }
 
+  /** A component of a small unavailability, whose digits 1 − availability would lose. */
+  static Component withUnavailability(String name, double unavailability) {
+    return new Component(name, unavailability, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /**
+   * The chance of being down some hours after it was up, with exponential times: U·(1 −
+   * exp(−(1/MTBF + 1/MTTR)·t)), U being the unavailability in the long run. Of a component known by
+   * its availability alone it is U at any time.
+   *
+   * @param hours 0 or more
+   * @return 0…1
+   * @throws IllegalArgumentException when the time is negative or not finite
+   */
+  public double unavailabilityAt(double hours) {
+    if (!(hours >= 0 && Double.isFinite(hours))) {
+      throw new IllegalArgumentException("a time is 0 h or more, found " + hours);
+    }
+    if (mtbf.isEmpty() || mttr.isEmpty() || unavailability == 0) {
+      return unavailability;
+    }
+    double rate = 1 / mtbf.getAsDouble() + 1 / mttr.getAsDouble();
+    return unavailability * -Math.expm1(-rate * hours);
+  }
+
   /**
    * This component under another name.
    *

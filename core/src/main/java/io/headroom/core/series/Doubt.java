@@ -113,7 +113,7 @@ public final class Doubt {
   }
 
   /**
-   * How many spikes a period has, as replaced in the past, and 1 in 40 at least where one stands in
+   * How many spikes a period has, as replaced in the past, and 1 in 30 at least where one stands in
    * the last season, as it may be one that comes back with the season.
    *
    * @return 0 when there was none

@@ -14,7 +14,7 @@ final class DoubtOf {
   private static final int PERIODS_WITHOUT = 200;
 
   /** How likely at least a spike is that may come back with the season. */
-  private static final double MAY_COME_BACK = 1.0 / 40;
+  private static final double MAY_COME_BACK = 1.0 / 30;
 
   private DoubtOf() {}
 

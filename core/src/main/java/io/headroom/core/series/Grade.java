@@ -9,7 +9,7 @@ package io.headroom.core.series;
  *   <li>C: usable, read the reasons;
  *   <li>D: not to be relied on;
  *   <li>E: hardly more than a level; no season or trend can be told from chance;
- *   <li>F: nothing to plan from.
+ *   <li>F: next to nothing; a level may be forecast, not relied on.
  * </ul>
  */
 public enum Grade {

@@ -24,6 +24,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param lastFall index of the first period after the last fall
  * @param level where the series stands at its end, along the growth of its tooth
  * @param end number of periods of the series
+ * @param falls indices of the first periods after falls, ascending, as many as cycles
  */
 public record Sawtooth(
     int cycles,
@@ -36,7 +37,8 @@ public record Sawtooth(
     double noise,
     int lastFall,
     double level,
-    int end) {
+    int end,
+    List<Integer> falls) {
   private static final int LEAST_FALLS = 3;
   private static final int LEAST_TOOTH = 3;
   private static final double LEAST_OF_RANGE = 0.3;
@@ -46,6 +48,11 @@ public record Sawtooth(
   private static final double MOST_UNLIKE = 0.35;
   private static final double TREND_IS_EVIDENT = 3;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  /** Copies the list. */
+  public Sawtooth {
+    falls = List.copyOf(falls);
+  }
 
   /**
    * Looks for a sawtooth: at least three falls of 30 % of the series' range or more within a
@@ -180,7 +187,8 @@ public record Sawtooth(
               noise,
               index[last],
               levelAtEnd(t, last, growth),
-              size));
+              size,
+              falls.stream().map(k -> index[k]).toList()));
     }
 
     private Trend line(double[] t, int from, int to) {

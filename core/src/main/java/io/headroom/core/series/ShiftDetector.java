@@ -19,6 +19,10 @@ final class ShiftDetector {
   private static final int DAYS_AROUND_A_YEAR = 14;
   private static final int DAYS_AROUND_NEW_YEAR = 8;
   private static final int SIDE = 5;
+
+  /** Values without which a year has no season that could bring a change. */
+  private static final int LEAST_OF_A_YEAR = 2;
+
   private static final double LIKE_A_JUMP = 0.7;
 
   /**
@@ -209,12 +213,13 @@ final class ShiftDetector {
     int to = firstOnOrAfter(x, around.plusDays(DAYS_AROUND_A_YEAR + 1L));
     for (int k = from; k < to; k++) {
       int left = k - (s.at() - s.rampFrom());
-      if (left - window / 2 < 0 || k + window / 2 > x.size()) {
+      // What is compared must not reach over the change itself, as it would where a year is short.
+      int half = Math.min(window / 2, k < s.at() ? s.rampFrom() - k : left - s.at());
+      if (half < LEAST_OF_A_YEAR || left - half < 0 || k + half > x.size()) {
         continue;
       }
       double d =
-          Robust.median(x.values(), k, k + window / 2)
-              - Robust.median(x.values(), left - window / 2, left);
+          Robust.median(x.values(), k, k + half) - Robust.median(x.values(), left - half, left);
       if (d * s.step() > 0 && Math.abs(d) >= Math.abs(s.step()) / 2) {
         return true;
       }

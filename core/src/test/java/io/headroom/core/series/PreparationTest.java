@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.core.measure.Unit;
 import io.headroom.core.series.PreparationFinding.Kind;
+import io.headroom.core.time.Granularity;
+import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -358,5 +362,22 @@ class PreparationTest {
     assertThat(Preparation.defaults().withEvidence(25).fit(s).shifts()).isEmpty();
     assertThat(Preparation.defaults().withSeason(1).withWindow(20).fit(s).regimeStart())
         .isEqualTo(80);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P1W", "P1M", "P3M", "P6M", "P1Y"})
+  void aStepIsDatedAtAnyLengthOfAYear(String granularity) {
+    int n = 160;
+    int misses = 0;
+    for (long seed = 1; seed <= 40; seed++) {
+      RandomGenerator r = RandomStreams.seeded(seed).stream("step of " + granularity);
+      int at = n - 10 - r.nextInt(40);
+      double[] v = new double[n];
+      Arrays.setAll(v, i -> 100 * (i >= at ? 1.5 : 1) * Math.exp(0.03 * r.nextGaussian()));
+      TimeGrid grid = TimeGrid.of(MONDAY, Granularity.of(granularity), n, ZoneOffset.UTC);
+      Prepared p = fit(Series.of(SeriesKey.of("s"), grid, v, Unit.ONE));
+      misses += p.shifts().size() == 1 && Math.abs(p.regimeStart() - at) <= 1 ? 0 : 1;
+    }
+    assertThat(misses).as("of 40").isLessThanOrEqualTo(2);
   }
 }

@@ -172,13 +172,13 @@ final class CaseMaker {
           labels.shownId(ticket));
       answered = TicketRows.NONE;
     }
-    long handled = later ? TicketRows.NONE : rows.get(TicketField.HANDLED, row);
+    long handled = later ? TicketRows.NONE : effort(row, life);
     Ticket t =
         new Ticket(
             labels.id(ticket),
             !words.requests().isAll() && words.requests().holds(row)
                 ? Ticket.Kind.REQUEST
-                : Ticket.Kind.INCIDENT,
+                : options.usualKind(),
             Instant.ofEpochMilli(opened),
             answered >= cut ? null : instant(answered),
             instant(resolved),
@@ -192,6 +192,12 @@ final class CaseMaker {
             number(TicketField.REOPENED, row),
             life == null ? List.of() : life.pauses(resolved));
     cases.add(new Case(t, row, count));
+  }
+
+  private long effort(int row, @Nullable EventLife life) {
+    return life == null || options.effort() == Effort.LAST
+        ? rows.get(TicketField.HANDLED, row)
+        : options.effort() == Effort.SUM ? life.worked() : life.touched();
   }
 
   private int number(TicketField field, int row) {

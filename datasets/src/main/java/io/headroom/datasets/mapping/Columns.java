@@ -4,8 +4,10 @@ import io.headroom.datasets.source.CellKind;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SimilarNames;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** A source's columns by name; a wrong name is answered with the right ones. */
@@ -87,6 +89,46 @@ final class Columns {
       }
     }
     return found;
+  }
+
+  /** The first of a preset's names for a column that is there; it must be. */
+  String first(Preset preset, String key, String role) {
+    for (String name : preset.get(key)) {
+      int i = find(name);
+      if (i >= 0) {
+        return header.get(i);
+      }
+    }
+    throw new MappingException(
+        source,
+        source
+            + ": none of the columns that the preset '"
+            + preset.name()
+            + "' knows for the "
+            + role
+            + " is there ("
+            + String.join(", ", preset.get(key))
+            + "); its columns are "
+            + String.join(", ", header)
+            + ". Name the column in the plan, or take another preset");
+  }
+
+  /** Those of some names that are there, as the source writes them. */
+  List<String> all(List<String> names) {
+    return names.stream().map(this::find).filter(i -> i >= 0).map(header::get).toList();
+  }
+
+  /** A selection's columns that are there; a tool may leave one out. */
+  Map<String, List<String>> present(Map<String, List<String>> wanted) {
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    wanted.forEach(
+        (name, values) -> {
+          int i = find(name);
+          if (i >= 0) {
+            kept.put(header.get(i), values);
+          }
+        });
+    return kept;
   }
 
   /** A name without what does not count. */

@@ -18,7 +18,7 @@ public enum DropReason {
   OUT_OF_BOUNDS,
   /** It was recorded after the as-of. */
   AFTER_AS_OF,
-  /** Another reading has the same time stamp and was preferred. */
+  /** Another reading has the same time stamp and was preferred, or it repeats another ticket. */
   DUPLICATE,
   /** Its local time does not exist. */
   DST_GAP,
@@ -37,7 +37,9 @@ public enum DropReason {
   /** It began before the log was kept. */
   BEFORE_OBSERVATION,
   /** It is marked as no outage. */
-  IGNORED;
+  IGNORED,
+  /** It is one of several tickets of one outage, which its parent stands for. */
+  CHILD;
 
   /**
    * The stable name.

@@ -51,6 +51,7 @@ final class EventCases {
       }
     }
     noteFinals();
+    TicketKin.notePriorities(seen, from, rows, words, log);
     maker.noteAfter("events recorded after the as-of ");
   }
 

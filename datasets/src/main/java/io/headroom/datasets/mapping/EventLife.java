@@ -7,9 +7,12 @@ import java.util.List;
 
 /** What the states of a ticket's events, in order of time, tell of its life. */
 final class EventLife {
+  private static final long TOUCH = 15 * 60_000L;
   private long resolved = TicketRows.NONE;
   private long answered = TicketRows.NONE;
   private boolean done;
+  private long worked = TicketRows.NONE;
+  private long touched;
   private final List<WorkClock.Pause> pauses = new ArrayList<>();
 
   /**
@@ -24,6 +27,8 @@ final class EventLife {
     long heldFrom = TicketRows.NONE;
     for (int i = from; i < to; i++) {
       int state = words.state(seen[i]);
+      life.add(rows.get(TicketField.HANDLED, seen[i]));
+      life.touch(state, words, seen, i, to, rows);
       if (state == TicketWords.NO_STATE) {
         continue;
       }
@@ -51,6 +56,36 @@ final class EventLife {
       life.resolved = TicketRows.NONE;
     }
     return life;
+  }
+
+  private void add(long seconds) {
+    if (seconds > TicketRows.BAD) {
+      worked = Math.max(0, worked) + seconds;
+    }
+  }
+
+  /** Adds the time until the next event while somebody may work on the ticket. */
+  private void touch(int state, TicketWords words, int[] seen, int i, int to, TicketRows rows) {
+    boolean open =
+        state != TicketWords.NO_STATE
+            && !words.isNew(state)
+            && !words.isHeld(state)
+            && !words.isResolved(state);
+    if (open && i + 1 < to) {
+      long gap =
+          rows.get(TicketField.RECORDED, seen[i + 1]) - rows.get(TicketField.RECORDED, seen[i]);
+      touched += Math.min(gap, TOUCH) / 1000;
+    }
+  }
+
+  /** Seconds that the events say were worked, together; nothing when none says. */
+  long worked() {
+    return worked;
+  }
+
+  /** Seconds from event to event, each at most a quarter of an hour, while the ticket was open. */
+  long touched() {
+    return touched;
   }
 
   private void pause(long from, long to) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What reading a log gave, whatever the log is of. Always {@code rows() = used() + the sum of
  * dropped()}.
  */
-public sealed interface LogReading permits TicketReading, OutageReading {
+public sealed interface LogReading permits TicketReading, OutageReading, EventReading {
   /**
    * What was read.
    *

@@ -29,6 +29,7 @@ final class MappingOptions {
   @Nullable String duration;
 
   boolean wide;
+  boolean counting;
   List<String> values = List.of();
   List<String> labels = List.of();
   Map<String, String> where = Map.of();
@@ -59,6 +60,7 @@ final class MappingOptions {
     o.stampAt = stampAt;
     o.duration = duration;
     o.wide = wide;
+    o.counting = counting;
     o.values = values;
     o.labels = labels;
     o.where = where;

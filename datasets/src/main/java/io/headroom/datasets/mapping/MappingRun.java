@@ -193,6 +193,9 @@ final class MappingRun {
 
   /** A field's number in the stored unit; NaN, counted and noted, when there is none. */
   private double value(RowCursor row, int column, ReadingBuffer buffer) {
+    if (options.counting) {
+      return 1;
+    }
     boolean isNumber = row.kind(column) == CellKind.NUMBER;
     if (isNumber && !markers.mayBeNumbers()) {
       double number = row.number(column) / divisor;

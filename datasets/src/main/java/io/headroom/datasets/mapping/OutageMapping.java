@@ -43,6 +43,39 @@ public final class OutageMapping {
   }
 
   /**
+   * The export of a known tool: its columns are looked for in the source's header.
+   *
+   * @param preset what is known of it
+   * @param source the rows that are to be read
+   * @return the mapping
+   * @throws MappingException when a column that must be there is not
+   * @throws IllegalArgumentException when the preset is not one of outages
+   */
+  public static OutageMapping of(Preset preset, RowSource source) {
+    SeriesPreset.require(preset, Preset.Kind.OUTAGES);
+    Columns columns = SeriesPreset.header(source);
+    OutageOptions o = new OutageOptions();
+    o.from = columns.first(preset, "from", "start");
+    o.to = columns.first(preset, "to", "end");
+    o.minutes = columns.all(preset.get("minutes")).stream().findFirst().orElse(null);
+    o.component = columns.all(preset.get("component"));
+    o.cause = columns.all(preset.get("cause"));
+    o.preset = true;
+    o.planned = columns.present(preset.group("planned"));
+    o.ignored = columns.present(preset.group("ignored"));
+    o.markers = preset.get("missing");
+    o.timeFormat = preset.one("time format").orElse(null);
+    preset
+        .one("zone")
+        .ifPresent(
+            z -> {
+              o.zone = ZoneId.of(z);
+              o.zoneStated = true;
+            });
+    return new OutageMapping(o);
+  }
+
+  /**
    * The zone of local time stamps.
    *
    * @param zone a named zone; UTC unless said
@@ -140,6 +173,19 @@ public final class OutageMapping {
   public OutageMapping where(Map<String, List<String>> wanted) {
     OutageOptions o = options.copy();
     o.where = Selections.copy(wanted);
+    return new OutageMapping(o);
+  }
+
+  /**
+   * A column that says how many minutes an outage lasted; where it differs from the time between
+   * start and end by more than a minute, that is found. Start and end count.
+   *
+   * @param column its name
+   * @return the mapping
+   */
+  public OutageMapping minutes(String column) {
+    OutageOptions o = options.copy();
+    o.minutes = Objects.requireNonNull(column, "column");
     return new OutageMapping(o);
   }
 

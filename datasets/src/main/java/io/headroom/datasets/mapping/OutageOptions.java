@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an {@link OutageMapping} says; changed only while a copy is being made. */
 final class OutageOptions {
+  boolean preset;
   String from = "";
   String to = "";
   ZoneId zone = ZoneOffset.UTC;
@@ -20,12 +21,14 @@ final class OutageOptions {
   Map<String, List<String>> planned = Map.of();
   Map<String, List<String>> ignored = Map.of();
   Map<String, List<String>> where = Map.of();
+  @Nullable String minutes;
   List<String> markers = List.of();
   @Nullable Instant observedFrom;
   @Nullable Instant asOf;
 
   OutageOptions copy() {
     OutageOptions o = new OutageOptions();
+    o.preset = preset;
     o.from = from;
     o.to = to;
     o.zone = zone;
@@ -37,6 +40,7 @@ final class OutageOptions {
     o.planned = planned;
     o.ignored = ignored;
     o.where = where;
+    o.minutes = minutes;
     o.markers = markers;
     o.observedFrom = observedFrom;
     o.asOf = asOf;

@@ -75,14 +75,17 @@ final class OutageRun {
               options.zone,
               markers,
               log);
-      List<long[]> times = readRows(row, words, stamps);
+      int minutes = options.minutes == null ? -1 : columns.near(options.minutes, "minutes");
+      List<long[]> times = readRows(row, words, stamps, minutes);
       stamps.noteZone(log, options.zoneStated);
       counts.lost(lostRows, 1);
 
       List<Selections> all = new ArrayList<>(selections);
       Collections.addAll(all, planned, ignored, where);
+      all.forEach(Selections::prepare);
+      // What a preset knows need not be there.
+      all.removeIf(s -> options.preset && (s == planned || s == ignored));
       for (Selections s : all) {
-        s.prepare();
         for (String sentence : s.unheard()) {
           log.add(Severity.WARN, FindingCode.UNKNOWN_VALUE, null, sentence, 1, "", List.of());
         }
@@ -99,7 +102,7 @@ final class OutageRun {
   }
 
   /** Start and end of each row; what cannot be used is dropped and has no start. */
-  private List<long[]> readRows(RowCursor row, WordTable words, StampColumns stamps) {
+  private List<long[]> readRows(RowCursor row, WordTable words, StampColumns stamps, int minutes) {
     List<long[]> times = new ArrayList<>();
     while (row.next()) {
       counts.row(1);
@@ -117,9 +120,30 @@ final class OutageRun {
         drop(t, DropReason.WRONG_ORDER, FindingCode.WRONG_ORDER, "an end before its start", row);
       } else {
         noteTimes(t, row);
+        noteLength(t, row, minutes);
       }
     }
     return times;
+  }
+
+  /** Notes a stated length that is another one than that between start and end. */
+  private void noteLength(long[] t, RowCursor row, int minutes) {
+    if (minutes < 0 || t[TO] == TicketRows.NONE || markers.contains(row.field(minutes))) {
+      return;
+    }
+    String text = row.field(minutes).toString();
+    double stated = NumberText.parse(text, '.');
+    double real = (t[TO] - t[FROM]) / 60_000.0;
+    if (!(Math.abs(stated - real) <= 1)) {
+      log.add(
+          FindingCode.LENGTH_CONFLICT,
+          null,
+          "a stated length that differs from the time between start and end",
+          "start and end count",
+          () ->
+              RowProblems.place(
+                  row, "'" + RowProblems.shorten(text) + "' instead of " + Math.round(real)));
+    }
   }
 
   private void noteTimes(long[] t, RowCursor row) {

@@ -71,6 +71,43 @@ public final class SeriesMapping {
   }
 
   /**
+   * The export of a known tool: its columns are looked for in the source's header.
+   *
+   * @param preset what is known of it
+   * @param source the rows that are to be read
+   * @return the mapping
+   * @throws MappingException when a column that must be there is not
+   * @throws IllegalArgumentException when the preset is not one of series
+   */
+  public static SeriesMapping of(Preset preset, RowSource source) {
+    return SeriesPreset.mapping(preset, source);
+  }
+
+  /**
+   * Counts rows: each row is one, rows with the same stamp add up, and a step without any is zero.
+   *
+   * @param time name of the column of time stamps
+   * @return the mapping
+   */
+  public static SeriesMapping counting(String time) {
+    return of(time, time).counting();
+  }
+
+  /**
+   * The same columns, but rows are counted whatever their values.
+   *
+   * @return the mapping
+   */
+  public SeriesMapping counting() {
+    MappingOptions o = options.copy();
+    o.counting = true;
+    o.within = Aggregation.SUM;
+    o.duplicates = Duplicates.ADD;
+    o.absent = Absent.ZERO;
+    return new SeriesMapping(o);
+  }
+
+  /**
    * Wide form: each column that is not time, label or duration and holds numbers is a series.
    *
    * @param time name of the column of time stamps

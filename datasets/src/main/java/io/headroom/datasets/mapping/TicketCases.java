@@ -48,6 +48,10 @@ final class TicketCases {
     return events;
   }
 
+  TicketRows rows() {
+    return rows;
+  }
+
   CaseMaker made() {
     return maker;
   }

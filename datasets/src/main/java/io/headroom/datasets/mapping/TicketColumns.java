@@ -102,6 +102,11 @@ final class TicketColumns {
     return columns.header().get(of(field));
   }
 
+  /** A selection's columns that are there. */
+  Map<String, List<String>> present(Map<String, List<String>> wanted) {
+    return columns.present(wanted);
+  }
+
   boolean isPersonal(int column) {
     String name = Columns.plain(columns.header().get(column));
     return named.contains(name) || patterns.stream().anyMatch(p -> p.matcher(name).matches());

@@ -38,7 +38,11 @@ public enum TicketField {
   /** Working time spent on it. */
   HANDLED(false),
   /** Whether the customer left before an answer. */
-  ABANDONED(false);
+  ABANDONED(false),
+  /** Number of the ticket that this one is a part or a repetition of. */
+  PARENT(false),
+  /** How it ended, such as a close code or a resolution. */
+  OUTCOME(false);
 
   private final boolean time;
 

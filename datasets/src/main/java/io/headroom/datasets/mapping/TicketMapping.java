@@ -60,6 +60,7 @@ public final class TicketMapping {
   public static TicketMapping of(TicketPreset preset) {
     TicketOptions o = new TicketOptions();
     o.preset = Objects.requireNonNull(preset, "preset");
+    o.timeFormat = preset.timeFormat();
     return new TicketMapping(o);
   }
 
@@ -135,6 +136,67 @@ public final class TicketMapping {
   public TicketMapping offsets(Offsets offsets) {
     TicketOptions o = options.copy();
     o.offsets = Objects.requireNonNull(offsets, "offsets");
+    return new TicketMapping(o);
+  }
+
+  /**
+   * What becomes of tickets that name a parent.
+   *
+   * @param children {@link Children#FOLD} where nothing else is said, also by a preset
+   * @return the mapping
+   */
+  public TicketMapping children(Children children) {
+    TicketOptions o = options.copy();
+    o.children = Objects.requireNonNull(children, "children");
+    return new TicketMapping(o);
+  }
+
+  /**
+   * Where working time comes from in a log of events.
+   *
+   * @param effort {@link Effort#LAST} where nothing else is said, also by a preset
+   * @return the mapping
+   */
+  public TicketMapping effort(Effort effort) {
+    TicketOptions o = options.copy();
+    o.effort = Objects.requireNonNull(effort, "effort");
+    return new TicketMapping(o);
+  }
+
+  /**
+   * Outcomes that mean that a ticket repeats another one; such a ticket is left out once it is
+   * resolved.
+   *
+   * @param values of the column of outcomes, over those of a preset; letter case does not count
+   * @return the mapping
+   */
+  public TicketMapping duplicateOutcomes(Collection<String> values) {
+    TicketOptions o = options.copy();
+    o.duplicateOutcomes = List.copyOf(values);
+    return new TicketMapping(o);
+  }
+
+  /**
+   * Outcomes that mean that a ticket was called off; they are counted in a finding.
+   *
+   * @param values of the column of outcomes, over those of a preset; letter case does not count
+   * @return the mapping
+   */
+  public TicketMapping cancelledOutcomes(Collection<String> values) {
+    TicketOptions o = options.copy();
+    o.cancelledOutcomes = List.copyOf(values);
+    return new TicketMapping(o);
+  }
+
+  /**
+   * Outcomes that mean that nobody closed a ticket; they are counted in a finding.
+   *
+   * @param values of the column of outcomes, over those of a preset; letter case does not count
+   * @return the mapping
+   */
+  public TicketMapping automaticOutcomes(Collection<String> values) {
+    TicketOptions o = options.copy();
+    o.automaticOutcomes = List.copyOf(values);
     return new TicketMapping(o);
   }
 

@@ -1,5 +1,6 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.core.demand.Ticket;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,6 +19,11 @@ final class TicketOptions {
   boolean zoneStated;
   @Nullable String timeFormat;
   Offsets offsets = Offsets.HONOR;
+  @Nullable Children children;
+  @Nullable Effort effort;
+  @Nullable List<String> duplicateOutcomes;
+  @Nullable List<String> cancelledOutcomes;
+  @Nullable List<String> automaticOutcomes;
   RowsAre rowsAre = RowsAre.DETECT;
   List<String> newStates = List.of();
   List<String> resolvedStates = List.of();
@@ -37,6 +43,11 @@ final class TicketOptions {
     o.zoneStated = zoneStated;
     o.timeFormat = timeFormat;
     o.offsets = offsets;
+    o.children = children;
+    o.effort = effort;
+    o.duplicateOutcomes = duplicateOutcomes;
+    o.cancelledOutcomes = cancelledOutcomes;
+    o.automaticOutcomes = automaticOutcomes;
     o.rowsAre = rowsAre;
     o.newStates = newStates;
     o.resolvedStates = resolvedStates;
@@ -48,5 +59,44 @@ final class TicketOptions {
     o.pseudonyms = pseudonyms;
     o.asOf = asOf;
     return o;
+  }
+
+  /** Whether children count for their parents; a column of parents that is named means it. */
+  Children children() {
+    if (children != null) {
+      return children;
+    }
+    return preset == null ? Children.FOLD : preset.children();
+  }
+
+  Effort effort() {
+    if (effort != null) {
+      return effort;
+    }
+    return preset == null ? Effort.LAST : preset.effort();
+  }
+
+  /** What rows are that no selection makes a request. */
+  Ticket.Kind usualKind() {
+    return preset == null ? Ticket.Kind.INCIDENT : preset.tickets();
+  }
+
+  List<String> duplicateOutcomes() {
+    return outcomes(duplicateOutcomes, TicketPreset.Outcome.DUPLICATE);
+  }
+
+  List<String> cancelledOutcomes() {
+    return outcomes(cancelledOutcomes, TicketPreset.Outcome.CANCELLED);
+  }
+
+  List<String> automaticOutcomes() {
+    return outcomes(automaticOutcomes, TicketPreset.Outcome.AUTOMATIC);
+  }
+
+  private List<String> outcomes(@Nullable List<String> stated, TicketPreset.Outcome outcome) {
+    if (stated != null) {
+      return stated;
+    }
+    return preset == null ? List.of() : preset.outcomes().getOrDefault(outcome, List.of());
   }
 }

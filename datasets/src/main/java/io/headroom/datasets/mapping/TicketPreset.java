@@ -1,24 +1,18 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.core.demand.Ticket;
 import io.headroom.datasets.source.SimilarNames;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a tool's ticket export: names of its columns, meaning of its states, and which
- * columns are personal. A preset is a resource file, {@code
- * /io/headroom/datasets/preset/NAME.properties}; lists in it are separated by bars.
+ * columns are personal: the typed view of a {@link Preset} of the kind tickets.
  *
  * @param name the preset's name
  * @param columns field to names of its column, the first one that a file has is taken
@@ -28,6 +22,12 @@ import java.util.TreeSet;
  * @param unknownStates values of the state column that say nothing; the state before goes on
  * @param missing texts that stand for a missing value, besides the usual ones
  * @param personal names of columns that hold people or text that people wrote
+ * @param outcomes values of the column of outcomes that mean something
+ * @param children what becomes of tickets that name a parent
+ * @param effort where working time comes from in a log of events
+ * @param tickets what a row is that no selection makes a request
+ * @param requests column to values that make a row a request; columns that a file lacks do not
+ *     count
  */
 public record TicketPreset(
     String name,
@@ -37,9 +37,23 @@ public record TicketPreset(
     List<String> heldStates,
     List<String> unknownStates,
     List<String> missing,
-    List<String> personal) {
-  private static final String FOLDER = "/io/headroom/datasets/preset/";
-  private static final String COLUMN = "column.";
+    List<String> personal,
+    Map<Outcome, List<String>> outcomes,
+    Children children,
+    Effort effort,
+    Ticket.Kind tickets,
+    Map<String, List<String>> requests,
+    @Nullable String timeFormat,
+    String workUnit) {
+  /** What an outcome can mean. */
+  public enum Outcome {
+    /** The ticket repeats another one. */
+    DUPLICATE,
+    /** It was called off. */
+    CANCELLED,
+    /** Nobody closed it. */
+    AUTOMATIC
+  }
 
   /** Copies lists and map. */
   public TicketPreset {
@@ -52,15 +66,19 @@ public record TicketPreset(
     unknownStates = List.copyOf(unknownStates);
     missing = List.copyOf(missing);
     personal = List.copyOf(personal);
+    EnumMap<Outcome, List<String>> ends = new EnumMap<>(Outcome.class);
+    outcomes.forEach((outcome, words) -> ends.put(outcome, List.copyOf(words)));
+    outcomes = Collections.unmodifiableMap(ends);
+    requests = Selections.copy(requests);
   }
 
   /**
-   * The names of all presets.
+   * The names of all presets of tickets.
    *
    * @return in order of the alphabet
    */
   public static List<String> names() {
-    return List.copyOf(new TreeSet<>(load("index").stringPropertyNames()));
+    return Preset.names(Preset.Kind.TICKETS);
   }
 
   /**
@@ -72,7 +90,7 @@ public record TicketPreset(
    */
   public static TicketPreset of(String name) {
     List<String> names = names();
-    if (!names.contains(name)) {
+    if (names.stream().noneMatch(n -> n.equalsIgnoreCase(name.strip()))) {
       throw new IllegalArgumentException(
           "no preset '"
               + name
@@ -81,44 +99,47 @@ public record TicketPreset(
               + "."
               + SimilarNames.maybe(name, names));
     }
-    Properties p = load(name);
+    return of(Preset.of(name));
+  }
+
+  /**
+   * What a preset says of tickets.
+   *
+   * @param preset one of the kind tickets
+   * @return the same, typed
+   * @throws IllegalArgumentException when it is of another kind
+   */
+  public static TicketPreset of(Preset preset) {
+    if (preset.kind() != Preset.Kind.TICKETS) {
+      throw new IllegalArgumentException(
+          "the preset '" + preset.name() + "' is of " + preset.kind().id() + ", not of tickets");
+    }
     Map<TicketField, List<String>> columns = new EnumMap<>(TicketField.class);
-    for (String key : new TreeSet<>(p.stringPropertyNames())) {
-      if (key.startsWith(COLUMN)) {
-        columns.put(TicketField.of(key.substring(COLUMN.length())), list(p, key));
-      }
-    }
+    preset.group("column").forEach((field, names) -> columns.put(TicketField.of(field), names));
     return new TicketPreset(
-        name,
+        preset.name(),
         columns,
-        list(p, "states.new"),
-        list(p, "states.resolved"),
-        list(p, "states.held"),
-        list(p, "states.unknown"),
-        list(p, "missing"),
-        list(p, "personal"));
+        preset.get("new states"),
+        preset.get("resolved states"),
+        preset.get("held states"),
+        preset.get("unknown states"),
+        preset.get("missing"),
+        preset.get("personal"),
+        Map.of(
+            Outcome.DUPLICATE, preset.get("duplicate outcomes"),
+            Outcome.CANCELLED, preset.get("cancelled outcomes"),
+            Outcome.AUTOMATIC, preset.get("automatic outcomes")),
+        word(Children.class, preset.one("children"), Children.FOLD),
+        word(Effort.class, preset.one("effort"), Effort.LAST),
+        preset.one("tickets are").orElse("").equalsIgnoreCase("requests")
+            ? Ticket.Kind.REQUEST
+            : Ticket.Kind.INCIDENT,
+        preset.group("requests"),
+        preset.one("time format").orElse(null),
+        preset.one("work unit").orElse(""));
   }
 
-  private static List<String> list(Properties p, String key) {
-    return Arrays.stream(p.getProperty(key, "").split("\\|"))
-        .map(String::strip)
-        .filter(s -> !s.isEmpty())
-        .toList();
-  }
-
-  private static Properties load(String name) {
-    String path = FOLDER + name + ".properties";
-    try (InputStream in = TicketPreset.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("the library lacks its resource " + path);
-      }
-      Properties p = new Properties();
-      try (Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        p.load(text);
-      }
-      return p;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static <E extends Enum<E>> E word(Class<E> words, Optional<String> text, E byDefault) {
+    return text.map(t -> Enum.valueOf(words, t.toUpperCase(Locale.ROOT))).orElse(byDefault);
   }
 }

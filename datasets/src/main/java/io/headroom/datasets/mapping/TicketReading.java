@@ -1,6 +1,8 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.core.demand.OutageSurge;
 import io.headroom.core.demand.Ticket;
+import io.headroom.core.demand.TicketFamily;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.source.InputFile;
 import java.time.Instant;
@@ -21,6 +23,7 @@ public final class TicketReading implements LogReading {
   private final LogFacts facts;
   private final boolean eventLog;
   private final Span span;
+  private final List<TicketFamily> families;
 
   /**
    * From when to when a log can be trusted.
@@ -43,6 +46,38 @@ public final class TicketReading implements LogReading {
     this.facts = Objects.requireNonNull(facts, "facts");
     this.eventLog = eventLog;
     this.span = Objects.requireNonNull(span, "span");
+    this.families = List.of();
+  }
+
+  private TicketReading(TicketReading like, List<TicketFamily> families) {
+    this.tickets = like.tickets;
+    this.facts = like.facts;
+    this.eventLog = like.eventLog;
+    this.span = like.span;
+    this.families = List.copyOf(families);
+  }
+
+  TicketReading withFamilies(List<TicketFamily> found) {
+    return new TicketReading(this, found);
+  }
+
+  /**
+   * Outages of the whole source that several tickets report, whatever was selected.
+   *
+   * @return the parents in order of opening; their children are among the tickets only where {@link
+   *     Children#KEEP children are kept}
+   */
+  public List<TicketFamily> families() {
+    return families;
+  }
+
+  /**
+   * How many customers call when something is down.
+   *
+   * @return what the families say
+   */
+  public OutageSurge surge() {
+    return OutageSurge.of(families);
   }
 
   @Override

@@ -57,8 +57,12 @@ final class TicketReadings {
     all.sort(
         Comparator.comparing((CaseMaker.Case c) -> c.ticket().opened())
             .thenComparing(c -> c.ticket().id()));
+    TicketKin kin = new TicketKin(options, cases.rows(), words, cases.made(), log);
+    all = kin.settle(all);
     noteReplaced();
-    words.requests().unheard().forEach(s -> unheard("requests: " + s));
+    if (!options.requests.isEmpty()) {
+      words.requests().unheard().forEach(s -> unheard("requests: " + s));
+    }
     words.where().unheard().forEach(this::unheard);
     words.selections().forEach(s -> s.unheard().forEach(this::unheard));
     @Nullable LogTruncation cut = truncation(all);
@@ -68,7 +72,7 @@ final class TicketReadings {
     List<Finding> common = log.findings();
     List<TicketReading> readings = new ArrayList<>();
     for (Selections s : words.selections()) {
-      readings.add(one(source, rows, all, s, cut, common));
+      readings.add(one(source, rows, all, s, cut, common).withFamilies(kin.families()));
     }
     return readings;
   }

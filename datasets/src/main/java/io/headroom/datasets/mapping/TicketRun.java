@@ -92,6 +92,9 @@ final class TicketRun {
     int handled = fields.of(TicketField.HANDLED);
     int abandoned = fields.of(TicketField.ABANDONED);
     int unit = handled < 0 ? 0 : WorkText.unitOf(fields.name(TicketField.HANDLED));
+    if (options.preset != null && !options.preset.workUnit().isEmpty()) {
+      unit = WorkText.unitOf(options.preset.workUnit());
+    }
     if (handled >= 0) {
       rows.declare(TicketField.HANDLED);
     }

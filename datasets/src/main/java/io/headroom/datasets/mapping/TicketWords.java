@@ -19,7 +19,9 @@ final class TicketWords {
     TicketField.PRIORITY,
     TicketField.CHANNEL,
     TicketField.CATEGORY,
-    TicketField.GROUP
+    TicketField.GROUP,
+    TicketField.PARENT,
+    TicketField.OUTCOME
   };
 
   private final WordTable table;
@@ -47,7 +49,13 @@ final class TicketWords {
         slots.put(f, table.keep(fields.of(f)));
       }
     }
-    requests = Selections.on(table, options.requests, "requests");
+    requests =
+        Selections.on(
+            table,
+            options.requests.isEmpty() && options.preset != null
+                ? fields.present(options.preset.requests())
+                : options.requests,
+            "requests");
     where = Selections.on(table, options.where, "filter");
     this.selections = selections.stream().map(s -> Selections.on(table, s, "selection")).toList();
   }
@@ -117,6 +125,18 @@ final class TicketWords {
 
   List<Selections> selections() {
     return selections;
+  }
+
+  /** The number of a row's outcome; −1 when there is none. */
+  int outcome(int row) {
+    int slot = slot(TicketField.OUTCOME);
+    return slot < 0 || table.isMissing(slot, row) ? -1 : table.number(slot, row);
+  }
+
+  /** The numbers of some outcomes. */
+  Set<Integer> outcomes(Collection<String> wanted) {
+    int slot = slot(TicketField.OUTCOME);
+    return slot < 0 ? Set.of() : TicketKin.numbers(table.words(slot).texts(), wanted);
   }
 
   /** Whether resolved states are known, so that a state tells whether the work is done. */

@@ -37,7 +37,7 @@ final class OpenFile implements AutoCloseable {
   private final Map<String, Leaf> leaves;
   private final List<Leaf> conditions;
   private final Set<Leaf> wanted = new LinkedHashSet<>();
-  private final Map<BlockMetaData, Long> firstRows = new IdentityHashMap<>();
+  private final IdentityHashMap<BlockMetaData, Long> firstRows = new IdentityHashMap<>();
   private final Map<Leaf, Column> columns = new LinkedHashMap<>();
   private final long allRows;
 

@@ -1,6 +1,5 @@
 package io.headroom.datasets.parquet;
 
-import io.headroom.datasets.parquet.ParquetColumn.Type;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
@@ -32,7 +31,7 @@ final class RowCells {
   }
 
   void text(int column, @Nullable String text) {
-    require(column, columns[column].type() == Type.TEXT, "text");
+    require(column, columns[column].type() == ParquetColumn.Type.TEXT, "text");
     if (text == null) {
       present[column] = false;
       return;
@@ -46,14 +45,17 @@ final class RowCells {
   }
 
   void number(int column, double number) {
-    require(column, columns[column].type() == Type.NUMBER, "a number");
+    require(column, columns[column].type() == ParquetColumn.Type.NUMBER, "a number");
     numbers[column] = number;
     present[column] = !Double.isNaN(number);
   }
 
   void whole(int column, long number) {
-    Type type = columns[column].type();
-    require(column, type != Type.TEXT && type != Type.NUMBER, "a whole number");
+    ParquetColumn.Type type = columns[column].type();
+    require(
+        column,
+        type != ParquetColumn.Type.TEXT && type != ParquetColumn.Type.NUMBER,
+        "a whole number");
     wholes[column] = number;
     present[column] = true;
   }

@@ -6,7 +6,6 @@ import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
-import io.headroom.datasets.parquet.ParquetColumn.Type;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.SourceException;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ public final class SeriesStore {
 
   private static List<ParquetColumn> columns(List<String> labels) {
     List<ParquetColumn> all = new ArrayList<>();
-    all.add(ParquetColumn.of("series", Type.TEXT));
+    all.add(ParquetColumn.of("series", ParquetColumn.Type.TEXT));
     Set<String> taken = new LinkedHashSet<>(BEFORE);
     taken.addAll(AFTER);
     taken.add("");
@@ -80,14 +79,14 @@ public final class SeriesStore {
       while (!taken.add(name) || name.isBlank()) {
         name = "label." + name;
       }
-      all.add(ParquetColumn.of(name, Type.TEXT));
+      all.add(ParquetColumn.of(name, ParquetColumn.Type.TEXT));
     }
     for (String name : AFTER) {
-      Type type =
+      ParquetColumn.Type type =
           switch (name) {
-            case "time" -> Type.INSTANT;
-            case "value", "lower", "upper" -> Type.NUMBER;
-            default -> Type.TEXT;
+            case "time" -> ParquetColumn.Type.INSTANT;
+            case "value", "lower", "upper" -> ParquetColumn.Type.NUMBER;
+            default -> ParquetColumn.Type.TEXT;
           };
       all.add(ParquetColumn.of(name, type));
     }

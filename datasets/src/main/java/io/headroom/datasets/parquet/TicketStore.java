@@ -3,7 +3,6 @@ package io.headroom.datasets.parquet;
 import io.headroom.core.calendar.WorkClock;
 import io.headroom.core.demand.Ticket;
 import io.headroom.core.demand.TicketLog;
-import io.headroom.datasets.parquet.ParquetColumn.Type;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.SourceException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,26 +70,26 @@ public final class TicketStore {
   }
 
   private static boolean isFine(@Nullable Instant at) {
-    return at != null && at.getNano() % 1000 != 0;
+    return at != null && at.get(ChronoField.NANO_OF_SECOND) % 1000 != 0;
   }
 
   private static List<ParquetColumn> columns(boolean fine) {
-    Type time = fine ? Type.FINE_INSTANT : Type.INSTANT;
+    ParquetColumn.Type time = fine ? ParquetColumn.Type.FINE_INSTANT : ParquetColumn.Type.INSTANT;
     return List.of(
-        ParquetColumn.of("id", Type.TEXT),
-        ParquetColumn.of("kind", Type.TEXT),
+        ParquetColumn.of("id", ParquetColumn.Type.TEXT),
+        ParquetColumn.of("kind", ParquetColumn.Type.TEXT),
         ParquetColumn.of("opened", time),
         ParquetColumn.of("answered", time),
         ParquetColumn.of("resolved", time),
-        ParquetColumn.of("abandoned", Type.TRUTH),
-        ParquetColumn.of("handled", Type.WHOLE),
-        ParquetColumn.of("priority", Type.TEXT),
-        ParquetColumn.of("channel", Type.TEXT),
-        ParquetColumn.of("category", Type.TEXT),
-        ParquetColumn.of("group", Type.TEXT),
-        ParquetColumn.of("reassignments", Type.WHOLE),
-        ParquetColumn.of("reopens", Type.WHOLE),
-        ParquetColumn.of("pauses", Type.TEXT));
+        ParquetColumn.of("abandoned", ParquetColumn.Type.TRUTH),
+        ParquetColumn.of("handled", ParquetColumn.Type.WHOLE),
+        ParquetColumn.of("priority", ParquetColumn.Type.TEXT),
+        ParquetColumn.of("channel", ParquetColumn.Type.TEXT),
+        ParquetColumn.of("category", ParquetColumn.Type.TEXT),
+        ParquetColumn.of("group", ParquetColumn.Type.TEXT),
+        ParquetColumn.of("reassignments", ParquetColumn.Type.WHOLE),
+        ParquetColumn.of("reopens", ParquetColumn.Type.WHOLE),
+        ParquetColumn.of("pauses", ParquetColumn.Type.TEXT));
   }
 
   private static void writeOne(ParquetRows out, Ticket t, boolean fine) {

@@ -138,7 +138,45 @@ public enum FindingCode {
   /** Outages of one component at the same time. */
   OVERLAP(Severity.INFO),
   /** Outages from before the log was kept. */
-  BEFORE_OBSERVATION(Severity.INFO);
+  BEFORE_OBSERVATION(Severity.INFO),
+  /** Stated lengths that are not those between start and end. */
+  LENGTH_CONFLICT(Severity.WARN),
+  /** Tickets that are part of an outage which another ticket stands for. */
+  CHILD_TICKETS(Severity.INFO),
+  /** Tickets whose parent is not in the log. */
+  UNKNOWN_PARENT(Severity.INFO),
+  /** Tickets that repeat others. */
+  DUPLICATE_TICKET(Severity.INFO),
+  /** Tickets that were called off. */
+  CANCELLED(Severity.INFO),
+  /** Tickets that nobody closed. */
+  AUTOMATIC_CLOSURE(Severity.INFO),
+  /** Tickets whose priority is not the one they came with. */
+  PRIORITY_CHANGED(Severity.INFO),
+  /** Alerts that repeat others. */
+  REPEATED_ALERTS(Severity.INFO),
+  /** Times with so many alerts that nobody can read them. */
+  ALERT_STORM(Severity.WARN),
+  /** A series that never falls, as a counter does. */
+  CUMULATIVE(Severity.WARN),
+  /** Rows of a register that cannot be used. */
+  BAD_RECORD(Severity.WARN),
+  /** Rows of a register that hold at the same time and contradict each other, or repeat. */
+  VALIDITY_OVERLAP(Severity.WARN),
+  /** Things in the register that measure nothing. */
+  ASSET_WITHOUT_DATA(Severity.WARN),
+  /** Things that measure and are in no register. */
+  DATA_WITHOUT_ASSET(Severity.WARN),
+  /** Things in the register that have done nothing for long. */
+  IDLE_ASSET(Severity.INFO),
+  /** Dependencies on something that is in no register. */
+  DANGLING_DEPENDENCY(Severity.WARN),
+  /** Things that are out of warranty or at the end of their life. */
+  END_OF_LIFE(Severity.WARN),
+  /** Contracts whose last day for notice is near or over. */
+  NOTICE_DUE(Severity.WARN),
+  /** Orders that are late. */
+  LATE_ORDER(Severity.INFO);
 
   private final Severity severity;
   private final String overrule;

@@ -107,6 +107,9 @@ public final class QualityCheck {
     return new QualityReport(states, all);
   }
 
+  private static final String CUMULATIVE =
+      "rises like a straight line, day and night alike: perhaps a counter that must be made a rate";
+
   private static boolean isRepair(Finding f) {
     return switch (f.code()) {
       case DUPLICATE_STAMP, BAD_NUMBER, BAD_TIME, OUT_OF_BOUNDS, DST_GAP, STRAY_STAMP -> true;
@@ -185,6 +188,9 @@ public final class QualityCheck {
           runs.zeroRuns,
           "",
           runs.zeroPlaces);
+    }
+    if (StraightLine.is(s)) {
+      log(log, FindingCode.CUMULATIVE, s, CUMULATIVE, 1);
     }
     if (asOf != null && age.compareTo(staleAfter) > 0) {
       String what = "the data end " + age.toDays() + " days before the as-of";

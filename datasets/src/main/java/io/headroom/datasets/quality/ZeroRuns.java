@@ -136,14 +136,20 @@ final class ZeroRuns {
     return runs;
   }
 
-  /** The next value beside a run that is neither zero nor missing; infinite beyond the ends. */
+  /**
+   * The larger of the next two values beside a run that are neither zero nor missing, for a period
+   * may be down in part; infinite beyond the ends.
+   */
   private static double beside(double[] v, int at, int direction) {
-    for (int i = at + direction; i >= 0 && i < v.length; i += direction) {
+    double most = Double.NEGATIVE_INFINITY;
+    int seen = 0;
+    for (int i = at + direction; i >= 0 && i < v.length && seen < 2; i += direction) {
       if (v[i] != 0 && !Double.isNaN(v[i])) {
-        return v[i];
+        most = Math.max(most, v[i]);
+        seen++;
       }
     }
-    return Double.POSITIVE_INFINITY;
+    return seen == 0 ? Double.POSITIVE_INFINITY : most;
   }
 
   /** Which zeros stand at a phase of the week that usually is zero. */

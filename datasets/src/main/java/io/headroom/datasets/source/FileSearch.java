@@ -19,7 +19,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds the files of a folder or a pattern. Names that begin with a dot or an underscore are those
- * of tools and passed over, as are, in a folder, names that no format's files have.
+ * of tools and passed over, as are, in a folder, names that no format's files have. A folder's own
+ * folders belong to it when they are partitions, such as {@code region=eu}.
  */
 final class FileSearch {
   private static final int MOST_FILES = 100_000;
@@ -82,7 +83,12 @@ final class FileSearch {
   }
 
   private FileSet folder(Path folder, String name) {
-    Found found = walk(folder, name, f -> sources.isUsualName(FileSet.display(f)), DEEPEST);
+    Found found =
+        walk(
+            folder,
+            name,
+            f -> isPartition(folder, f) && sources.isUsualName(FileSet.display(f)),
+            DEEPEST);
     if (found.files.isEmpty()) {
       throw new SourceException(
           name,
@@ -92,6 +98,17 @@ final class FileSearch {
               + (found.others.isEmpty() ? "." : "; it holds " + String.join(", ", few(found))));
     }
     return new FileSet(name, folder, List.copyOf(found.files));
+  }
+
+  /** Whether a file lies in the folder itself or in partitions of it only. */
+  private static boolean isPartition(Path folder, Path file) {
+    Path within = folder.relativize(file);
+    for (int i = 0; i < within.getNameCount() - 1; i++) {
+      if (within.getName(i).toString().indexOf('=') <= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> few(Found found) {

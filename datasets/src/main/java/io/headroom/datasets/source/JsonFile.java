@@ -267,6 +267,10 @@ final class JsonFile implements AutoCloseable {
         if (top) {
           beside.clear();
         }
+        if (top && JsonPath.isWhole(steps)) {
+          explode(p, steps.subList(1, steps.size()));
+          return false;
+        }
         if (steps.isEmpty()) {
           row.value(p, row.shape());
           return true;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * stated as a path such as {@code data.result.values}: arrays on the way are gone through, and each
  * element of the last is a row. Fields beside the path become columns of every row below them; of
  * those beside the outermost array, the ones that come before it. The last name may be several,
- * such as {@code Timestamps+Values}: arrays side by side whose n-th elements are one row.
+ * such as {@code Timestamps+Values}: arrays side by side whose n-th elements are one row. A path
+ * that begins with {@code $}, such as {@code $.Datapoints}, reads each document as one element, so
+ * that fields after the array are known, too; in such a path {@code *} is every entry of an object,
+ * whose name becomes the column {@code key}.
  *
  * <p>Columns: fields of nested objects have names with dots ({@code fields.status.name}), relative
  * to the row; the elements of a row that is an array are {@code values.1}, {@code values.2}. Arrays

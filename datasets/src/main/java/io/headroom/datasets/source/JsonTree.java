@@ -133,7 +133,11 @@ final class JsonTree {
       Map<String, Object> map = (Map<String, Object>) value;
       String step = path.get(0);
       List<String> rest = path.subList(1, path.size());
-      if (JsonPath.isZip(step) && rest.isEmpty()) {
+      if (step.equals(JsonPath.EVERY)) {
+        map.forEach(
+            (key, v) ->
+                explode(v, rest, new Frame(outer, Map.of("key", key), List.of(), ""), "", key));
+      } else if (JsonPath.isZip(step) && rest.isEmpty()) {
         zip(map, List.of(step.split("\\+", -1)), outer, prefix);
       } else if (map.containsKey(step)) {
         Frame here = new Frame(outer, map, List.of(step), prefix);

@@ -71,7 +71,8 @@ public final class Sources {
   }
 
   /**
-   * One file, or a folder as one source.
+   * One file, or a folder as one source: its tables, and those of partition folders such as {@code
+   * region=eu} within.
    *
    * @param path the file or folder
    * @param options what is not to be found out

@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over the rows of a sheet. */
 final class XlsxSheet implements AutoCloseable {
+  /** More rows than that no sheet can have. */
+  private static final int MOST_ROWS = 1_048_576;
+
   private final XmlPart part;
   private final XMLStreamReader xml;
   private final XlsxBook book;
   private long row;
+  private int seen;
 
   XlsxSheet(XmlPart part, XlsxBook book) {
     this.part = part;
@@ -33,6 +37,9 @@ final class XlsxSheet implements AutoCloseable {
     int event;
     while ((event = part.next()) >= 0) {
       if (event == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("row")) {
+        if (++seen > MOST_ROWS) {
+          throw new BrokenPart("it has more than " + MOST_ROWS + " rows, which no sheet has", null);
+        }
         row = number(part.attribute("r"), row);
         into.start(row);
         cells(into);

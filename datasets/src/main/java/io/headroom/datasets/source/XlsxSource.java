@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * value, {@code #N/A} as nothing and other errors as they are written.
  *
  * <p>Memory: the texts that cells share, at most 128 MiB of them, and one row of at most 1 Mi
- * characters and 16,384 columns. A part that unpacks to more than 256 MiB and a thousand times its
- * size, and XML with a document type, are refused.
+ * characters and 16,384 columns; 1,048,576 rows are read. A part that unpacks to more than 256 MiB
+ * and a thousand times its size, and XML with a document type, are refused.
  */
 public final class XlsxSource implements RowSource {
   private final String name;

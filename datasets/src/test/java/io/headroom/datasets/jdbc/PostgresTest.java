@@ -52,7 +52,7 @@ final class PostgresTest {
   }
 
   @AfterAll
-  void stop() throws IOException, InterruptedException {
+  void stop() throws IOException {
     if (server != null) {
       server.close();
     }
@@ -76,7 +76,8 @@ final class PostgresTest {
               CellKind.NUMBER,
               CellKind.WALL_CLOCK,
               CellKind.WALL_CLOCK);
-      assertThat(row.next() && row.next()).isTrue();
+      assertThat(row.next()).isTrue();
+      assertThat(row.next()).isTrue();
       List<String> fields = new ArrayList<>();
       for (int c = 0; c < 8; c++) {
         fields.add(row.field(c).toString());

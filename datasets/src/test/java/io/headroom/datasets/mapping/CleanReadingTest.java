@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Made-up dirty files, read as a plan reads them: each kind of dirt is found, and repaired once. */
+/**
+ * Made-up dirty files, read as a plan reads them: each kind of dirt is found, and repaired once.
+ */
 class CleanReadingTest {
   private static final LocalDateTime START = LocalDateTime.of(2026, 1, 5, 0, 0);
 
@@ -121,8 +123,7 @@ class CleanReadingTest {
     none(r, FindingCode.DUPLICATE_STAMP);
     SeriesReading kept =
         read(
-            usual()
-                .cleaning(Cleaning.usual().with(CleaningRule.CLOCK_JUMPS, Treatment.KEEP)),
+            usual().cleaning(Cleaning.usual().with(CleaningRule.CLOCK_JUMPS, Treatment.KEEP)),
             "t,v",
             rows(1000, row));
     assertThat(one(kept, FindingCode.CLOCK_JUMP).repair()).isEqualTo("kept as stamped");
@@ -144,8 +145,7 @@ class CleanReadingTest {
     List<String> rows =
         rows(
             300, i -> start.plusSeconds(3600L * i).atZone(zone).toLocalDateTime() + ":00," + i % 5);
-    SeriesReading r =
-        read(SeriesMapping.of("t", "v").cleaning(Cleaning.usual()), "t,v", rows);
+    SeriesReading r = read(SeriesMapping.of("t", "v").cleaning(Cleaning.usual()), "t,v", rows);
     assertThat(r.findings())
         .anySatisfy(f -> assertThat(f.what()).startsWith("stamps go back by an hour"));
     SeriesReading told = read(usual().zone(zone), "t,v", rows);

@@ -307,7 +307,7 @@ final class ParquetSourceTest {
     Narrowing wanted =
         Narrowing.to(Map.of("host", host))
             .between("at", start.plusSeconds(60L * from), start.plusSeconds(60L * until));
-    long expected = Math.min(until, from / 5000 * 5000 + 5000) - from;
+    long expected = Math.min(until, from / 5000L * 5000L + 5000L) - from;
     long found = 0;
     long given = 0;
     try (RowCursor row = ParquetSource.of(file).narrowed(wanted).open(p -> {})) {

@@ -205,10 +205,7 @@ class CleanerTest {
       double scale = Math.pow(2, h);
       all.add(
           hours(
-              SeriesKey.of("h" + h),
-              from.plusDays(start),
-              hours,
-              i -> scale * f.applyAsDouble(i)));
+              SeriesKey.of("h" + h), from.plusDays(start), hours, i -> scale * f.applyAsDouble(i)));
     }
     Cleaner.of(Cleaning.usual()).clean(all, log);
     assertThat(found(FindingCode.APPEARED).places().get(0).detail()).startsWith("h4");

@@ -77,6 +77,9 @@ class SourcesTest {
     write("in/.hidden.csv", "v,w\n5,0\n");
     write("in/_tmp/e.csv", "v,w\n6,0\n");
     write("in/_SUCCESS", "");
+    if (!pattern.contains("**")) {
+      write("in/deep/f.csv", "v,w\n7,0\n");
+    }
     RowSource s = sources.matching(folder, pattern, SourceOptions.DETECT);
     assertThat(String.join(" ", firsts(s))).isEqualTo(wanted);
     assertThat(s.name()).isEqualTo(pattern);

@@ -381,6 +381,16 @@ class XlsxSourceTest {
   }
 
   @Test
+  void rowsWithoutEndAreNotReadWithoutEnd() throws IOException {
+    String data =
+        "<sheetData><row><c t=\"s\"><v>0</v></c></row><row><c><v>1</v></c></row>"
+            + "<row/>".repeat(1_100_000)
+            + "</sheetData>";
+    assertThat(rows(XlsxSource.of(raw(parts("", data))))).containsExactly(List.of("1"));
+    assertThat(problems).extracting(RowProblem::kind).containsExactly(Kind.DAMAGED);
+  }
+
+  @Test
   void whatIsNoWorkbookIsSaid() throws IOException {
     Path file = folder.resolve("x.xlsx");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {

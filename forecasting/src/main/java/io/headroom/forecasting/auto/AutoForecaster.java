@@ -167,13 +167,14 @@ public final class AutoForecaster implements ForecastModel {
     if (history.observed() == 0) {
       throw new FitException(name(), "nothing was observed");
     }
-    // Sizes of rare demands are no spikes, and their distribution is that of the model.
-    boolean counts = Traits.of(history, seasons).isIntermittent();
+    // Sizes of rare demands are no spikes, and cleanups no shifts. The model has their
+    // distribution.
+    boolean own = Traits.of(history, seasons).hasOwnLaw();
     Preparation preparation = preparation(history);
     UnaryOperator<Series> view =
-        robust && !counts ? past -> prepared(past, preparation) : past -> past;
+        robust && !own ? past -> prepared(past, preparation) : past -> past;
     Series current = view.apply(history);
-    Traits traits = counts ? Traits.of(history, seasons) : Traits.of(current, seasons);
+    Traits traits = own ? Traits.of(history, seasons) : Traits.of(current, seasons);
     List<ForecastModel> candidates = Candidates.of(traits, effort);
     int steps = horizon > 0 ? horizon : Math.max(USUAL_HORIZON, 2 * traits.season());
     int needed = history.size() - current.observed() + traits.needed();
@@ -186,18 +187,17 @@ public final class AutoForecaster implements ForecastModel {
             traits.needed() > 0 ? needed : 0,
             steps,
             effort.folds(),
-            robust && !counts && effort.folds() > 0 ? breaks(history, preparation) : new int[0],
+            robust && !own && effort.folds() > 0 ? breaks(history, preparation) : new int[0],
             scored,
             stop);
-    Learner learner = new Learner(rehearsal, candidates.size(), counts);
+    Learner learner = new Learner(rehearsal, candidates.size(), own);
     double[][] errors = learner.errors();
     double[] weights = learner.weights();
-    FittedModel fitted =
-        fitted(candidates, weights, history, robust && !counts ? preparation : null);
+    FittedModel fitted = fitted(candidates, weights, history, robust && !own ? preparation : null);
     List<Trial> trials =
         Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
     double[] usual =
-        counts
+        own
             ? new double[0]
             : Calibration.usual(
                 steps, current.observed(), Calibration.closeness(remainder(fitted, current)));

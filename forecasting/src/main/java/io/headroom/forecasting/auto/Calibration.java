@@ -6,21 +6,21 @@ import java.util.Arrays;
  * By how much an ensemble's spread is multiplied at each step: what past origins ask for, shrunk
  * towards what forecasts of its kind usually need.
  *
- * <p>Usual is 1.15·c^(1.5·n/(n + 50))·√(1 + 15·(h/n)²), h steps ahead of n values, c the {@link
+ * <p>Usual is 1.1·c^(1.5·n/(n + 50))·√(1 + 15·(h/n)²), h steps ahead of n values, c the {@link
  * #closeness} of one-step errors, which a short past does not show well: a model's own spread does
  * not know that models change, which tells the more the further ahead of a short past one looks.
  * Past origins ask for the factor that would have put 80 % of the actual values into the 80 %
  * interval: the ⌈0.8·(k + 1)⌉-th smallest of k distances from the median, each in units of the
  * interval's half on its side, over steps from h/1.5 to 1.5·h (at least 2 to either side). Its
- * logarithm weighs e/(e + 4), e the number of origins that would say as much if none overlapped, or
+ * logarithm weighs e/(e + 6), e the number of origins that would say as much if none overlapped, or
  * an eighth of k, what is less.
  */
 final class Calibration {
-  private static final double USUAL = 1.15;
+  private static final double USUAL = 1.1;
   private static final double VALUES_FOR_CLOSENESS = 50;
   private static final double EXTRAPOLATION = 15;
   private static final double LEVEL = 0.8;
-  private static final double PRIOR_FOLDS = 4;
+  private static final double PRIOR_FOLDS = 6;
   private static final double VALUES_PER_FOLD = 8;
   private static final int LEAST_ERRORS = 10;
 

@@ -9,6 +9,7 @@ import io.headroom.forecasting.intermittent.Croston;
 import io.headroom.forecasting.intermittent.Tsb;
 import io.headroom.forecasting.regression.HarmonicRegression;
 import io.headroom.forecasting.smoothing.Ces;
+import io.headroom.forecasting.smoothing.CleanupCycle;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
 import io.headroom.forecasting.smoothing.SeasonalMean;
@@ -47,6 +48,8 @@ final class Candidates {
       c.tiny();
     } else if (traits.isIntermittent()) {
       c.intermittent();
+    } else if (traits.isSawtooth()) {
+      c.models.add(CleanupCycle.model());
     } else if (traits.longSeasons().isEmpty()) {
       if (traits.season() > 1) {
         c.seasonal();
@@ -103,7 +106,7 @@ final class Candidates {
         steady ? Stl.periodic(m).over(Ets.auto(1)) : Stl.of(m).over(Theta.dynamicOptimized(1)));
     if (steady) {
       models.add(Naive.seasonal(m));
-      models.add(SeasonalMean.of(m, MEAN_CYCLES));
+      models.add(SeasonalMean.of(m, meanCycles(m)));
     } else if (thorough) {
       models.add(Theta.standard(m));
       models.add(Stl.of(m).over(Ets.auto(1)));
@@ -111,6 +114,11 @@ final class Candidates {
     if (traits.year() > 0) {
       yearly(m);
     }
+  }
+
+  /** So many that three times of them are known at the earliest origin, after half of the past. */
+  private int meanCycles(int m) {
+    return Math.min(MEAN_CYCLES, traits.observed() / (6 * m));
   }
 
   /** Years of days: half of the models know a yearly season, as it may not come again. */

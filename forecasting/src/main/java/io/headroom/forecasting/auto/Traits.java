@@ -1,6 +1,7 @@
 package io.headroom.forecasting.auto;
 
 import io.headroom.core.series.DemandProfile;
+import io.headroom.core.series.Sawtooth;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.forecasting.smoothing.Ets;
@@ -24,19 +25,30 @@ final class Traits {
   /** Two years to learn a yearly season from, and half a year in which it was seen again. */
   private static final double YEARS = 2.5;
 
+  private static final int ENOUGH_FALLS = 3;
+
   private final int observed;
   private final boolean positive;
   private final boolean intermittent;
   private final List<Integer> seasons;
   private final double year;
 
+  /** Values until cleanup cycles can be told, 0 when there are none. */
+  private final int toothed;
+
   private Traits(
-      int observed, boolean positive, boolean intermittent, List<Integer> seasons, double year) {
+      int observed,
+      boolean positive,
+      boolean intermittent,
+      List<Integer> seasons,
+      double year,
+      int toothed) {
     this.observed = observed;
     this.positive = positive;
     this.intermittent = intermittent;
     this.seasons = seasons;
     this.year = year;
+    this.toothed = toothed;
   }
 
   /**
@@ -58,8 +70,18 @@ final class Traits {
     all.removeIf(m -> m < 2 || n < 2 * m + 1);
     boolean often = least >= 0 && DemandProfile.of(past).interval() > LONGEST_USUAL_INTERVAL;
     boolean explained = !all.isEmpty() && zerosFollow(past, all.last());
+    boolean rare = often && !explained;
     return new Traits(
-        n, least > 0, often && !explained, List.copyOf(all), year(past.grid().granularity(), n));
+        n,
+        least > 0,
+        rare,
+        List.copyOf(all),
+        year(past.grid().granularity(), n),
+        rare ? 0 : toothed(past));
+  }
+
+  private static int toothed(Series past) {
+    return Sawtooth.find(past).map(s -> s.falls().get(ENOUGH_FALLS - 1) + 1).orElse(0);
   }
 
   /**
@@ -139,6 +161,16 @@ final class Traits {
     return intermittent;
   }
 
+  /** Whether growth is undone again and again, as by cleanups. */
+  boolean isSawtooth() {
+    return toothed > 0;
+  }
+
+  /** Whether models of it have a distribution of their own, which is no normal one that widens. */
+  boolean hasOwnLaw() {
+    return intermittent || isSawtooth();
+  }
+
   /** Whether every value is above 0, so that there are logarithms. */
   boolean isPositive() {
     return positive;
@@ -175,7 +207,7 @@ final class Traits {
 
   /** Values without which some model of a season cannot be fitted. */
   int needed() {
-    return (int) Math.ceil(2 * year);
+    return Math.max(toothed, (int) Math.ceil(2 * year));
   }
 
   /** A few words for the report. */
@@ -184,6 +216,8 @@ final class Traits {
     return observed
         + " values, "
         + (seasons.isEmpty() ? "no season" : "seasons " + seasons)
-        + (intermittent ? ", intermittent" : positive ? ", all positive" : "");
+        + (intermittent
+            ? ", intermittent"
+            : isSawtooth() ? ", cleanup cycles" : positive ? ", all positive" : "");
   }
 }

@@ -3,21 +3,24 @@ package io.headroom.forecasting.auto;
 import java.util.Arrays;
 
 /**
- * Shares of candidates by their errors at past origins: w_i ∝ exp(−6·ρ·r_i), r_i the mean over the
+ * Shares of candidates by their errors at past origins: w_i ∝ exp(−8·ρ·r_i), r_i the mean over the
  * origins of ln(error of i / geometric mean of all errors at that origin).
  *
  * <p>ρ in 0…1 is how much of the candidates' differences is not chance: 1 − s²/v, v the variance of
- * r over the candidates and s² that of a mean r_i, the variance over origins divided by the number
- * of origins that would say as much if none overlapped. With few origins or candidates that are
- * alike the weights are equal, which is hard to beat then (Claeskens et al. 2016); where one is
- * better time and again it takes all. With one origin ρ is a half.
+ * r over the candidates and s² that of a mean r_i. Of f origins that say as much as e would if none
+ * overlapped, s² is v_f/(e·(1 − c)): v_f is their variance, which is too small by 1 − c, as their
+ * mean correlation is c = (f/e − 1)/(f − 1). With few origins or candidates that are alike the
+ * weights are equal, which is hard to beat then (Claeskens et al. 2016); where one is better time
+ * and again it takes all. With one origin ρ is a half.
  */
 final class Weights {
   /** Decided on origins inside training parts, see decisions.md. */
-  private static final double STEEPNESS = 6;
+  private static final double STEEPNESS = 8;
 
   /** Less than this share of an equal one is not worth a fit. */
   private static final double LEAST = 0.1;
+
+  private static final double LEAST_UNLIKE = 0.1;
 
   private Weights() {}
 
@@ -124,8 +127,14 @@ final class Weights {
     if (!(between > 0)) {
       return 0;
     }
-    double chance = folds == 1 ? between / 2 : within / k / (folds - 1) / evidence;
+    double chance =
+        folds == 1 ? between / 2 : within / k / (folds - 1) / (evidence * unlike(folds, evidence));
     return Math.max(0, between - chance) / between;
+  }
+
+  /** The share of a variance that origins which overlap show of it. */
+  private static double unlike(int folds, double evidence) {
+    return Math.max(LEAST_UNLIKE, 1 - (folds / evidence - 1) / (folds - 1));
   }
 
   private static double[] trimmed(double[] w, int k) {

@@ -52,7 +52,8 @@ final class House {
                 "datasets.parquet",
                 "datasets.jdbc",
                 "datasets.table"),
-            List.of("datasets.mapping"));
+            List.of("datasets.mapping"),
+            List.of("datasets.register"));
 
     Set<String> forecasting =
         house.rows(

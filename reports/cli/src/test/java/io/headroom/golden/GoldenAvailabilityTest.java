@@ -7,9 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headroom.core.reliability.BlockDiagram;
+import io.headroom.core.reliability.CommonCause;
 import io.headroom.core.reliability.Component;
 import io.headroom.core.reliability.DowntimeDistribution.CompoundPoisson;
 import io.headroom.core.reliability.KOutOfN;
+import io.headroom.core.reliability.MarkovModel;
+import io.headroom.core.reliability.Replication;
+import io.headroom.core.reliability.SitePair;
+import io.headroom.core.reliability.StandbyGroup;
 import io.headroom.core.service.ErrorBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,6 +95,74 @@ final class GoldenAvailabilityTest extends GoldenDomain {
           return Map.of(
               "budget_fraction", ErrorBudget.shareBurnt(days, rate, number(in, "hours")),
               "hours_to_exhaustion", ErrorBudget.hoursToExhaustion(days, rate));
+        });
+  }
+
+  @GoldenFamily("availability/fault-tree")
+  void faultTree(GoldenCase golden) {
+    golden.check(GoldenTrees::answers);
+  }
+
+  @GoldenFamily("availability/ccf")
+  void ccf(GoldenCase golden) {
+    golden.check(
+        (in, wanted) -> {
+          int needed = in.get("needed").asInt();
+          int channels = in.get("channels").asInt();
+          double q = number(in, "channel_unavailability");
+          return Map.of(
+              "system_unavailability_rare",
+              CommonCause.rareUnavailability(needed, channels, q, number(in, "beta")),
+              "system_unavailability_without_ccf_rare",
+              CommonCause.rareUnavailability(needed, channels, q, 0));
+        });
+  }
+
+  @GoldenFamily("availability/dr-correlated-sites")
+  void correlatedSites(GoldenCase golden) {
+    golden.check(
+        (in, wanted) -> {
+          SitePair sites =
+              new SitePair(number(in, "site_unavailability"), number(in, "correlation_phi"));
+          return Map.of("p_both_down", sites.bothDown());
+        });
+  }
+
+  @GoldenFamily("availability/dr-replication")
+  void replication(GoldenCase golden) {
+    golden.check(
+        (in, wanted) -> {
+          Replication copies =
+              new Replication(number(in, "replication_interval_min"), number(in, "transfer_min"));
+          return Map.of(
+              "rpo_worst_min", copies.worstMinutes(), "rpo_mean_min", copies.meanMinutes());
+        });
+  }
+
+  @GoldenFamily("availability/markov")
+  void markov(GoldenCase golden) {
+    golden.check(
+        (in, wanted) -> {
+          StandbyGroup group =
+              StandbyGroup.of(
+                      in.get("units").asInt(),
+                      in.get("need").asInt(),
+                      number(in, "mttf_h"),
+                      number(in, "mttr_h"))
+                  .withCrews(in.get("crews").asInt())
+                  .withFailoverCoverage(number(in, "failover_coverage"));
+          MarkovModel model =
+              (in.get("standby").asText().equals("cold") ? group.cold() : group.hot()).model();
+          double[] states = model.steadyState();
+          Map<Integer, Double> probabilities = new LinkedHashMap<>();
+          for (int up = 0; up < states.length; up++) {
+            probabilities.put(up, states[up]);
+          }
+          return Map.of(
+              "availability", model.availability(),
+              "unavailability", model.unavailability(),
+              "mean_time_to_system_failure_h", model.meanTimeToFailure(group.units()),
+              "state_probabilities", probabilities);
         });
   }
 

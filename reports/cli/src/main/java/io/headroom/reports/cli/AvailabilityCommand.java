@@ -2,152 +2,107 @@ package io.headroom.reports.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headroom.core.reliability.BlockDiagram;
-import io.headroom.reports.run.AvailabilityModel;
-import io.headroom.reports.run.DiagramOutline;
+import io.headroom.reports.run.StructureModel;
+import io.headroom.reports.run.StructureModel.Chain;
+import io.headroom.reports.run.StructureModel.Diagram;
+import io.headroom.reports.run.StructureModel.Tree;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code headroom availability}: what a structure of components promises. */
+/** {@code headroom availability}: what a block diagram, a fault tree or a Markov chain says. */
 @Command(
     name = "availability",
-    description = "Availability of a structure: series, parallel, k out of n, paths.",
+    description = "Availability of a block diagram, a fault tree or a Markov chain.",
     mixinStandardHelpOptions = true)
 final class AvailabilityCommand implements Callable<Integer> {
-  private static final int WIDEST_LABEL = 48;
-
   @Parameters(
-      paramLabel = "MODEL.yaml",
+      paramLabel = "MODEL",
+      arity = "1..*",
       description =
-          "the structure, such as {series: [{name: db, mtbf: 2000 h, mttr: 4 h}, {k: 1, of:"
-              + " [{availability: 99.5 %%}, {availability: 99.5 %%}]}]}")
-  private Path model;
+          "a YAML file with a diagram, such as {series: [{name: db, mtbf: 2000 h, mttr: 4 h}, {k: 1,"
+              + " of: [{availability: 99.5 %%}, {availability: 99.5 %%}]}]}, a tree (gates,"
+              + " probabilities) or a chain (units, need, mttf, mttr; or transitions, up); or a"
+              + " fault tree in Open-PSA XML, which may be in several files")
+  private List<Path> models = List.of();
 
   @Option(names = "--json", description = "print JSON")
   private boolean json;
+
+  @Option(
+      names = "--mcs",
+      paramLabel = "ORDER",
+      description = "list the minimal cut sets of up to ORDER events")
+  private @Nullable Integer order;
+
+  @Option(
+      names = "--time",
+      paramLabel = "HOURS",
+      description = "at this time after a start with everything up, instead of in the long run")
+  private @Nullable Double time;
 
   @Spec private CommandSpec spec;
 
   AvailabilityCommand() {}
 
+  /** What a kind of model answers. */
+  interface Answer {
+    /** Puts all figures, in full. */
+    void json(ObjectNode root);
+
+    /** The lines of a table. */
+    List<String> table();
+  }
+
   @Override
   public Integer call() throws JsonProcessingException {
-    AvailabilityModel read = AvailabilityModel.read(model);
+    if (order != null && order < 1) {
+      throw wrong("--mcs is " + order + "; valid is 1 or more");
+    }
+    if (time != null && !(time >= 0 && Double.isFinite(time))) {
+      throw wrong("--time is " + time + " h; valid is 0 or more");
+    }
+    Answer answer = answer(StructureModel.read(models));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(json(read));
+      JsonMapper mapper = new JsonMapper();
+      ObjectNode root = mapper.createObjectNode();
+      answer.json(root);
+      out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root));
     } else {
-      table(read).forEach(out::println);
+      answer.table().forEach(out::println);
     }
     out.flush();
     return ExitCode.OK.code();
   }
 
-  private static String json(AvailabilityModel model) throws JsonProcessingException {
-    BlockDiagram structure = model.structure();
-    JsonMapper mapper = new JsonMapper();
-    ObjectNode root = mapper.createObjectNode();
-    root.put("availability", structure.availability());
-    root.put("unavailability", structure.unavailability());
-    root.put("downtimeHoursPerYear", structure.downtimeHoursPerYear(model.hoursPerYear()));
-    root.put("hoursPerYear", model.hoursPerYear());
-    ArrayNode single = root.putArray("singlePointsOfFailure");
-    structure.singlePointsOfFailure().forEach(single::add);
-    ArrayNode blocks = root.putArray("blocks");
-    for (DiagramOutline.Line line : DiagramOutline.of(structure)) {
-      ObjectNode block = blocks.addObject();
-      block.put("depth", line.depth());
-      block.put("label", line.label());
-      block.put("kind", line.kind());
-      block.put("count", line.count());
-      block.put("availability", line.availability());
-      block.put("downtimeHoursPerYear", line.unavailability() * model.hoursPerYear());
+  private Answer answer(StructureModel model) {
+    OptionalInt most = order == null ? OptionalInt.empty() : OptionalInt.of(order);
+    OptionalDouble hours = time == null ? OptionalDouble.empty() : OptionalDouble.of(time);
+    if (model instanceof Tree t) {
+      return TreeAnswer.of(t, most, hours);
     }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-  }
-
-  private static List<String> table(AvailabilityModel model) {
-    List<DiagramOutline.Line> lines = DiagramOutline.of(model.structure());
-    List<String> labels = new ArrayList<>();
-    int width = "block".length();
-    int kind = "what it is".length();
-    for (DiagramOutline.Line line : lines) {
-      String times = line.count() > 1 ? line.count() + " × " : "";
-      labels.add("  ".repeat(line.depth()) + times + cut(line.label()));
-      width = Math.max(width, labels.get(labels.size() - 1).length());
-      kind = Math.max(kind, line.kind().length());
+    if (model instanceof Chain c) {
+      if (order != null) {
+        throw wrong("--mcs lists cut sets; a chain has none");
+      }
+      return new ChainAnswer(c, hours);
     }
-    String row = "%-" + width + "s  %-" + kind + "s  %16s  %20s";
-    List<String> out = new ArrayList<>();
-    out.add(text(row, "block", "what it is", "availability", "downtime a year"));
-    for (int i = 0; i < lines.size(); i++) {
-      DiagramOutline.Line line = lines.get(i);
-      double u = line.unavailability();
-      out.add(
-          text(row, labels.get(i), line.kind(), percentUp(u), duration(u * model.hoursPerYear())));
-    }
-    out.add("");
-    double u = model.structure().unavailability();
-    out.add(
-        "The whole is up "
-            + percentUp(u)
-            + " of the time: "
-            + duration(u * model.hoursPerYear())
-            + " down in a year of "
-            + number(model.hoursPerYear())
-            + " h.");
-    List<String> single = model.structure().singlePointsOfFailure();
-    out.add(
-        single.isEmpty()
-            ? "No single point of failure."
-            : "Single points of failure: " + String.join(", ", single));
-    return out;
+    return new DiagramAnswer(((Diagram) model).model(), most, hours);
   }
 
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values).stripTrailing();
-  }
-
-  private static String cut(String label) {
-    return label.length() <= WIDEST_LABEL ? label : label.substring(0, WIDEST_LABEL - 1) + "…";
-  }
-
-  /** Percent with three digits of what is missing from 100. */
-  private static String percentUp(double unavailability) {
-    BigDecimal down =
-        new BigDecimal(unavailability)
-            .movePointRight(2)
-            .round(new MathContext(3, RoundingMode.HALF_UP));
-    return BigDecimal.valueOf(100).subtract(down).stripTrailingZeros().toPlainString() + " %";
-  }
-
-  private static String duration(double hours) {
-    if (hours >= 1 || hours == 0) {
-      return number(hours) + " h";
-    }
-    double minutes = hours * 60;
-    return minutes >= 1 ? number(minutes) + " min" : number(minutes * 60) + " s";
-  }
-
-  /** Four digits are more than any estimate of a mean time bears. */
-  private static String number(double value) {
-    return new BigDecimal(value)
-        .round(new MathContext(4, RoundingMode.HALF_UP))
-        .stripTrailingZeros()
-        .toPlainString();
+  private ParameterException wrong(String text) {
+    return new ParameterException(spec.commandLine(), text);
   }
 }

@@ -1,5 +1,6 @@
 package io.headroom.reports.cli;
 
+import io.headroom.core.reliability.FaultTreeException;
 import io.headroom.datasets.mapping.MappingException;
 import io.headroom.datasets.source.SourceException;
 import io.headroom.reports.render.FolderLockedException;
@@ -128,7 +129,9 @@ public final class Main implements Runnable {
       err.println("headroom: " + n + (n == 1 ? " mistake" : " mistakes") + "; nothing was run");
       return ExitCode.WRONG_PLAN.code();
     }
-    if (e instanceof SourceException || e instanceof MappingException) {
+    if (e instanceof SourceException
+        || e instanceof MappingException
+        || e instanceof FaultTreeException) {
       err.println("headroom: " + e.getMessage());
       return ExitCode.WRONG_PLAN.code();
     }

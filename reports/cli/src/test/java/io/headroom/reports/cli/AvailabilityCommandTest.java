@@ -68,4 +68,94 @@ class AvailabilityCommandTest {
     assertThat(said.err()).contains("shop.yaml:2: ").contains("Maybe '99.9 %'?");
     assertThat(said.out()).isEmpty();
   }
+
+  @Test
+  void aDiagramHasItsCutSetsAndImportance() throws IOException {
+    JsonNode json = new JsonMapper().readTree(run(SHOP, "--json", "--mcs", "1").out());
+    // Both balancers; two of four web hosts; the database alone.
+    assertThat(json.get("minimalCutSetCount").asInt()).isEqualTo(1 + 6 + 1);
+    assertThat(json.get("minimalCutSets")).hasSize(1);
+    assertThat(json.at("/minimalCutSets/0/events/0").asText()).isEqualTo("database");
+    assertThat(json.get("truncatedProbability").asDouble()).isEqualTo(4.0 / 2004, within(1e-15));
+    assertThat(json.get("importance")).hasSize(7);
+  }
+
+  @Test
+  void aDiagramSoonAfterAStartIsMostlyUp() throws IOException {
+    String one = "{name: db, mtbf: 100 h, mttr: 10 h}\n";
+    JsonNode json = new JsonMapper().readTree(run(one, "--json", "--time", "5").out());
+    double u = 10.0 / 110 * -Math.expm1(-5 * (1 / 100.0 + 1 / 10.0));
+    assertThat(json.get("unavailability").asDouble()).isEqualTo(u, within(1e-15));
+  }
+
+  @Test
+  void aTreeInYamlHasItsTopProbability() throws IOException {
+    String theatre =
+        """
+        gates:
+          theatre: [and, mains, standby]
+          standby: [or, generator, relay, [and, fuel, delivery]]
+        probabilities: {mains: 3 %, generator: 2 %, relay: 0.05, fuel: 10 %, delivery: {mtbf: 90 h, mttr: 10 h}}
+        house: {delivery late: no}
+        common causes: []
+        """;
+    double standby = 1 - 0.98 * 0.95 * 0.99;
+    JsonNode json = new JsonMapper().readTree(run(theatre, "--json", "--mcs", "3").out());
+    assertThat(json.get("topProbability").asDouble()).isEqualTo(0.03 * standby, within(1e-15));
+    assertThat(json.get("downtimeHoursPerYear").asDouble())
+        .isEqualTo(0.03 * standby * 8760, within(1e-11));
+    assertThat(json.get("minimalCutSetCount").asInt()).isEqualTo(3);
+    assertThat(json.at("/minimalCutSetCountByOrder/2").asInt()).isEqualTo(2);
+    assertThat(run(theatre).out()).contains("Top theatre over 2 gates and 5 basic events", "mains");
+  }
+
+  @Test
+  void aTreeThatIsNotCoherentSaysSo() throws IOException {
+    String tree = "gates: {t: [xor, a, b]}\nprobabilities: {a: 10 %, b: 20 %}\n";
+    JsonNode json = new JsonMapper().readTree(run(tree, "--json").out());
+    assertThat(json.get("topProbability").asDouble()).isEqualTo(0.26, within(1e-15));
+    assertThat(json.get("minimalCutSetCount").isNull()).isTrue();
+    assertThat(json.get("primeImplicantCount").asInt()).isEqualTo(2);
+    assertThat(run(tree).out()).contains("Not coherent; prime implicants: 2");
+  }
+
+  @Test
+  void aStandbyGroupHasItsChain() throws IOException {
+    String group = "{units: 2, need: 1, mttf: 1200 h, mttr: 8 h, crews: 1}\n";
+    JsonNode json = new JsonMapper().readTree(run(group, "--json").out());
+    double r = 8.0 / 1200;
+    double down = 2 * r * r / (1 + 2 * r + 2 * r * r);
+    assertThat(json.get("unavailability").asDouble()).isEqualTo(down, within(1e-15));
+    assertThat(json.get("meanTimeToFailureHours").asDouble()).isEqualTo(91_800, within(1e-6));
+    assertThat(json.at("/stateProbabilities/0").asDouble()).isEqualTo(down, within(1e-15));
+    assertThat(run(group, "--time", "100").out()).contains("has gone down by then with");
+  }
+
+  @Test
+  void aChainOfNamedStatesIsRead() throws IOException {
+    String chain =
+        """
+        transitions:
+          - {from: up, to: down, rate: 0.001 per hour}
+          - {from: down, to: up, rate: 0.1}
+        up: [up]
+        """;
+    JsonNode json = new JsonMapper().readTree(run(chain, "--json").out());
+    assertThat(json.get("availability").asDouble()).isEqualTo(0.1 / 0.101, within(1e-15));
+    assertThat(run(chain, "--mcs", "2").code()).isEqualTo(2);
+  }
+
+  @Test
+  void mistakesOfTreesAndChainsHaveTheirLine() throws IOException {
+    assertThat(run("gates:\n  t: [amd, a]\nprobabilities: {a: 1 %}\n").err())
+        .contains("shop.yaml:2: ", "starts with 'amd'", "Maybe 'and'?");
+    assertThat(run("gates: {t: [or, b]}\nprobabilities: {a: 1 %}\n").err())
+        .contains("'b', which is neither a gate nor an event");
+    assertThat(run("{units: 2, need: 3, mttf: 9 h, mttr: 1 h}\n").err())
+        .contains("3 of 2 units needed");
+    Path xml = Files.writeString(folder.resolve("tree.xml"), "<opsa-mef>\n<define-x/></opsa-mef>");
+    Said said = Cli.run("availability", xml);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("tree.xml:2: <define-x> is not known here");
+  }
 }

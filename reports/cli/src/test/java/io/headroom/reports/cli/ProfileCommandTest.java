@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headroom.reports.cli.Cli.Said;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code headroom profile} and {@code init}: whatever is given, an answer; what is written runs. */
+/**
+ * {@code headroom profile} and {@code init}: whatever is given, an answer; what is written runs.
+ */
 class ProfileCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -158,7 +162,7 @@ class ProfileCommandTest {
   @MethodSource("seeds")
   void hostileFilesHaveAnAnswerToo(long seed) throws IOException {
     Random r = new Random(seed);
-    byte[] bytes = hourly(80, seed % 2 == 0 ? "used %" : "a,b").getBytes("UTF-8");
+    byte[] bytes = hourly(80, seed % 2 == 0 ? "used %" : "a,b").getBytes(StandardCharsets.UTF_8);
     int n = 1 + r.nextInt(30);
     for (int i = 0; i < n; i++) {
       int at = r.nextInt(bytes.length);
@@ -190,9 +194,17 @@ class ProfileCommandTest {
     write(exports.resolve("readme.csv"), "a note\n");
     String outages =
         IntStream.rangeClosed(1, 20)
-            .mapToObj(i -> String.format("db,2026-%02d-03 10:00,2026-%02d-03 11:30", 1 + i % 6, 1 + i % 6))
+            .mapToObj(
+                i ->
+                    String.format(
+                        Locale.ROOT,
+                        "db,2026-%02d-03 10:00,2026-%02d-03 11:30",
+                        1 + i % 6,
+                        1 + i % 6))
             .collect(Collectors.joining("\n"));
-    write(exports.resolve("outages.csv"), "host,started,restored\nweb,2026-01-02 03:00,2026-01-02 04:00\n" + outages + "\n");
+    write(
+        exports.resolve("outages.csv"),
+        "host,started,restored\nweb,2026-01-02 03:00,2026-01-02 04:00\n" + outages + "\n");
     Said said = Cli.run("init", exports);
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out()).contains("not read: readme.csv");

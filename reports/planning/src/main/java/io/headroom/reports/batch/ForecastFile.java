@@ -3,7 +3,6 @@ package io.headroom.reports.batch;
 import io.headroom.datasets.mapping.Stepping;
 import io.headroom.datasets.mapping.TimeKind;
 import io.headroom.datasets.parquet.ParquetColumn;
-import io.headroom.datasets.parquet.ParquetColumn.Type;
 import io.headroom.datasets.parquet.ParquetFormat;
 import io.headroom.datasets.parquet.ParquetRows;
 import java.nio.file.Path;
@@ -48,22 +47,22 @@ final class ForecastFile implements AutoCloseable {
 
   private List<ParquetColumn> columns() {
     List<ParquetColumn> all = new ArrayList<>();
-    all.add(ParquetColumn.of("series_id", Type.TEXT));
-    all.add(ParquetColumn.of("step", Type.WHOLE));
-    Type time =
+    all.add(ParquetColumn.of("series_id", ParquetColumn.Type.TEXT));
+    all.add(ParquetColumn.of("step", ParquetColumn.Type.WHOLE));
+    ParquetColumn.Type time =
         switch (kind) {
-          case STEP -> Type.WHOLE;
-          case DATE -> Type.DATE;
-          case LOCAL -> Type.WALL_CLOCK;
-          case INSTANT -> Type.INSTANT;
+          case STEP -> ParquetColumn.Type.WHOLE;
+          case DATE -> ParquetColumn.Type.DATE;
+          case LOCAL -> ParquetColumn.Type.WALL_CLOCK;
+          case INSTANT -> ParquetColumn.Type.INSTANT;
         };
     all.add(ParquetColumn.of("time", time));
-    all.add(ParquetColumn.of("mean", Type.NUMBER));
+    all.add(ParquetColumn.of("mean", ParquetColumn.Type.NUMBER));
     for (Level level : levels) {
-      all.add(ParquetColumn.of("lo" + level.text(), Type.NUMBER));
-      all.add(ParquetColumn.of("hi" + level.text(), Type.NUMBER));
+      all.add(ParquetColumn.of("lo" + level.text(), ParquetColumn.Type.NUMBER));
+      all.add(ParquetColumn.of("hi" + level.text(), ParquetColumn.Type.NUMBER));
     }
-    all.add(ParquetColumn.of("model", Type.TEXT));
+    all.add(ParquetColumn.of("model", ParquetColumn.Type.TEXT));
     return all;
   }
 

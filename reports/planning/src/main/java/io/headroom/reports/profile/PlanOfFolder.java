@@ -66,8 +66,11 @@ public record PlanOfFolder(String yaml, List<String> used, Map<String, String> u
       draft = with(draft, group, folder, job);
     }
     String head =
-        "# A first plan, made from the files of this folder. Go through the comments: what is made\n"
-            + "# up says so. Then: headroom check PLAN.yaml, headroom run PLAN.yaml --out report\n\n";
+        """
+        # A first plan, made from the files of this folder. Go through the comments: what is made
+        # up says so. Then: headroom check PLAN.yaml, headroom run PLAN.yaml --out report
+
+        """;
     StringBuilder rest = new StringBuilder();
     unused.forEach(
         (f, why) -> rest.append("# not read: ").append(oneLine(f + ": " + why)).append('\n'));

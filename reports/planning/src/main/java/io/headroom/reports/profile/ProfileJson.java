@@ -97,7 +97,8 @@ public final class ProfileJson {
     n.put("count", f.count());
     n.put("repair", f.repair());
     n.put("overrule", f.overrule());
-    f.places().forEach(x -> ((ArrayNode) n.withArray("places")).add(x.toString()));
+    ArrayNode places = n.putArray("places");
+    f.places().forEach(x -> places.add(x.toString()));
   }
 
   private static void number(ObjectNode n, String name, double v) {

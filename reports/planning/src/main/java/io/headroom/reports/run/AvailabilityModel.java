@@ -44,7 +44,7 @@ public record AvailabilityModel(BlockDiagram structure, double hoursPerYear) {
     return model;
   }
 
-  private static @Nullable AvailabilityModel of(PlanContext context, PlanNode root) {
+  static @Nullable AvailabilityModel of(PlanContext context, PlanNode root) {
     double hours = BlockDiagram.HOURS_PER_YEAR;
     PlanNode structure = root;
     String name = "";
@@ -76,7 +76,8 @@ public record AvailabilityModel(BlockDiagram structure, double hoursPerYear) {
     return PlanMaybe.normal(e.key()).equals(PlanMaybe.normal(key));
   }
 
-  private static @Nullable Double hours(PlanContext context, @Nullable PlanNode node) {
+  /** Hours of a year; null when they are not said, or are wrong. */
+  static @Nullable Double hours(PlanContext context, @Nullable PlanNode node) {
     PlanAmounts.Amount a = context.amounts.amount(node, "hours per year", HOURS);
     if (a == null || node == null) {
       return null;

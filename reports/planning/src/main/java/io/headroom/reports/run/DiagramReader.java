@@ -75,6 +75,11 @@ final class DiagramReader {
     return new DiagramReader(context).availability(node, key);
   }
 
+  /** A time in hours; null, and a mistake, when it is none. */
+  static @Nullable Double hours(PlanContext context, PlanNode node, String key) {
+    return new DiagramReader(context).hours(node, key);
+  }
+
   private @Nullable BlockDiagram block(PlanNode node, String what) {
     if (!(node instanceof Entries)) {
       problems.mistake(node.place(), what + " is " + node.found() + "; valid is " + FORM);

@@ -47,6 +47,13 @@ final class Findings {
     return findings;
   }
 
+  /** A finding of a register as the run tells it. */
+  static RunFinding ofRegister(PlanFile plan, String register, Finding f) {
+    RunFinding r = of(plan, register, f);
+    return new RunFinding(
+        r.severity(), r.code(), "master data " + register, r.text(), r.count(), r.action());
+  }
+
   /** A finding of a source as the run tells it. */
   static RunFinding of(PlanFile plan, String source, Finding f) {
     String series = f.series() == null ? "" : ", " + f.series();

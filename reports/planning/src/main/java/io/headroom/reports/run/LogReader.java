@@ -1,11 +1,16 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.mapping.EventMapping;
 import io.headroom.datasets.mapping.OutageMapping;
 import io.headroom.datasets.mapping.OutageReading;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.mapping.Pseudonyms;
 import io.headroom.datasets.mapping.TicketMapping;
 import io.headroom.datasets.mapping.TicketPreset;
 import io.headroom.datasets.mapping.TicketReading;
+import io.headroom.datasets.source.RowSource;
+import io.headroom.datasets.source.SourceOptions;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +38,14 @@ final class LogReader {
    */
   static List<TicketReading> tickets(
       TicketSource source, List<LogSelection> uses, @Nullable LocalDate asOf) {
+    Preset layout = source.layout();
+    if (layout == null && !source.preset().isEmpty()) {
+      layout = Preset.of(source.preset());
+    }
     TicketMapping m =
-        source.preset().isEmpty()
+        layout == null
             ? TicketMapping.of(source.columns())
-            : TicketMapping.of(TicketPreset.of(source.preset())).columns(source.columns());
+            : TicketMapping.of(TicketPreset.of(layout)).columns(source.columns());
     m = m.zone(source.zone()).requests(source.requests()).missingMarkers(source.missing());
     m = m.pseudonyms(Pseudonyms.from(System.getenv()));
     if (source.timeFormat() != null) {
@@ -52,7 +61,16 @@ final class LogReader {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
     return m.readEach(
-        PlanDatabases.rows(source.files(), source.options(), source.database()), wheres(uses));
+        rows(layout, source.files(), source.options(), source.database()), wheres(uses));
+  }
+
+  /** The rows of files or of a database; a preset knows where they stand. */
+  static RowSource rows(
+      @Nullable Preset layout,
+      List<Path> files,
+      SourceOptions options,
+      @Nullable PlanDatabase database) {
+    return PlanDatabases.rows(files, layout == null ? options : layout.options(options), database);
   }
 
   /**
@@ -67,14 +85,23 @@ final class LogReader {
    */
   static List<OutageReading> outages(
       OutageSource source, List<LogSelection> uses, @Nullable LocalDate asOf) {
+    Preset layout = source.layout();
+    RowSource rows = rows(layout, source.files(), source.options(), source.database());
+    if (layout != null && layout.kind() == Preset.Kind.EVENTS) {
+      EventMapping events = EventMapping.of(layout).zone(source.zone());
+      events = asOf == null ? events : events.asOf(PrepareStep.endOf(asOf, source.zone()));
+      return events.read(rows).outages(wheres(uses));
+    }
     OutageMapping m =
-        OutageMapping.of(source.from(), source.to())
-            .zone(source.zone())
-            .component(source.component())
-            .cause(source.cause())
-            .planned(source.planned())
-            .ignored(source.ignored())
-            .missingMarkers(source.missing());
+        layout == null
+            ? OutageMapping.of(source.from(), source.to())
+            : OutageMapping.of(layout, rows);
+    m = m.zone(source.zone()).missingMarkers(source.missing());
+    m = source.minutes() == null ? m : m.minutes(source.minutes());
+    m = source.component().isEmpty() ? m : m.component(source.component());
+    m = source.cause().isEmpty() ? m : m.cause(source.cause());
+    m = source.planned().isEmpty() ? m : m.planned(source.planned());
+    m = source.ignored().isEmpty() ? m : m.ignored(source.ignored());
     if (source.timeFormat() != null) {
       m = m.timeFormat(source.timeFormat());
     }
@@ -84,8 +111,7 @@ final class LogReader {
     if (asOf != null) {
       m = m.asOf(PrepareStep.endOf(asOf, source.zone()));
     }
-    return m.readEach(
-        PlanDatabases.rows(source.files(), source.options(), source.database()), wheres(uses));
+    return m.readEach(rows, wheres(uses));
   }
 
   private static List<Map<String, List<String>>> wheres(List<LogSelection> uses) {

@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.source.SourceOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param staleAfter age of the newest outage at the as-of above which it is a finding
  * @param options what is said about its files
  * @param database where its rows are when they are in no file; null for files
+ * @param layout what is known of the export, of outages or of events, with what the plan says over
+ *     it; null when the plan names the columns
+ * @param minutes column of stated lengths, which are held against start and end; null for none
  */
 public record OutageSource(
     String name,
@@ -46,10 +50,30 @@ public record OutageSource(
     List<String> missing,
     Duration staleAfter,
     SourceOptions options,
-    @Nullable PlanDatabase database) {
-
-  /** A log in files. */
-  OutageSource(
+    @Nullable PlanDatabase database,
+    @Nullable Preset layout,
+    @Nullable String minutes) {
+  /**
+   * A log whose columns the plan names itself.
+   *
+   * @param name what the plan calls it
+   * @param pattern file, folder or glob as written
+   * @param files the files it names
+   * @param from the column of starts
+   * @param to the column of ends
+   * @param timeFormat pattern of the stamps; null to detect
+   * @param zone the zone of stamps without an offset
+   * @param component columns that tell components apart
+   * @param cause columns of causes
+   * @param planned column to values that make a row planned work
+   * @param ignored column to values that make a row no outage at all
+   * @param observedFrom first day on which outages would have been logged; null for the first
+   *     outage
+   * @param missing texts that stand for a missing value
+   * @param staleAfter age of the newest outage at the as-of above which it is a finding
+   * @param options what is said about its files
+   */
+  public OutageSource(
       String name,
       String pattern,
       List<Path> files,
@@ -81,6 +105,8 @@ public record OutageSource(
         missing,
         staleAfter,
         options,
+        null,
+        null,
         null);
   }
 
@@ -102,6 +128,8 @@ public record OutageSource(
         missing,
         staleAfter,
         options,
-        d);
+        d,
+        layout,
+        minutes);
   }
 }

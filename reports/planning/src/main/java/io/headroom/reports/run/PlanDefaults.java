@@ -7,6 +7,9 @@ import io.headroom.core.measure.Money;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
+import io.headroom.datasets.mapping.Absent;
+import io.headroom.datasets.mapping.Offsets;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.reports.run.PlanFile.CapacityEntry;
 import io.headroom.reports.run.PlanFile.Installed;
 import io.headroom.reports.run.PlanFile.LookedUp;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a plan with every default filled in, as YAML that reads as the same plan. */
@@ -39,11 +43,13 @@ final class PlanDefaults {
   static String write(PlanFile plan) {
     PlanDefaults d = new PlanDefaults(plan);
     d.head();
+    d.presets();
     d.out.append("\nsources:\n");
     PlanServiceLines lines = new PlanServiceLines(d.out);
     plan.sources().values().forEach(d::source);
     plan.tickets().values().forEach(lines::tickets);
     plan.outages().values().forEach(lines::outages);
+    d.masterData();
     if (!plan.pools().isEmpty()) {
       d.out.append("\npools:\n");
       plan.pools().forEach(d::pool);
@@ -85,12 +91,63 @@ final class PlanDefaults {
     }
   }
 
+  private void presets() {
+    if (!plan.presets().isEmpty()) {
+      out.append("\npresets:\n");
+      plan.presets()
+          .forEach((name, p) -> out.line(2, "", PlanWords.quoted(name), PlanPresets.flow(p)));
+    }
+  }
+
+  /** The columns that a plan names over those of a preset. */
+  private String columns(Preset preset) {
+    Preset own = plan.presets().get(preset.name());
+    Preset base =
+        own != null || !Preset.names().contains(preset.name()) ? own : Preset.of(preset.name());
+    if (base == null) {
+      return "";
+    }
+    Map<String, List<String>> known = base.group("column");
+    return preset.group("column").entrySet().stream()
+        .filter(e -> !e.getValue().equals(known.get(e.getKey())))
+        .map(e -> e.getKey() + ": " + PlanWords.texts(e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void masterData() {
+    if (plan.masterData().isEmpty()) {
+      return;
+    }
+    out.append("\nmaster data:\n");
+    for (MasterTable t : plan.masterData()) {
+      List<String> parts = new ArrayList<>();
+      parts.add("read: " + PlanWords.quoted(t.pattern()));
+      parts.add("preset: " + PlanWords.quoted(t.preset().name()));
+      String columns = columns(t.preset());
+      if (!columns.isEmpty()) {
+        parts.add("columns: {" + columns + "}");
+      }
+      parts.add("zone: " + PlanWords.quoted(t.zone().getId()));
+      if (!t.measured().isEmpty()) {
+        parts.add("measured: " + PlanWords.quoted(t.measured() + " by " + t.label()));
+      }
+      out.line(2, "", t.key(), "{" + String.join(", ", parts) + "}");
+    }
+  }
+
   private void source(SourcePlan s) {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(PlanWords.quoted(s.name())).append(":\n");
     PlanDatabases.write(out, what, s.pattern(), s.database());
     PlanFileOptions.lines(s.options()).forEach((key, v) -> out.line(4, what, key, v));
-    if (!s.timeParts().isEmpty()) {
+    SourceLayout layout = s.layout();
+    Preset preset = layout.preset();
+    if (preset != null) {
+      out.line(4, what, "preset", PlanWords.quoted(preset.name()));
+    }
+    if (preset != null && s.time() == null) {
+      // The preset knows the column.
+    } else if (!s.timeParts().isEmpty()) {
       out.line(4, what, "time", "{columns: " + PlanWords.texts(s.timeParts()) + "}");
     } else if (s.since() != null) {
       String column = PlanWords.quoted(String.valueOf(s.time()));
@@ -106,12 +163,16 @@ final class PlanDefaults {
       out.line(4, what, "time", PlanWords.quoted(String.valueOf(s.time())));
     }
     out.line(4, what, "zone", PlanWords.quoted(s.zone().getId()));
-    if (s.wide()) {
-      out.line(4, what, "wide", "yes");
-    } else {
-      out.line(4, what, "wide", "no");
-      out.line(4, what, "series by", PlanWords.texts(s.seriesBy()));
-      out.line(4, what, "value", PlanWords.quoted(String.valueOf(s.value())));
+    out.line(4, what, "wide", s.wide() ? "yes" : "no");
+    List<String> by =
+        preset != null && !known(s, "series by") ? preset.get("series by") : s.seriesBy();
+    if (preset == null ? !s.wide() || !by.isEmpty() : !known(s, "series by")) {
+      out.line(4, what, "series by", PlanWords.texts(by));
+    }
+    if (!layout.values().isEmpty()) {
+      out.line(4, what, "value", PlanWords.texts(layout.values()));
+    } else if (s.value() != null) {
+      out.line(4, what, "value", PlanWords.quoted(s.value()));
     }
     out.line(4, what, "unit", PlanWords.quoted(s.unit().symbol()));
     out.line(4, what, "stamps", s.stamps().name().toLowerCase(Locale.ROOT));
@@ -126,8 +187,27 @@ final class PlanDefaults {
     if (!s.missing().isEmpty()) {
       out.line(4, what, "missing", PlanWords.texts(s.missing()));
     }
+    if (layout.offsets() != Offsets.HONOR) {
+      out.line(4, what, "offsets", "ignore");
+    }
+    if (layout.absent() != Absent.MISSING) {
+      out.line(4, what, "absent", "zero");
+    }
     out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
     out.line(4, what, "cleaning", PlanCleaning.text(s.cleaning()));
+  }
+
+  /** Whether a key of a source is its preset's own, so that it need not be written. */
+  private boolean known(SourcePlan s, String key) {
+    Preset preset = s.layout().preset();
+    if (preset == null) {
+      return false;
+    }
+    Preset base = plan.presets().get(preset.name());
+    if (base == null && Preset.names().contains(preset.name())) {
+      base = Preset.of(preset.name());
+    }
+    return base != null && base.get(key).equals(preset.get(key));
   }
 
   private void pool(PoolPlan p) {

@@ -7,6 +7,7 @@ import io.headroom.core.plan.OrderItem;
 import io.headroom.core.scenario.BreachRule;
 import io.headroom.core.scenario.Scenario;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.quality.Cleaning;
 import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanException.Problem;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param decisions table of what was decided before; null when there is none
  * @param adjustments the planner's changes to demand
  * @param fiscalYearStarts first month of the fiscal year
+ * @param presets layouts of exports that the plan defines itself, by name
+ * @param masterData registers that the run is held against, in order of the plan
  * @param notices what is written but not used, and what else is worth knowing though no mistake
  * @param defaults what was left to its default, such as {@code the plan/tolerance} or {@code pool
  *     'web'/reserve}
@@ -69,6 +72,8 @@ public record PlanFile(
     @Nullable Path decisions,
     List<Adjustment> adjustments,
     Month fiscalYearStarts,
+    Map<String, Preset> presets,
+    List<MasterTable> masterData,
     List<Problem> notices,
     Set<String> defaults) {
 
@@ -109,14 +114,15 @@ public record PlanFile(
    * @param name what the plan calls it
    * @param pattern file, folder or glob as written, relative to the plan
    * @param files the files it names, in order of name
-   * @param time the column of time stamps; null when {@code timeParts} names several columns
+   * @param time the column of time stamps; null when {@code timeParts} names several columns, or a
+   *     preset tells it
    * @param timeParts columns year, month, day, hour… that make the time together; may be empty
    * @param timeFormat a {@link java.time.format.DateTimeFormatter} pattern; null to detect
    * @param since what second 0 of the time column is; null when it holds stamps
    * @param zone the zone of local stamps and of calendar days
    * @param seriesBy label columns; empty when the source is one series
    * @param wide whether each further column is a series, labelled {@code series}
-   * @param value the value column; null in wide form
+   * @param value the value column; null in wide form, or when a preset tells it
    * @param unit what the values count
    * @param stamps whether a stamp is the start or the end of its interval
    * @param duration column of seconds for which a reading holds; null when one step
@@ -127,6 +133,7 @@ public record PlanFile(
    * @param options what is said about its files
    * @param cleaning what is done about dirt
    * @param database where its rows are when they are in no file; null for files
+   * @param layout what the plan says of its layout besides
    */
   public record SourcePlan(
       String name,
@@ -149,7 +156,8 @@ public record PlanFile(
       Duration staleAfter,
       SourceOptions options,
       Cleaning cleaning,
-      @Nullable PlanDatabase database) {}
+      @Nullable PlanDatabase database,
+      SourceLayout layout) {}
 
   /** Which end of its interval a time stamp names. */
   public enum Stamps {
@@ -166,7 +174,11 @@ public record PlanFile(
     /** Counts: their sum. */
     SUM,
     /** The largest. */
-    PEAK
+    PEAK,
+    /** Their 95th percentile. */
+    P95,
+    /** How many there are, whatever their values; a step without any is zero. */
+    COUNT
   }
 
   /**

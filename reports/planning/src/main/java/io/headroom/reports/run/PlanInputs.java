@@ -40,7 +40,7 @@ final class PlanInputs {
    * The files a pattern names.
    *
    * @param from the file that names them; a relative pattern starts beside it
-   * @param pattern file, folder (its tables, those of folders within too) or glob
+   * @param pattern file, folder (its tables, and those of partition folders within) or glob
    * @return at least one file, in order of name
    */
   static List<Path> files(Path from, String pattern) throws Absent {

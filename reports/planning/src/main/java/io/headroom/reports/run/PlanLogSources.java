@@ -1,6 +1,6 @@
 package io.headroom.reports.run;
 
-import io.headroom.datasets.mapping.TicketPreset;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanNode.Entries;
@@ -29,6 +29,11 @@ final class PlanLogSources {
           "requests",
           "resolved states",
           "held states|on hold states",
+          "children",
+          "effort",
+          "duplicate outcomes",
+          "cancelled outcomes",
+          "automatic outcomes",
           "missing|missing values",
           "stale after",
           "name");
@@ -36,10 +41,12 @@ final class PlanLogSources {
       PlanFileOptions.keys(
           "read|file|files",
           "database",
+          "preset",
           "time",
           "zone|time zone",
           "component|components",
           "cause|causes",
+          "minutes",
           "planned",
           "ignored|ignore",
           "observed from",
@@ -65,7 +72,14 @@ final class PlanLogSources {
           "reassigned|reassignments",
           "reopened|reopens",
           "handled|handle time",
-          "abandoned");
+          "abandoned",
+          "parent",
+          "outcome|close code");
+
+  /** What a plan may say over a preset of tickets, or without one. */
+  static final List<String> OVER =
+      List.of(
+          "children", "effort", "duplicate outcomes", "cancelled outcomes", "automatic outcomes");
 
   private static final Keys SPAN = Keys.of("from", "to", "format");
   private static final String SPAN_VALID =
@@ -79,10 +93,9 @@ final class PlanLogSources {
     this.amounts = context.amounts;
   }
 
-  /** Whether a source is a log of tickets. */
+  /** Whether a source without a preset is a log of tickets. */
   static boolean isTickets(PlanNode node) {
-    return has(node, Set.of("tickets"))
-        || has(node, Set.of("preset")) && !has(node, Set.of("value", "unit", "wide"));
+    return has(node, Set.of("tickets"));
   }
 
   /** Whether a source is a log of outages. */
@@ -95,7 +108,7 @@ final class PlanLogSources {
         && map.entries().stream().anyMatch(e -> keys.contains(PlanMaybe.normal(e.key())));
   }
 
-  private static @Nullable PlanNode value(PlanNode node, String key) {
+  static @Nullable PlanNode value(PlanNode node, String key) {
     if (node instanceof Entries map) {
       for (Entry e : map.entries()) {
         if (PlanMaybe.normal(e.key()).equals(key)) {
@@ -112,21 +125,10 @@ final class PlanLogSources {
       PlanFields f,
       @Nullable String pattern,
       @Nullable List<Path> files,
-      SourceOptions options) {
-    String preset = context.text(f, "preset", "");
-    PlanNode presetNode = f.get("preset");
-    if (presetNode != null
-        && TicketPreset.names().stream().noneMatch(n -> n.equalsIgnoreCase(preset))) {
-      String valid = String.join(", ", TicketPreset.names());
-      amounts.wrong(
-          presetNode,
-          "preset",
-          "the name of a known export: " + valid,
-          PlanMaybe.nearest(preset, TicketPreset.names()).orElse(""));
-      return null;
-    }
+      SourceOptions options,
+      @Nullable Preset known) {
     Map<String, String> columns = columns(f);
-    if (preset.isEmpty() && f.has("tickets") && !columns.containsKey("opened")) {
+    if (known == null && f.has("tickets") && !columns.containsKey("opened")) {
       context.problems.mistake(
           f.place("tickets"),
           "'tickets' names no column for 'opened'; valid is at least opened, such as {id: number,"
@@ -144,8 +146,44 @@ final class PlanLogSources {
     return pattern == null || files == null
         ? null
         : new TicketSource(
-            name, pattern, files, zone, preset, columns, format, resolved, held, requests, missing,
-            stale, options);
+            name,
+            pattern,
+            files,
+            zone,
+            known == null ? "" : known.name(),
+            columns,
+            format,
+            resolved,
+            held,
+            requests,
+            missing,
+            stale,
+            options,
+            null,
+            over(f, known));
+  }
+
+  /** A preset with what the plan says over it; null when neither says anything. */
+  private @Nullable Preset over(PlanFields f, @Nullable Preset known) {
+    Map<String, List<String>> over = new LinkedHashMap<>();
+    for (String key : OVER) {
+      if (f.has(key)) {
+        over.put(key, context.texts(f.get(key), key));
+      }
+    }
+    if (over.isEmpty()) {
+      return known;
+    }
+    try {
+      if (known != null) {
+        return known.with(over);
+      }
+      over.put("kind", List.of(Preset.Kind.TICKETS.id()));
+      return Preset.define("", over);
+    } catch (IllegalArgumentException e) {
+      context.problems.mistake(f.place(), String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private Map<String, String> columns(PlanFields f) {
@@ -170,15 +208,20 @@ final class PlanLogSources {
       PlanFields f,
       @Nullable String pattern,
       @Nullable List<Path> files,
-      SourceOptions options) {
-    PlanNode time = f.require("time", SPAN_VALID);
-    if (time == null) {
+      SourceOptions options,
+      @Nullable Preset known) {
+    PlanNode time = known == null ? f.require("time", SPAN_VALID) : f.get("time");
+    String from = "";
+    String to = "";
+    String format = null;
+    if (time != null) {
+      PlanFields t = PlanFields.of(time, "'time'", SPAN, context.problems);
+      from = amounts.scalar(t.require("from", SPAN_VALID), "from", "the name of a column");
+      to = amounts.scalar(t.require("to", SPAN_VALID), "to", "the name of a column");
+      format = format(t.get("format"));
+    } else if (known == null) {
       return null;
     }
-    PlanFields t = PlanFields.of(time, "'time'", SPAN, context.problems);
-    String from = amounts.scalar(t.require("from", SPAN_VALID), "from", "the name of a column");
-    String to = amounts.scalar(t.require("to", SPAN_VALID), "to", "the name of a column");
-    String format = format(t.get("format"));
     ZoneId zone = zone(f);
     List<String> component = context.texts(f.get("component"), "component");
     List<String> cause = context.texts(f.get("cause"), "cause");
@@ -190,8 +233,24 @@ final class PlanLogSources {
     return pattern == null || files == null || from == null || to == null
         ? null
         : new OutageSource(
-            name, pattern, files, from, to, format, zone, component, cause, planned, ignored,
-            observed, missing, stale, options);
+            name,
+            pattern,
+            files,
+            from,
+            to,
+            format,
+            zone,
+            component,
+            cause,
+            planned,
+            ignored,
+            observed,
+            missing,
+            stale,
+            options,
+            null,
+            known,
+            amounts.scalar(f.get("minutes"), "minutes", "the name of a column"));
   }
 
   private @Nullable String format(@Nullable PlanNode node) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanMerge {
   private static final Set<String> NAMED =
-      Set.of("sources", "pools", "services", "desks", "scenarios");
+      Set.of("sources", "pools", "services", "desks", "scenarios", "presets", "masterdata");
   private static final Set<String> ADDED = Set.of("adjustments", "holidays");
   private static final int MOST_FILES = 32;
 
@@ -169,6 +169,14 @@ final class PlanMerge {
   }
 
   private static PlanNode withName(Named n) {
+    if (n.node() instanceof Text t && !t.isEmpty()) {
+      // A register may be the name of its file alone.
+      return withName(
+          new Named(
+              n.name(),
+              n.place(),
+              new Entries(List.of(new Entry("read", t.place(), t)), t.place())));
+    }
     if (!(n.node() instanceof Entries map) || indexOf(map.entries(), "name") >= 0) {
       return n.node();
     }
@@ -187,7 +195,8 @@ final class PlanMerge {
     if (node instanceof Entries map) {
       for (Entry e : map.entries()) {
         Named n = new Named(e.key(), e.place(), e.value());
-        all.add(new Named(n.name(), n.place(), withName(n)));
+        boolean isText = e.value() instanceof Text;
+        all.add(isText ? n : new Named(n.name(), n.place(), withName(n)));
       }
     } else if (node instanceof Items list) {
       for (PlanNode item : list.items()) {

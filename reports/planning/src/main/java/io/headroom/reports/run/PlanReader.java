@@ -45,7 +45,9 @@ final class PlanReader {
               "paths",
               "holidays",
               "extends",
+              "presets",
               "sources",
+              "master data",
               "services",
               "desks",
               "pools",
@@ -96,20 +98,25 @@ final class PlanReader {
             .orDefault(
                 f, "paths", amounts.whole(f.get("paths"), "paths", 100, MOST_PATHS), (long) PATHS)
             .intValue();
-    Set<LocalDate> holidays = holidays(f);
+    Set<LocalDate> holidays = new TreeSet<>(holidays(f));
     List<Named> poolNodes = context.named(f.get("pools"), "pools", "pool");
     List<Named> deskNodes = context.named(f.get("desks"), "desks", "desk");
     List<Named> serviceNodes = context.named(f.get("services"), "services", "service");
     Set<String> used = PlanLogs.used(poolNodes, "demand");
     used.addAll(PlanLogs.used(deskNodes, "tickets"));
     used.addAll(PlanLogs.used(serviceNodes, "desk", "failures"));
+    used.addAll(PlanMasterData.used(f.get("master data")));
     boolean other = PlanLogs.has(serviceNodes, "desk", "failures", "structure") || f.has("desks");
     if (!f.has("pools") && !other) {
       f.require("pools", "a list of pools, or 'desks', or 'services' with failures");
     }
+    PlanPresets presets = PlanPresets.read(context, f.get("presets"));
     Map<String, PlanSources.Read> sources =
-        new PlanSources(context, file)
+        new PlanSources(context, file, presets)
             .read(f.require("sources", "a map of sources of history"), used);
+    PlanMasterData registers = new PlanMasterData(context, presets);
+    List<MasterTable> masterData = registers.read(f.get("master data"), sources);
+    holidays.addAll(registers.holidays(masterData, asOf, f.place("master data")));
     String currency = context.money.currency(f.get("currency"), "currency");
     if (currency == null && !f.has("currency")) {
       currency = currencyOfCosts(poolNodes);
@@ -151,7 +158,7 @@ final class PlanReader {
         tolerance,
         seed,
         paths,
-        holidays,
+        Collections.unmodifiableSet(holidays),
         kept(sources, PlanSources.Read::plan),
         plans,
         kept(sources, PlanSources.Read::tickets),
@@ -162,6 +169,8 @@ final class PlanReader {
         decisions,
         adjustments,
         fiscal,
+        presets.own(),
+        masterData,
         context.problems.notices(),
         context.defaults());
   }

@@ -4,6 +4,7 @@ import io.headroom.core.measure.Money;
 import io.headroom.core.service.Objective;
 import io.headroom.core.service.Service;
 import io.headroom.core.uncertainty.Uncertain;
+import io.headroom.datasets.mapping.Preset;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ final class PlanServiceLines {
     if (!s.preset().isEmpty()) {
       out.line(4, what, "preset", PlanWords.quoted(s.preset()));
     }
+    Preset layout = s.layout();
+    if (layout != null) {
+      over(layout, s.preset(), what);
+    }
     if (!s.columns().isEmpty() || s.preset().isEmpty()) {
       out.line(4, what, "tickets", PlanWords.map(s.columns()));
     }
@@ -40,23 +45,39 @@ final class PlanServiceLines {
     out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
   }
 
+  /** What a plan says of tickets over a preset, or without one. */
+  private void over(Preset layout, String preset, String what) {
+    boolean known = Preset.names().contains(preset);
+    for (String key : PlanLogSources.OVER) {
+      List<String> said = layout.get(key);
+      List<String> own = known ? Preset.of(preset).get(key) : List.of();
+      if (!said.equals(own)) {
+        out.line(4, what, key, said.size() == 1 ? quoted(said.get(0)) : PlanWords.texts(said));
+      }
+    }
+  }
+
   void outages(OutageSource s) {
     String what = "source '" + s.name() + "'";
     out.append("  ").append(quoted(s.name())).append(":\n");
     PlanDatabases.write(out, what, s.pattern(), s.database());
-    out.line(
-        4,
-        what,
-        "time",
+    Preset layout = s.layout();
+    if (layout != null) {
+      out.line(4, what, "preset", quoted(layout.name()));
+    }
+    String span =
         "{from: "
             + quoted(s.from())
             + ", to: "
             + quoted(s.to())
             + (s.timeFormat() == null ? "" : ", format: " + quoted(s.timeFormat()))
-            + "}");
+            + "}";
+    out.lineIf(4, what, "time", s.from().isEmpty() ? "" : span);
     out.line(4, what, "zone", quoted(s.zone().getId()));
     out.lineIf(4, what, "component", texts(s.component()));
     out.lineIf(4, what, "cause", texts(s.cause()));
+    String minutes = s.minutes();
+    out.lineIf(4, what, "minutes", minutes == null ? "" : quoted(minutes));
     out.lineIf(4, what, "planned", values(s.planned()));
     out.lineIf(4, what, "ignored", values(s.ignored()));
     LocalDate from = s.observedFrom();

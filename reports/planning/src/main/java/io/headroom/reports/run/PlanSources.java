@@ -2,6 +2,9 @@ package io.headroom.reports.run;
 
 import io.headroom.core.measure.Unit;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.mapping.Absent;
+import io.headroom.datasets.mapping.Offsets;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.source.SourceOptions;
 import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanFile.Several;
@@ -34,23 +37,25 @@ final class PlanSources {
   static final ZoneId ZONE = ZoneId.of("UTC");
   static final Keys KEYS =
       PlanFileOptions.keys(
-              "read|file|files",
-              "database",
-              "time|time column",
-              "zone|time zone",
-              "series by",
-              "value|value column",
-              "wide",
-              "unit|units",
-              "stamps|stamp",
-              "duration|duration column",
-              "step",
-              "several",
-              "missing|missing values",
-              "stale after",
-              "cleaning",
-              "name")
-          .later("preset");
+          "read|file|files",
+          "database",
+          "time|time column",
+          "zone|time zone",
+          "series by",
+          "value|value column",
+          "wide",
+          "unit|units",
+          "stamps|stamp",
+          "duration|duration column",
+          "step",
+          "several",
+          "missing|missing values",
+          "stale after",
+          "cleaning",
+          "preset",
+          "offsets",
+          "absent",
+          "name");
   private static final Map<String, Several> SEVERAL =
       Map.of(
           "mean", Several.MEAN,
@@ -59,14 +64,25 @@ final class PlanSources {
           "total", Several.SUM,
           "peak", Several.PEAK,
           "max", Several.PEAK,
-          "maximum", Several.PEAK);
+          "maximum", Several.PEAK,
+          "p95", Several.P95,
+          "count", Several.COUNT);
+
+  private static final Map<String, Stamps> STAMPS =
+      Map.of("start", Stamps.START, "end", Stamps.END);
+  private static final Map<String, Offsets> OFFSETS =
+      Map.of("honor", Offsets.HONOR, "ignore", Offsets.IGNORE);
+  private static final Map<String, Absent> ABSENT =
+      Map.of("missing", Absent.MISSING, "zero", Absent.ZERO);
 
   private final PlanContext context;
   private final PlanAmounts amounts;
   private final PlanProblems problems;
   private final Path plan;
+  private final PlanPresets presets;
 
-  PlanSources(PlanContext context, Path plan) {
+  PlanSources(PlanContext context, Path plan, PlanPresets presets) {
+    this.presets = presets;
     this.context = context;
     this.amounts = context.amounts;
     this.problems = context.problems;
@@ -78,7 +94,12 @@ final class PlanSources {
       @Nullable String column,
       List<String> parts,
       @Nullable String format,
-      @Nullable LocalDate since) {}
+      @Nullable LocalDate since) {
+
+    static Time of(String column, @Nullable String format) {
+      return new Time(column, List.of(), format, null);
+    }
+  }
 
   /**
    * A source as far as it could be read.
@@ -114,8 +135,33 @@ final class PlanSources {
     if (!isUsed) {
       problems.notice(n.place(), "source '" + n.name() + "' is used by no pool, desk or service");
     }
-    boolean isTickets = PlanLogSources.isTickets(n.node());
-    boolean isOutages = !isTickets && PlanLogSources.isOutages(n.node());
+    PlanNode presetNode = PlanLogSources.value(n.node(), "preset");
+    Preset preset = null;
+    if (presetNode != null && !(presetNode instanceof Text t && t.isEmpty())) {
+      preset = presets.find(presetNode, n.name());
+      if (preset == null) {
+        return Read.of(n, null);
+      }
+    }
+    Preset.Kind kind =
+        preset != null
+            ? preset.kind()
+            : PlanLogSources.isTickets(n.node())
+                ? Preset.Kind.TICKETS
+                : PlanLogSources.isOutages(n.node()) ? Preset.Kind.OUTAGES : Preset.Kind.SERIES;
+    boolean isTickets = kind == Preset.Kind.TICKETS;
+    boolean isOutages = kind == Preset.Kind.OUTAGES || kind == Preset.Kind.EVENTS;
+    if (preset != null && presetNode != null && isRegister(kind)) {
+      problems.mistake(
+          presetNode.place(),
+          "the preset '"
+              + preset.name()
+              + "' is of "
+              + kind.id()
+              + ", which stand in 'master data'; valid in 'sources' are series, tickets, outages"
+              + " and events");
+      return Read.of(n, null);
+    }
     Keys keys =
         isTickets ? PlanLogSources.TICKET_KEYS : isOutages ? PlanLogSources.OUTAGE_KEYS : KEYS;
     PlanFields f = PlanFields.of(n.node(), "source '" + n.name() + "'", keys, problems);
@@ -134,54 +180,64 @@ final class PlanSources {
           n.name(),
           n.place(),
           null,
-          isTickets ? in(logs.tickets(n.name(), f, named, files, options), database) : null,
-          isOutages ? in(logs.outages(n.name(), f, named, files, options), database) : null);
+          isTickets ? in(logs.tickets(n.name(), f, named, files, options, preset), database) : null,
+          isOutages ? in(logs.outages(n.name(), f, named, files, options, preset), database) : null);
     }
-    Time time = time(f);
-    boolean wide = context.orDefault(f, "wide", context.yesNo(f.get("wide"), "wide"), false);
-    String value = value(f, wide);
-    List<String> seriesBy = context.texts(f.get("series by"), "series by");
-    if (!f.has("series by")) {
-      context.isDefault(f.what(), "series by");
-    }
-    if (wide && f.has("series by")) {
-      problems.mistake(
-          f.place("series by"),
-          "'series by' does not go with 'wide', where each further column is a series; valid is one"
-              + " of them");
-    }
-    Unit unit = amounts.unit(f.require("unit", "what the values count, such as GiB"), "unit");
-    ZoneId zone = context.orDefault(f, "zone", context.times.zone(f.get("zone"), "zone"), ZONE);
-    Stamps stamps =
-        context.orDefault(
-            f,
-            "stamps",
-            context.oneOf(
-                f.get("stamps"),
-                "stamps",
-                Map.of("start", Stamps.START, "end", Stamps.END),
-                "start or end"),
-            Stamps.START);
-    String duration = amounts.scalar(f.get("duration"), "duration", "a column of seconds");
-    Granularity step = context.times.step(f.get("step"), "step");
+    Time time = preset == null || f.has("time") ? time(f) : null;
     Several several =
         context.orDefault(
             f,
             "several",
-            context.oneOf(f.get("several"), "several", SEVERAL, "mean, sum or peak"),
-            Several.MEAN);
-    List<String> missing = missing(f.get("missing"));
+            context.oneOf(f.get("several"), "several", SEVERAL, "mean, sum, peak, p95 or count"),
+            known(preset, "several", SEVERAL, Several.MEAN));
+    boolean wide = context.orDefault(f, "wide", context.yesNo(f.get("wide"), "wide"), false);
+    List<String> values = values(f, wide, preset != null || several == Several.COUNT);
+    String value = values.size() == 1 ? values.get(0) : null;
+    List<String> seriesBy = context.texts(f.get("series by"), "series by");
+    if (!f.has("series by")) {
+      context.isDefault(f.what(), "series by");
+    }
+    Unit unit = unit(f, preset, several);
+    ZoneId zone =
+        context.orDefault(
+            f,
+            "zone",
+            context.times.zone(f.get("zone"), "zone"),
+            preset == null ? ZONE : preset.one("zone").map(ZoneId::of).orElse(ZONE));
+    Stamps stamps =
+        context.orDefault(
+            f,
+            "stamps",
+            context.oneOf(f.get("stamps"), "stamps", STAMPS, "start or end"),
+            known(preset, "stamps", STAMPS, Stamps.START));
+    String duration = amounts.scalar(f.get("duration"), "duration", "a column of seconds");
+    Granularity step = context.times.step(f.get("step"), "step");
+    if (step == null && preset != null) {
+      step = preset.one("step").map(Granularity::of).orElse(null);
+    }
+    Offsets offsets = context.oneOf(f.get("offsets"), "offsets", OFFSETS, "honor or ignore");
+    Absent absent = context.oneOf(f.get("absent"), "absent", ABSENT, "missing or zero");
+    List<String> missing = new ArrayList<>(missing(f.get("missing")));
+    if (preset != null && !f.has("missing")) {
+      missing.addAll(preset.get("missing"));
+    }
     Duration stale =
         context.orDefault(
             f,
             "stale after",
             context.times.duration(f.get("stale after"), "stale after"),
             STALE_AFTER);
+    SourceLayout layout =
+        new SourceLayout(
+            preset == null ? null : over(preset, f, time, values, wide, seriesBy, duration),
+            values.size() > 1 ? values : List.of(),
+            offsets != null ? offsets : known(preset, "offsets", OFFSETS, Offsets.HONOR),
+            absent != null ? absent : known(preset, "absent", ABSENT, Absent.MISSING));
     if (pattern == null
         || files == null
-        || time == null
         || unit == null
-        || !wide && value == null) {
+        || preset == null && time == null
+        || preset == null && !wide && values.isEmpty() && several != Several.COUNT) {
       return Read.of(n, null);
     }
     return Read.of(
@@ -190,12 +246,12 @@ final class PlanSources {
             n.name(),
             at == null ? fromPlan(f.place("read"), pattern) : pattern,
             files,
-            time.column(),
-            time.parts(),
-            time.format(),
-            time.since(),
+            time == null ? null : time.column(),
+            time == null ? List.of() : time.parts(),
+            time == null ? null : time.format(),
+            time == null ? null : time.since(),
             zone,
-            seriesBy,
+            preset == null ? seriesBy : List.of(),
             wide,
             value,
             unit,
@@ -207,7 +263,8 @@ final class PlanSources {
             stale,
             options,
             PlanCleaning.read(context, f),
-            database));
+            database,
+            layout));
   }
 
   private static @Nullable TicketSource in(@Nullable TicketSource s, @Nullable PlanDatabase d) {
@@ -221,6 +278,68 @@ final class PlanSources {
   private @Nullable String pattern(PlanFields f) {
     String valid = "a file, a folder or a pattern, or a 'database'";
     return amounts.scalar(f.require("read", valid), "read", valid);
+  }
+
+  /** What a preset says in one of some words, or else. */
+  private static <T> T known(
+      @Nullable Preset preset, String key, Map<String, T> words, T otherwise) {
+    return preset == null
+        ? otherwise
+        : preset.one(key).map(PlanMaybe::normal).map(words::get).orElse(otherwise);
+  }
+
+  /** The unit that the plan or the preset says; counts of rows need none. */
+  private @Nullable Unit unit(PlanFields f, @Nullable Preset preset, Several several) {
+    String valid = "what the values count, such as GiB";
+    String known = preset == null ? null : preset.one("unit").orElse(null);
+    if (!f.has("unit") && known != null) {
+      return PlanAmounts.unit(known);
+    }
+    if (!f.has("unit") && several == Several.COUNT) {
+      context.isDefault(f.what(), "unit");
+      return Unit.ONE;
+    }
+    return amounts.unit(f.require("unit", valid), "unit");
+  }
+
+  /** A preset with the columns that the plan names over its own. */
+  private Preset over(
+      Preset preset,
+      PlanFields f,
+      @Nullable Time time,
+      List<String> values,
+      boolean wide,
+      List<String> seriesBy,
+      @Nullable String duration) {
+    Map<String, List<String>> over = new LinkedHashMap<>();
+    if (time != null && time.column() != null) {
+      over.put("time", List.of(time.column()));
+    } else if (time != null) {
+      problems.mistake(
+          f.place("time"), "'columns' of 'time' do not go with a preset; valid is one column");
+    }
+    if (wide) {
+      over.put("values", List.of("*"));
+    } else if (values.size() == 1) {
+      over.put("value", values);
+      over.put("values", List.of());
+    } else if (!values.isEmpty()) {
+      over.put("values", values);
+    }
+    if (f.has("series by")) {
+      over.put("series by", seriesBy);
+    }
+    if (duration != null) {
+      over.put("duration", List.of(duration));
+    }
+    return preset.with(over);
+  }
+
+  private static boolean isRegister(Preset.Kind kind) {
+    return switch (kind) {
+      case SERIES, TICKETS, OUTAGES, EVENTS -> false;
+      case ORDERS, ASSETS, CATALOG, CONTRACTS, ROTA, HOLIDAYS, TOPOLOGY, RISKS -> true;
+    };
   }
 
   private @Nullable List<Path> files(PlanFields f, @Nullable String pattern) {
@@ -265,7 +384,8 @@ final class PlanSources {
     return all;
   }
 
-  private @Nullable String value(PlanFields f, boolean wide) {
+  /** The columns of values; none in wide form, or when somebody else knows them. */
+  private List<String> values(PlanFields f, boolean wide, boolean mayLack) {
     if (wide) {
       if (f.has("value")) {
         problems.mistake(
@@ -273,12 +393,11 @@ final class PlanSources {
             "'value' does not go with 'wide', where each further column is a series; valid is one"
                 + " of them");
       }
-      return null;
+      return List.of();
     }
-    return amounts.scalar(
-        f.require("value", "the name of the column of values, or 'wide: yes'"),
-        "value",
-        "the name of a column");
+    String valid = "the name of the column of values, a list of such columns, or 'wide: yes'";
+    PlanNode node = mayLack ? f.get("value") : f.require("value", valid);
+    return context.texts(node, "value");
   }
 
   private @Nullable Time time(PlanFields f) {
@@ -310,7 +429,7 @@ final class PlanSources {
       return column == null ? null : new Time(column, List.of(), format, since);
     }
     String column = amounts.scalar(node, "time", valid);
-    return column == null ? null : new Time(column, List.of(), null, null);
+    return column == null ? null : Time.of(column, null);
   }
 
   private @Nullable Time parts(PlanNode node) {

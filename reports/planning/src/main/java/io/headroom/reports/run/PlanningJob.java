@@ -156,6 +156,8 @@ public final class PlanningJob {
 
     List<RunFinding> findings = new ArrayList<>(prepared.findings());
     findings.addAll(logs.findings());
+    MasterDataStep.Result registers = MasterDataStep.run(plan, cut);
+    findings.addAll(registers.findings());
     List<PoolResult> pools = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (PoolStep.Planned p : planned) {
@@ -183,6 +185,7 @@ public final class PlanningJob {
     sources.addAll(logs.sources());
     Map<String, String> inputs = new TreeMap<>(prepared.inputs());
     inputs.putAll(logs.inputs());
+    inputs.putAll(registers.inputs());
     List<DeskResult> deskResults = desks.stream().map(DeskWork.Planned::result).toList();
     List<AvailabilityResult> availability =
         judged.stream().map(AvailabilityWork.Judged::result).filter(Objects::nonNull).toList();

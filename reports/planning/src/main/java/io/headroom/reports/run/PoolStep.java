@@ -48,9 +48,6 @@ final class PoolStep {
       return failed(pool, history, Objects.requireNonNullElse(prepared.failure(), "no data"));
     }
     Grade grade = Grade.valueOf(history.grade());
-    if (grade == Grade.F) {
-      return failed(pool, history, "its data are of grade F: there is nothing to forecast from");
-    }
     try {
       Support support = Support.of(prepared.spanDays(), cut, planEnd, plan.horizonText());
       OrderItem item = pool.order();
@@ -74,11 +71,11 @@ final class PoolStep {
       if (!grade.carriesAModel()) {
         findings.add(
             RunFinding.of(
-                    RunFinding.Severity.WARN,
+                    grade == Grade.F ? RunFinding.Severity.BAD : RunFinding.Severity.WARN,
                     "poor-history",
                     "pool " + pool.name(),
                     "its data are of grade " + grade)
-                .andThen("forecast without a season"));
+                .andThen("only the level is forecast"));
       }
       if (support.shortened() != null) {
         findings.add(

@@ -13,12 +13,12 @@ import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.auto.AutoFit;
 import io.headroom.forecasting.auto.AutoForecaster;
+import io.headroom.forecasting.auto.Trial;
 import io.headroom.forecasting.combination.FittedLadder;
 import io.headroom.forecasting.combination.Ladder;
-import io.headroom.forecasting.smoothing.Naive;
-import io.headroom.forecasting.auto.Trial;
 import io.headroom.forecasting.evaluation.Accuracy;
 import io.headroom.forecasting.evaluation.Scoreboard;
+import io.headroom.forecasting.smoothing.Naive;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +62,7 @@ final class PredictStep {
       List<Adjustment> adjustments,
       RandomStreams streams) {
     if (!grade.carriesAModel()) {
-      return level(plan, statistic, horizonEnd, steps, shortened, adjustments, streams);
+      return level(plan, statistic, grade, horizonEnd, steps, shortened, adjustments, streams);
     }
     int m = statistic.grid().granularity().naturalSeason();
     AutoForecaster auto = AutoForecaster.of(m).withHorizon(tested(statistic, steps, m));
@@ -89,10 +89,13 @@ final class PredictStep {
             : GrowthLine.none(statistical.grid()));
   }
 
-  /** In data of grade E no season or trend can be told from chance: the mean of what there is. */
+  /**
+   * In data of grade E and F no season or trend can be told from chance: the mean of what there is.
+   */
   private static Predicted level(
       PlanFile plan,
       Series statistic,
+      Grade grade,
       LocalDate horizonEnd,
       int steps,
       @Nullable String shortened,
@@ -105,7 +108,7 @@ final class PredictStep {
     return new Predicted(
         new PoolResult.Prediction(
             fitted.rung(),
-            "the level only, for the data are of grade E",
+            "the level only, for the data are of grade " + grade,
             fan,
             demand == statistical ? fan : Fan.of(demand),
             List.of(),

@@ -134,8 +134,7 @@ final class PrepareStep {
     pools.forEach(p -> stalePool(plan, p, sources, asOf).ifPresent(findings::add));
     plan.pools()
         .forEach(
-            p ->
-                PoolRoles.finding(p, find(reads, p.source()).reading()).ifPresent(findings::add));
+            p -> PoolRoles.finding(p, find(reads, p.source()).reading()).ifPresent(findings::add));
     return new Prepared(
         asOf,
         asked != null ? "as given" : "the last complete period of the data",

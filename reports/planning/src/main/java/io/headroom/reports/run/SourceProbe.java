@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.SourceException;
 import io.headroom.datasets.source.SourceFacts;
@@ -19,14 +20,20 @@ final class SourceProbe {
     List<String> lines = new ArrayList<>();
     plan.sources()
         .values()
-        .forEach(s -> lines.add(line(s.name(), s.files(), s.options(), s.database())));
+        .forEach(
+            s -> lines.add(line(s.name(), s.files(), options(s.layout().preset(), s.options()), s.database())));
     plan.tickets()
         .values()
-        .forEach(s -> lines.add(line(s.name(), s.files(), s.options(), s.database())));
+        .forEach(s -> lines.add(line(s.name(), s.files(), options(s.layout(), s.options()), s.database())));
     plan.outages()
         .values()
-        .forEach(s -> lines.add(line(s.name(), s.files(), s.options(), s.database())));
+        .forEach(s -> lines.add(line(s.name(), s.files(), options(s.layout(), s.options()), s.database())));
     return lines;
+  }
+
+  /** A preset knows where rows stand. */
+  private static SourceOptions options(@Nullable Preset preset, SourceOptions said) {
+    return preset == null ? said : preset.options(said);
   }
 
   private static String line(

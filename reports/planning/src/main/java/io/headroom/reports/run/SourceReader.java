@@ -3,6 +3,8 @@ package io.headroom.reports.run;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
 import io.headroom.core.series.Bounds;
+import io.headroom.datasets.mapping.Absent;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.mapping.SeriesMapping;
 import io.headroom.datasets.mapping.SeriesReading;
 import io.headroom.datasets.mapping.StampAt;
@@ -18,19 +20,19 @@ final class SourceReader {
   private SourceReader() {}
 
   static SeriesReading read(PlanFile.SourcePlan plan, @Nullable LocalDate asOf) {
-    SeriesMapping m =
-        plan.timeParts().isEmpty()
-            ? SeriesMapping.of(
-                Objects.requireNonNull(plan.time()), Objects.requireNonNullElse(plan.value(), ""))
-            : SeriesMapping.ofParts(plan.timeParts(), Objects.requireNonNullElse(plan.value(), ""));
-    if (plan.wide()) {
-      m = m.wide();
-    }
+    SourceLayout layout = plan.layout();
+    Preset preset = layout.preset();
+    RowSource rows = LogReader.rows(preset, plan.files(), plan.options(), plan.database());
+    SeriesMapping m = preset == null ? columns(plan) : SeriesMapping.of(preset, rows);
     m =
         m.zone(plan.zone())
             .in(plan.unit())
             .bounds(bounds(plan.unit(), plan.cleaning().of(CleaningRule.NEGATIVES)))
-            .cleaning(plan.cleaning());
+            .cleaning(plan.cleaning())
+            .offsets(layout.offsets());
+    if (layout.absent() != Absent.MISSING) {
+      m = m.absent(layout.absent());
+    }
     if (!plan.seriesBy().isEmpty()) {
       m = m.seriesBy(plan.seriesBy().toArray(String[]::new));
     }
@@ -52,13 +54,24 @@ final class SourceReader {
     if (asOf != null) {
       m = m.cutoff(PrepareStep.endOf(asOf, plan.zone()));
     }
-    return m.stampAt(plan.stamps() == PlanFile.Stamps.END ? StampAt.END : StampAt.START)
-        .within(within(plan.several()))
-        .read(rows(plan));
+    m = m.stampAt(plan.stamps() == PlanFile.Stamps.END ? StampAt.END : StampAt.START);
+    m = plan.several() == PlanFile.Several.COUNT ? m.counting() : m.within(within(plan.several()));
+    return m.read(rows);
   }
 
-  private static RowSource rows(PlanFile.SourcePlan plan) {
-    return PlanDatabases.rows(plan.files(), plan.options(), plan.database());
+  private static SeriesMapping columns(PlanFile.SourcePlan plan) {
+    String value = Objects.requireNonNullElse(plan.value(), "");
+    String time = Objects.requireNonNullElse(plan.time(), "");
+    boolean counts = plan.several() == PlanFile.Several.COUNT;
+    SeriesMapping m =
+        plan.timeParts().isEmpty()
+            ? SeriesMapping.of(time, value.isEmpty() && counts ? time : value)
+            : SeriesMapping.ofParts(
+                plan.timeParts(), value.isEmpty() && counts ? plan.timeParts().get(0) : value);
+    if (!plan.layout().values().isEmpty()) {
+      return m.columns(plan.layout().values().toArray(String[]::new));
+    }
+    return plan.wide() ? m.wide() : m;
   }
 
   private static Aggregation within(PlanFile.Several several) {
@@ -66,6 +79,8 @@ final class SourceReader {
       case MEAN -> Aggregation.MEAN;
       case SUM -> Aggregation.SUM;
       case PEAK -> Aggregation.PEAK;
+      case P95 -> Aggregation.P95;
+      case COUNT -> Aggregation.COUNT;
     };
   }
 

@@ -133,10 +133,10 @@ class LogReaderTest {
 
   @Test
   void mistakesNameWhatIsMeant() {
-    TicketSource preset = tickets("servicenow", Map.of(), "number,opened_at\n");
+    TicketSource preset = tickets("servicenow-incident", Map.of(), "number,opened_at\n");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LogReader.tickets(preset, List.of(), null))
-        .withMessageContaining("Maybe 'servicenow-incidents'?");
+        .withMessageContaining("Maybe 'servicenow-incidents'");
     TicketSource source =
         tickets("", Map.of("opened", "opened"), "opened,type,team\n2026-03-01,Request,x\n");
     assertThatExceptionOfType(MappingException.class)

@@ -103,6 +103,8 @@ class PlanDefaultsTest {
         p.decisions(),
         p.adjustments(),
         p.fiscalYearStarts(),
+        p.presets(),
+        p.masterData(),
         List.of(),
         Set.of());
   }

@@ -102,7 +102,7 @@ public final class ProfileReport {
       blocks.add(Callout.of(Badge.of(Status.UNKNOWN, "not used"), p.problem()));
     }
     List<String> facts = new ArrayList<>();
-    facts.add("It is " + p.kind() + (p.rows() < 0 ? "." : ", with " + p.rows() + " rows."));
+    facts.add("Kind: " + p.kind() + (p.rows() < 0 ? "." : ", " + p.rows() + " rows."));
     p.formats().forEach(f -> facts.add("Format: " + f + "."));
     if (!p.timeFormat().isEmpty()) {
       facts.add("Time stamps: " + p.timeFormat() + ".");
