@@ -29,4 +29,15 @@ public interface LikelihoodFit extends FittedModel {
   default int lost() {
     return 0;
   }
+
+  /**
+   * Filters a column as the model filters what is not regression, from rest: the model's own noise
+   * would come out white.
+   *
+   * @param column values over consecutive steps, none missing
+   * @return as many, the first {@link #lost()} of them NaN
+   */
+  default double[] whitened(double[] column) {
+    return column.clone();
+  }
 }

@@ -58,6 +58,29 @@ public final class Mstl implements ForecastModel {
     return new Terms(SeasonTrend.usual(sorted, false));
   }
 
+  /**
+   * Seasons whose lengths need not be whole, such as 365.25 days. STL counts in whole steps, so
+   * each is rounded to the nearest; R's {@code stl} cuts the fraction off. The season then moves by
+   * the rest once a cycle, which it can follow, as it changes slowly. {@code HarmonicRegression}
+   * has the exact length.
+   *
+   * @param periods their lengths, each at least 1.5, all different once rounded, in any order
+   * @return the terms, to be put {@link Terms#over over} a model
+   * @throws IllegalArgumentException when there is no period, one is below 1.5 or not finite, or
+   *     two are the same
+   */
+  public static Terms of(double... periods) {
+    int[] whole = new int[periods.length];
+    for (int i = 0; i < whole.length; i++) {
+      if (!(periods[i] >= 1.5) || periods[i] > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "seasons have different lengths of 2 or more, found " + Arrays.toString(periods));
+      }
+      whole[i] = (int) Math.rint(periods[i]);
+    }
+    return of(whole);
+  }
+
   /** The decomposition, before it is said what forecasts the rest. Immutable. */
   public static final class Terms implements Serializable {
     private static final long serialVersionUID = 1;

@@ -1,6 +1,7 @@
 package io.headroom.forecasting.regression;
 
 import io.headroom.core.series.Series;
+import io.headroom.core.time.TimeGrid;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.ForecastModel;
@@ -26,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Joint.</b> When the other model takes {@link RegressionModel regressors} and has a
  * likelihood, such as ARIMA, it estimates the coefficients together with its own parameters. K is
  * chosen by its AICc: a {@linkplain HarmonicScreen screening} of the filtered data says where to
- * begin, and K of one season after the other is moved by one as long as that helps, with at most 8
- * joint fits. Fits that difference more or less often than the first are passed over, as their
- * criteria say nothing to each other.
+ * begin, and what the fitted model's own filter leaves says where to go on, as long as that helps,
+ * with at most 8 joint fits at what the first one chose (such as its order) and one that chooses
+ * again. Fits that difference more or less often than the first are passed over, as their criteria
+ * say nothing to each other.
+ *
+ * <p>Of several seasons whose K is chosen only the shortest is sure to be there.
  *
  * <p><b>Least squares first.</b> Any other model is fitted to what is left of the data after the
  * seasons. Intercept and line only keep the harmonics clean and stay in the remainder r, level and
@@ -63,7 +67,7 @@ public final class HarmonicRegression implements ForecastModel {
    * @param period length of the season in steps, such as 365.25 or 52.18; need not be whole
    * @param harmonics K, at least 1
    * @return the terms, to be put {@link Terms#over over} a model
-   * @throws IllegalArgumentException when there are no harmonics, or half the period or more
+   * @throws IllegalArgumentException when there are no harmonics, or more than half the period
    */
   public static Terms of(double period, int harmonics) {
     return new Terms(List.of(), 0, false).and(period, harmonics);
@@ -72,9 +76,9 @@ public final class HarmonicRegression implements ForecastModel {
   /**
    * As many harmonics as AICc wants.
    *
-   * @param period length of the season in steps, above 2; need not be whole
+   * @param period length of the season in steps, 2 or more; need not be whole
    * @return the terms, to be put {@link Terms#over over} a model
-   * @throws IllegalArgumentException when the period is 2 or less
+   * @throws IllegalArgumentException when the period is below 2
    */
   public static Terms of(double period) {
     return new Terms(List.of(), 0, false).and(period);
@@ -83,7 +87,7 @@ public final class HarmonicRegression implements ForecastModel {
   /** One season; K = 0 is to be chosen. */
   private record Season(double period, int harmonics) implements Serializable {
     int most(int limit) {
-      return harmonics > 0 ? harmonics : Math.min(limit, (int) Math.ceil(period / 2) - 1);
+      return harmonics > 0 ? harmonics : (int) Math.min(limit, Math.floor(period / 2));
     }
 
     @Override
@@ -128,8 +132,8 @@ public final class HarmonicRegression implements ForecastModel {
      * @param period length of the season in steps; need not be whole
      * @param harmonics K, at least 1
      * @return the terms of all seasons
-     * @throws IllegalArgumentException when there are no harmonics, half the period or more, or the
-     *     season is there already
+     * @throws IllegalArgumentException when there are no harmonics, more than half the period, or
+     *     the season is there already
      */
     public Terms and(double period, int harmonics) {
       Harmonics checked = Harmonics.of(period, harmonics);
@@ -139,13 +143,13 @@ public final class HarmonicRegression implements ForecastModel {
     /**
      * Another season with as many harmonics as AICc wants.
      *
-     * @param period length of the season in steps, above 2; need not be whole
+     * @param period length of the season in steps, 2 or more; need not be whole
      * @return the terms of all seasons
-     * @throws IllegalArgumentException when the period is 2 or less, or the season is there already
+     * @throws IllegalArgumentException when the period is below 2, or the season is there already
      */
     public Terms and(double period) {
-      if (!(period > 2) || Double.isInfinite(period)) {
-        throw new IllegalArgumentException("a period is above 2 steps, found " + period);
+      if (!(period >= 2) || Double.isInfinite(period)) {
+        throw new IllegalArgumentException("a period is 2 steps or more, found " + period);
       }
       return plus(new Season(period, 0));
     }
@@ -183,11 +187,17 @@ public final class HarmonicRegression implements ForecastModel {
       return new HarmonicRegression(this, remainder);
     }
 
+    /** Those seasons that have a wave. */
+    private List<Harmonics> present(int[] k) {
+      return with(k).stream().filter(h -> h.count() > 0).toList();
+    }
+
     /** The seasons with K waves each, without those that a shorter one can have. */
     private List<Harmonics> with(int[] k) {
       List<Harmonics> all = new ArrayList<>();
       for (int i = 0; i < k.length; i++) {
-        Harmonics h = Harmonics.of(seasons.get(i).period(), k[i]);
+        double period = seasons.get(i).period();
+        Harmonics h = k[i] > 0 ? Harmonics.of(period, k[i]) : Harmonics.none(period);
         for (int j = 0; j < i; j++) {
           h = h.besides(seasons.get(j).period());
         }
@@ -260,7 +270,8 @@ public final class HarmonicRegression implements ForecastModel {
         }
       }
     } else {
-      best = SeasonFit.of(history.grid(), y, terms.with(Choice.of(terms, history, y, count).best));
+      Choice choice = Choice.of(terms, history, y, count);
+      best = SeasonFit.of(history.grid(), y, terms.present(choice.first()));
     }
     if (best == null) {
       throw new FitException(
@@ -277,66 +288,69 @@ public final class HarmonicRegression implements ForecastModel {
 
   private @Nullable LikelihoodFit fitJointly(Series history, int count, RegressionModel joint) {
     Choice choice = Choice.of(terms, history, history.toArray(), count);
-    int[] k = choice.best;
+    int[] from = choice.first();
     LikelihoodFit best;
     try {
-      if (!(with(k, joint).fit(history) instanceof LikelihoodFit first)) {
+      if (!(with(from, joint).fit(history) instanceof LikelihoodFit first)) {
         return null;
       }
       best = first;
     } catch (FitException e) {
       throw new FitException(name(), "the remainder: " + e.getMessage());
     }
-    List<int[]> open = choice.neighbors(k);
-    for (int fits = 1; fits < MOST_JOINT_FITS && !open.isEmpty(); fits++) {
-      int[] next = open.remove(0);
-      choice.tried.add(next);
-      try {
-        if (with(next, joint).fit(history) instanceof LikelihoodFit fit
-            && fit.lost() == best.lost()
-            && fit.aicc() < best.aicc()) {
-          best = fit;
-          k = next;
-          open = choice.neighbors(k);
-        }
-      } catch (FitException e) {
-        // Not a candidate; the one we have can be fitted.
+    RegressionModel settled = joint.settled(best);
+    int[] k = from;
+    for (int fits = 0; fits < MOST_JOINT_FITS; fits++) {
+      int[] next = choice.next(best);
+      LikelihoodFit better =
+          Arrays.equals(next, k) ? best : better(best, with(next, settled), history);
+      if (better == best) {
+        break;
       }
+      best = better;
+      k = next;
+      settled = joint.settled(best);
     }
-    return best;
+    // What suited the first numbers of waves need not suit the last.
+    return k == from ? best : better(best, with(k, joint), history);
+  }
+
+  /** The fit of a model if it has the lower criterion, else the one there is. */
+  private static LikelihoodFit better(LikelihoodFit best, RegressionModel model, Series history) {
+    try {
+      return model.fit(history) instanceof LikelihoodFit fit
+              && fit.lost() == best.lost()
+              && fit.aicc() < best.aicc()
+          ? fit
+          : best;
+    } catch (FitException e) {
+      // Not a candidate; the one we have can be fitted.
+      return best;
+    }
   }
 
   private RegressionModel with(int[] k, RegressionModel joint) {
     RegressionModel model = joint;
-    for (Harmonics season : terms.with(k)) {
+    for (Harmonics season : terms.present(k)) {
       model = model.regressing(season);
     }
     return model;
   }
 
-  /** Which numbers of harmonics to try, in which order. */
+  /** Which numbers of harmonics to try. */
   private static final class Choice {
     private final Terms terms;
-    private final HarmonicScreen screen;
+    private final TimeGrid grid;
+    private final double[] y;
     private final int[] least;
     private final int[] most;
-    private final int[] best;
-    private final List<int[]> tried = new ArrayList<>();
 
-    private Choice(Terms terms, HarmonicScreen screen, int[] least, int[] most) {
+    private Choice(Terms terms, TimeGrid grid, double[] y, int[] least, int[] most) {
       this.terms = terms;
-      this.screen = screen;
+      this.grid = grid;
+      this.y = y;
       this.least = least;
       this.most = most;
-      int[] waves = screen.best(counts(least));
-      int[] k = least.clone();
-      for (int s = 0; s < k.length; s++) {
-        while (k[s] < most[s] && counts(k)[s] < waves[s]) {
-          k[s]++;
-        }
-      }
-      this.best = k;
-      tried.add(k);
     }
 
     static Choice of(Terms terms, Series history, double[] y, int count) {
@@ -345,7 +359,7 @@ public final class HarmonicRegression implements ForecastModel {
       int[] most = new int[n];
       int sum = 0;
       for (int s = 0; s < n; s++) {
-        least[s] = Math.max(1, terms.seasons.get(s).harmonics());
+        least[s] = Math.max(s == 0 ? 1 : 0, terms.seasons.get(s).harmonics());
         most[s] = terms.seasons.get(s).most(terms.limit > 0 ? terms.limit : MANY_HARMONICS);
         sum += most[s];
       }
@@ -361,33 +375,32 @@ public final class HarmonicRegression implements ForecastModel {
           sum--;
         }
       }
-      return new Choice(terms, HarmonicScreen.of(history.grid(), y, terms.with(most)), least, most);
+      return new Choice(terms, history.grid(), y, least, most);
+    }
+
+    /** The best by an autoregression's filter. */
+    int[] first() {
+      return orders(HarmonicScreen.of(grid, y, terms.with(most)).best(counts(least)));
+    }
+
+    /** The best by a fitted model's filter. */
+    int[] next(LikelihoodFit fit) {
+      return orders(HarmonicScreen.of(grid, y, terms.with(most), fit).best(counts(least)));
+    }
+
+    /** The highest orders of so many waves, as a season may leave some to a shorter one. */
+    private int[] orders(int[] waves) {
+      int[] k = least.clone();
+      for (int s = 0; s < k.length; s++) {
+        while (k[s] < most[s] && counts(k)[s] < waves[s]) {
+          k[s]++;
+        }
+      }
+      return k;
     }
 
     private int[] counts(int[] k) {
       return terms.with(k).stream().mapToInt(Harmonics::count).toArray();
-    }
-
-    /** One wave more or less in one season, the most promising first, none tried before. */
-    private List<int[]> neighbors(int[] k) {
-      List<int[]> all = new ArrayList<>();
-      for (int s = 0; s < k.length; s++) {
-        for (int step = -1; step <= 1; step += 2) {
-          int[] next = k.clone();
-          do {
-            next[s] += step;
-          } while (next[s] > least[s] && next[s] < most[s] && counts(next)[s] == counts(k)[s]);
-          boolean known = tried.stream().anyMatch(old -> Arrays.equals(old, next));
-          if (next[s] >= least[s]
-              && next[s] <= most[s]
-              && counts(next)[s] != counts(k)[s]
-              && !known) {
-            all.add(next);
-          }
-        }
-      }
-      all.sort(Comparator.comparingDouble(next -> screen.aicc(counts(next))));
-      return all;
     }
   }
 

@@ -1,10 +1,13 @@
 package io.headroom.forecasting.regression;
 
 import io.headroom.core.time.TimeGrid;
+import io.headroom.forecasting.LikelihoodFit;
 import io.headroom.forecasting.numerics.Autocorrelation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many harmonics each season deserves, before a model of the remainder is fitted.
@@ -14,7 +17,7 @@ import java.util.List;
  * white, and what each further harmonic takes off the sum of squares is judged by AICc. One
  * factorization of the filtered design serves all combinations (Cochrane and Orcutt 1949 is the
  * filtering; the harmonics are nearly orthogonal, so each one's share hardly depends on the
- * others).
+ * others). Once a model is fitted its own filter takes the autoregression's place.
  */
 final class HarmonicScreen {
   private static final double DEPENDENT = 1e-9;
@@ -22,12 +25,14 @@ final class HarmonicScreen {
   private final int n;
   private final double leastSquares;
   private final double[][] shares;
+  private final int[][] widths;
   private final int fixed;
 
-  private HarmonicScreen(int n, double leastSquares, double[][] shares, int fixed) {
+  private HarmonicScreen(int n, double leastSquares, double[][] shares, int[][] widths, int fixed) {
     this.n = n;
     this.leastSquares = leastSquares;
     this.shares = shares;
+    this.widths = widths;
     this.fixed = fixed;
   }
 
@@ -40,6 +45,19 @@ final class HarmonicScreen {
    *     the observed values
    */
   static HarmonicScreen of(TimeGrid grid, double[] y, List<Harmonics> most) {
+    return of(grid, y, most, null);
+  }
+
+  /**
+   * Screens with the filter of a fitted model instead of an autoregression.
+   *
+   * @param grid the history's steps
+   * @param y values, NaN for missing
+   * @param most the seasons with the most harmonics each may have
+   * @param fit of some of them; null to filter by an autoregression
+   */
+  static HarmonicScreen of(
+      TimeGrid grid, double[] y, List<Harmonics> most, @Nullable LikelihoodFit fit) {
     List<double[]> x = new ArrayList<>();
     double[] ones = new double[y.length];
     double[] line = new double[y.length];
@@ -67,25 +85,31 @@ final class HarmonicScreen {
       z[t] = seen[t] ? z[t] : z[t] - residual[t];
       residual[t] = seen[t] ? residual[t] : Double.NaN;
     }
-    double[] ar = autoregression(residual);
+    double[] ar = fit == null ? autoregression(residual) : new double[0];
+    UnaryOperator<double[]> filter = fit == null ? column -> filter(column, ar) : fit::whitened;
     List<double[]> filtered = new ArrayList<>();
     for (double[] column : x) {
-      filtered.add(filter(column, ar));
+      filtered.add(filter.apply(column));
     }
-    for (int t = 0; t < ar.length; t++) {
+    int lost = fit == null ? ar.length : fit.lost();
+    for (int t = 0; t < lost; t++) {
       seen[t] = false;
     }
-    Effects white = Effects.of(filtered, filter(z, ar), seen);
+    Effects white = Effects.of(filtered, filter.apply(z), seen);
     double[][] shares = new double[most.size()][];
+    int[][] widths = new int[most.size()][];
     int j = 2;
     for (int s = 0; s < shares.length; s++) {
       shares[s] = new double[most.get(s).count()];
+      widths[s] = new int[shares[s].length];
       for (int k = 0; k < shares[s].length; k++) {
-        shares[s][k] = white.share[j] + white.share[j + 1];
-        j += 2;
+        widths[s][k] = most.get(s).width(k);
+        for (int c = 0; c < widths[s][k]; c++) {
+          shares[s][k] += white.share[j++];
+        }
       }
     }
-    return new HarmonicScreen(white.n, white.rest, shares, 2 + ar.length + 1);
+    return new HarmonicScreen(white.n, white.rest, shares, widths, 2 + ar.length + 1);
   }
 
   /** AICc with the first k[s] waves of each season s. */
@@ -93,9 +117,9 @@ final class HarmonicScreen {
     double squares = leastSquares;
     double free = fixed;
     for (int s = 0; s < shares.length; s++) {
-      free += 2 * k[s];
-      for (int i = k[s]; i < shares[s].length; i++) {
-        squares += shares[s][i];
+      for (int i = 0; i < shares[s].length; i++) {
+        free += i < k[s] ? widths[s][i] : 0;
+        squares += i < k[s] ? 0 : shares[s][i];
       }
     }
     double spare = n - free - 1;

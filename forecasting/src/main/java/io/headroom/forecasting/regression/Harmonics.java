@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  *
  * <p>t counts the grid's steps from Monday, 3 January 2000, midnight in the grid's zone, so that
  * any two grids of one granularity that continue each other agree.
+ *
+ * <p>The fastest wave of an even season, k = period/2, changes its sign with every step. Its sine
+ * is 0 at all of them, so it is a cosine alone.
  */
 public final class Harmonics implements Regressors {
   private static final long serialVersionUID = 1;
@@ -39,17 +42,19 @@ public final class Harmonics implements Regressors {
    * @param period length of the season in steps, such as 365.25 or 168; need not be whole
    * @param harmonics K, at least 1
    * @return the regressors
-   * @throws IllegalArgumentException when there are no harmonics, or half the period or more
+   * @throws IllegalArgumentException when there are no harmonics, or more than half the period
    */
   public static Harmonics of(double period, int harmonics) {
-    if (!(period > 2) || harmonics < 1 || 2.0 * harmonics >= period) {
+    if (!(period >= 2) || harmonics < 1 || 2.0 * harmonics > period) {
       throw new IllegalArgumentException(
-          "a season of "
-              + period
-              + " steps takes 1 to (period − 1)/2 harmonics, found "
-              + harmonics);
+          "a season of " + period + " steps takes 1 to period/2 harmonics, found " + harmonics);
     }
     return new Harmonics(period, IntStream.rangeClosed(1, harmonics).toArray());
+  }
+
+  /** A season of which nothing is there. */
+  static Harmonics none(double period) {
+    return new Harmonics(period, new int[0]);
   }
 
   /**
@@ -71,7 +76,7 @@ public final class Harmonics implements Regressors {
   /**
    * Length of the season.
    *
-   * @return steps, above 2
+   * @return steps, 2 or more
    */
   public double period() {
     return period;
@@ -80,19 +85,29 @@ public final class Harmonics implements Regressors {
   /**
    * How many waves.
    *
-   * @return half the number of columns
+   * @return the number of orders
    */
   public int count() {
     return orders.length;
   }
 
-  /** One cosine and one sine an order, such as {@code cos 1/24} and {@code sin 1/24}. */
+  /** How many columns a wave has: 2, or 1 for the cosine of k = period/2. */
+  int width(int wave) {
+    return 2.0 * orders[wave] == period ? 1 : 2;
+  }
+
+  /**
+   * One cosine and one sine an order, such as {@code cos 1/24} and {@code sin 1/24}; {@code cos
+   * 12/24} has no sine.
+   */
   @Override
   public List<String> names() {
     List<String> names = new ArrayList<>();
-    for (int k : orders) {
-      names.add("cos " + k + "/" + steps(period));
-      names.add("sin " + k + "/" + steps(period));
+    for (int i = 0; i < orders.length; i++) {
+      names.add("cos " + orders[i] + "/" + steps(period));
+      if (width(i) == 2) {
+        names.add("sin " + orders[i] + "/" + steps(period));
+      }
     }
     return names;
   }
@@ -101,12 +116,19 @@ public final class Harmonics implements Regressors {
   public double[][] columns(TimeGrid grid) {
     Instant origin = ORIGIN.atStartOfDay(grid.zone()).toInstant();
     long first = grid.granularity().stepsBetween(origin, grid.start(), grid.zone());
-    double[][] columns = new double[2 * orders.length][grid.count()];
+    int width = 0;
+    for (int j = 0; j < orders.length; j++) {
+      width += width(j);
+    }
+    double[][] columns = new double[width][grid.count()];
     for (int i = 0; i < grid.count(); i++) {
       double angle = 2 * Math.PI * ((first + i) % period) / period;
+      int c = 0;
       for (int j = 0; j < orders.length; j++) {
-        columns[2 * j][i] = Math.cos(orders[j] * angle);
-        columns[2 * j + 1][i] = Math.sin(orders[j] * angle);
+        columns[c++][i] = Math.cos(orders[j] * angle);
+        if (width(j) == 2) {
+          columns[c++][i] = Math.sin(orders[j] * angle);
+        }
       }
     }
     return columns;

@@ -34,7 +34,14 @@ public final class Arima implements RegressionModel {
   private final @Nullable ArimaConstant asked;
   private final ArrayList<Regressors> regressors;
 
-  private Arima(ArimaOrder order, @Nullable ArimaConstant asked, List<Regressors> regressors) {
+  /** Where the only search begins; null for several searches. */
+  private final double @Nullable [] start;
+
+  private Arima(
+      ArimaOrder order,
+      @Nullable ArimaConstant asked,
+      List<Regressors> regressors,
+      double @Nullable [] start) {
     if (asked != null && !asked.suits(order)) {
       throw new IllegalArgumentException(
           "ARIMA"
@@ -57,6 +64,12 @@ public final class Arima implements RegressionModel {
     this.order = order;
     this.asked = asked;
     this.regressors = new ArrayList<>(regressors);
+    this.start = start;
+  }
+
+  /** A model of an estimate's order that is searched from the estimate alone. */
+  static Arima near(ArimaEstimate estimate, List<Regressors> regressors) {
+    return new Arima(estimate.order(), estimate.constant(), regressors, estimate.free());
   }
 
   /**
@@ -79,7 +92,7 @@ public final class Arima implements RegressionModel {
    * @return the model
    */
   public static Arima of(ArimaOrder order) {
-    return new Arima(order, null, List.of());
+    return new Arima(order, null, List.of(), null);
   }
 
   /**
@@ -105,7 +118,7 @@ public final class Arima implements RegressionModel {
    *     not suit
    */
   public Arima seasonal(int p, int d, int q, int m) {
-    return new Arima(order.seasonal(p, d, q, m), asked, regressors);
+    return new Arima(order.seasonal(p, d, q, m), asked, regressors, null);
   }
 
   /**
@@ -115,7 +128,7 @@ public final class Arima implements RegressionModel {
    * @throws IllegalArgumentException when it differences
    */
   public Arima withMean() {
-    return new Arima(order, ArimaConstant.MEAN, regressors);
+    return new Arima(order, ArimaConstant.MEAN, regressors, null);
   }
 
   /**
@@ -125,7 +138,7 @@ public final class Arima implements RegressionModel {
    * @throws IllegalArgumentException unless d + D is 1
    */
   public Arima withDrift() {
-    return new Arima(order, ArimaConstant.DRIFT, regressors);
+    return new Arima(order, ArimaConstant.DRIFT, regressors, null);
   }
 
   /**
@@ -134,14 +147,14 @@ public final class Arima implements RegressionModel {
    * @return the model around 0
    */
   public Arima withoutConstant() {
-    return new Arima(order, ArimaConstant.NONE, regressors);
+    return new Arima(order, ArimaConstant.NONE, regressors, null);
   }
 
   @Override
   public Arima regressing(Regressors more) {
     List<Regressors> all = new ArrayList<>(regressors);
     all.add(more);
-    return new Arima(order, asked, all);
+    return new Arima(order, asked, all, start);
   }
 
   /**
@@ -177,7 +190,11 @@ public final class Arima implements RegressionModel {
   @Override
   public ArimaFit fit(Series history) {
     ArimaProblem problem = problem(name(), history, regressors);
-    return ArimaFit.of(name(), history, regressors, problem.maximize(order, constant(), null));
+    ArimaEstimate estimate =
+        start == null
+            ? problem.maximize(order, constant(), null)
+            : problem.maximizeNear(order, constant(), order, start);
+    return ArimaFit.of(name(), history, regressors, estimate);
   }
 
   /**

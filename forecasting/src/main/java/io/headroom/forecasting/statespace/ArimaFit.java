@@ -9,6 +9,7 @@ import io.headroom.forecasting.LikelihoodFit;
 import io.headroom.forecasting.ModelState;
 import io.headroom.forecasting.Regressors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,6 +163,43 @@ public final class ArimaFit implements LikelihoodFit {
   @Override
   public double aicc() {
     return estimate.aicc();
+  }
+
+  @Override
+  public double[] whitened(double[] column) {
+    ArimaOrder o = estimate.order();
+    double[] w = ArimaColumns.differences(column, o);
+    double[] e = w.clone();
+    for (int t = 0; t < w.length; t++) {
+      for (int i = 1; i <= Math.min(o.p(), t); i++) {
+        e[t] -= estimate.ar(i - 1) * w[t - i];
+      }
+    }
+    double[] u = e.clone();
+    for (int t = 0; t < u.length; t++) {
+      for (int i = 1; i <= o.sp() && i * o.m() <= t; i++) {
+        u[t] -= estimate.seasonalAr(i - 1) * e[t - i * o.m()];
+      }
+    }
+    for (int t = 0; t < u.length; t++) {
+      for (int i = 1; i <= Math.min(o.q(), t); i++) {
+        u[t] -= estimate.ma(i - 1) * u[t - i];
+      }
+    }
+    for (int t = 0; t < u.length; t++) {
+      for (int i = 1; i <= o.sq() && i * o.m() <= t; i++) {
+        u[t] -= estimate.seasonalMa(i - 1) * u[t - i * o.m()];
+      }
+    }
+    double[] out = new double[column.length];
+    Arrays.fill(out, 0, column.length - u.length, Double.NaN);
+    System.arraycopy(u, 0, out, column.length - u.length, u.length);
+    return out;
+  }
+
+  /** The same order and constant, to be searched from these coefficients. */
+  Arima settled(List<Regressors> with) {
+    return Arima.near(estimate, with);
   }
 
   @Override

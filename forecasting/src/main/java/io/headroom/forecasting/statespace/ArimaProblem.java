@@ -5,11 +5,14 @@ import io.headroom.forecasting.numerics.Bfgs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One series to which ARIMA models of several orders are fitted. The data are divided by a scale
- * first; estimates are in the data's units again. Immutable; may be used by several threads.
+ * first; estimates are in the data's units again. Differenced columns are kept once made, nothing
+ * else changes; may be used by several threads.
  */
 final class ArimaProblem {
   private static final double CLOSE = 1e-10;
@@ -31,6 +34,12 @@ final class ArimaProblem {
   private final int observed;
   private final List<String> names;
   private final List<double[]> regressors;
+
+  /** An order search asks for the same columns with each of its models. */
+  private final Map<Differenced, ArimaColumns> made = new ConcurrentHashMap<>();
+
+  /** What columns depend on. */
+  private record Differenced(int d, int sd, int m, ArimaConstant constant) {}
 
   private ArimaProblem(
       String name,
@@ -124,14 +133,30 @@ final class ArimaProblem {
    * @throws FitException when there are too few values, or regressors depend on each other
    */
   ArimaEstimate maximize(ArimaOrder order, ArimaConstant constant, @Nullable ArimaEstimate start) {
+    return start == null
+        ? maximize(order, constant)
+        : maximizeNear(order, constant, start.order(), start.free());
+  }
+
+  /**
+   * Maximizes the exact likelihood by one search, and by all when that one cannot begin.
+   *
+   * @param near order of the model to begin with
+   * @param free that model's free numbers
+   */
+  ArimaEstimate maximizeNear(
+      ArimaOrder order, ArimaConstant constant, ArimaOrder near, double[] free) {
     ArimaColumns columns = columns(order, constant);
     ArmaObjective exact = exact(order, columns);
-    if (start != null) {
-      Bfgs end = Bfgs.minimize(exact, adapted(start.order(), start.free(), order), ROUGH, EFFORT);
-      if (end.value() < Double.POSITIVE_INFINITY) {
-        return estimate(order, constant, columns, exact, end.point(), end.evaluations());
-      }
-    }
+    Bfgs end = Bfgs.minimize(exact, adapted(near, free, order), ROUGH, EFFORT);
+    return end.value() < Double.POSITIVE_INFINITY
+        ? estimate(order, constant, columns, exact, end.point(), end.evaluations())
+        : maximize(order, constant);
+  }
+
+  private ArimaEstimate maximize(ArimaOrder order, ArimaConstant constant) {
+    ArimaColumns columns = columns(order, constant);
+    ArmaObjective exact = exact(order, columns);
     Bfgs best = null;
     int used = 0;
     for (double[] from : starts(order, columns)) {
@@ -179,6 +204,17 @@ final class ArimaProblem {
     if (objection != null) {
       throw new FitException(name, objection);
     }
+    Differenced key =
+        new Differenced(order.d(), order.sd(), order.sd() > 0 ? order.m() : 1, constant);
+    ArimaColumns known = made.get(key);
+    if (known == null) {
+      known = orthonormal(order, constant);
+      made.put(key, known);
+    }
+    return known;
+  }
+
+  private ArimaColumns orthonormal(ArimaOrder order, ArimaConstant constant) {
     List<double[]> x = new ArrayList<>();
     if (constant != ArimaConstant.NONE) {
       x.add(constantColumn(constant, y.length));

@@ -2,6 +2,7 @@ package io.headroom.forecasting.statespace;
 
 import io.headroom.core.series.Series;
 import io.headroom.forecasting.FitException;
+import io.headroom.forecasting.LikelihoodFit;
 import io.headroom.forecasting.RegressionModel;
 import io.headroom.forecasting.Regressors;
 import io.headroom.forecasting.numerics.Observed;
@@ -84,6 +85,11 @@ public final class AutoArima implements RegressionModel {
     List<Regressors> all = new ArrayList<>(regressors);
     all.add(more);
     return new AutoArima(m, test, seasonalTest, full, all);
+  }
+
+  @Override
+  public RegressionModel settled(LikelihoodFit fit) {
+    return fit instanceof ArimaFit chosen ? chosen.settled(regressors) : this;
   }
 
   @Override

@@ -214,20 +214,31 @@ final class ExactLikelihood extends ArmaObjective {
     return true;
   }
 
+  /** From the steady state on, a column less a multiple of another some steps before. */
+  private void subtract(double[] from, double by, double[] what, int lag) {
+    for (int t = steady; t < n; t++) {
+      from[t] -= by * what[t - lag];
+    }
+  }
+
   private void recursion(double[] w, double[] v) {
     int[] arLags = arma.arLags();
     int[] maLags = arma.maLags();
     double[] ar = arma.ar();
     double[] ma = arma.ma();
-    for (int t = steady; t < n; t++) {
-      double s = w[t];
-      for (int l = 0; l < ar.length; l++) {
-        s -= ar[l] * w[t - arLags[l]];
+    // Lag by lag, so that the autoregression runs on vectors.
+    System.arraycopy(w, steady, v, steady, n - steady);
+    for (int l = 0; l < ar.length; l++) {
+      subtract(v, ar[l], w, arLags[l]);
+    }
+    if (ma.length > 0) {
+      for (int t = steady; t < n; t++) {
+        double s = v[t];
+        for (int l = 0; l < ma.length; l++) {
+          s -= ma[l] * v[t - maLags[l]];
+        }
+        v[t] = s;
       }
-      for (int l = 0; l < ma.length; l++) {
-        s -= ma[l] * v[t - maLags[l]];
-      }
-      v[t] = s;
     }
   }
 

@@ -44,7 +44,11 @@ final class InnovationRegression {
     if (k > 0) {
       int size = k + 1;
       for (int c = 0; c < size; c++) {
-        for (int d = Math.max(c, 1); d < size; d++) {
+        int d = Math.max(c, 1);
+        for (; d + 3 < size; d += 4) {
+          fourProducts(c, d, from, to, weights, equal);
+        }
+        for (; d < size; d++) {
           gram[c * size + d] = product(innovations[c], innovations[d], from, to, weights, equal);
         }
       }
@@ -61,6 +65,39 @@ final class InnovationRegression {
     }
     squares = product(residuals, residuals, from, to, weights, equal);
     return squares < Double.POSITIVE_INFINITY;
+  }
+
+  /** Products with four columns at once, as one sum alone waits for each addition. */
+  private void fourProducts(int c, int d, int from, int to, double[] weights, int equal) {
+    double[] a = innovations[c];
+    double[] b0 = innovations[d];
+    double[] b1 = innovations[d + 1];
+    double[] b2 = innovations[d + 2];
+    double[] b3 = innovations[d + 3];
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int weighted = Math.min(to, equal);
+    for (int t = from; t < weighted; t++) {
+      double wa = weights[t] * a[t];
+      s0 += wa * b0[t];
+      s1 += wa * b1[t];
+      s2 += wa * b2[t];
+      s3 += wa * b3[t];
+    }
+    for (int t = Math.max(from, equal); t < to; t++) {
+      double at = a[t];
+      s0 += at * b0[t];
+      s1 += at * b1[t];
+      s2 += at * b2[t];
+      s3 += at * b3[t];
+    }
+    int at = c * (beta.length + 1) + d;
+    gram[at] = s0;
+    gram[at + 1] = s1;
+    gram[at + 2] = s2;
+    gram[at + 3] = s3;
   }
 
   private static double product(

@@ -8,6 +8,7 @@ import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
+import io.headroom.forecasting.ModelState;
 import io.headroom.forecasting.decomposition.BoxCox;
 import io.headroom.forecasting.smoothing.Ets;
 import io.headroom.forecasting.smoothing.Naive;
@@ -63,6 +64,27 @@ class LadderTest {
         .singleElement()
         .satisfies(p -> assertThat(p.model()).isEqualTo(fit.rung()));
     assertThat(down.forecast(3).median(0)).isZero();
+  }
+
+  @Test
+  void a_ladder_read_back_keeps_its_reasons_and_goes_on_stepping_down() {
+    Ladder logs = Ladder.of(Ets.of("MAM", 12), BoxCox.of(0).over(Naive.drift()));
+    FittedLadder fit = logs.fit(first(20));
+    FittedLadder back = ModelState.parse(fit.state().toJson()).restore(FittedLadder.class);
+    assertThat(back.rung()).isEqualTo(fit.rung());
+    assertThat(back.passed()).isEqualTo(fit.passed()).hasSize(1);
+    assertThat(back.description()).isEqualTo(fit.description());
+    double[] zero = first(22).toArray();
+    zero[21] = 0;
+    Series more = first(22).withValues(zero).slice(20, 22);
+    FittedLadder down = back.append(more);
+    assertThat(down.rung()).isEqualTo("naive");
+    assertThat(down.passed()).isEqualTo(fit.append(more).passed()).hasSize(2);
+    assertThat(down.forecast(3).mean(2)).isEqualTo(fit.append(more).forecast(3).mean(2));
+    FittedLadder again = ModelState.parse(down.state().toJson()).restore(FittedLadder.class);
+    assertThat(again.passed()).isEqualTo(down.passed());
+    assertThat(again.append(first(23).slice(22, 23)).forecast(1).mean(0))
+        .isEqualTo(first(23).value(22));
   }
 
   @Test

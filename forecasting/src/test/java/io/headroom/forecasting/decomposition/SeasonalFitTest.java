@@ -170,6 +170,21 @@ class SeasonalFitTest {
   }
 
   @Test
+  void a_length_that_is_not_whole_is_rounded_to_the_nearest_step() {
+    assertThat(Mstl.of(365.25, 7)).hasToString("mstl(7, 365)");
+    assertThat(Mstl.of(52.18)).hasToString("mstl(52)");
+    assertThat(Mstl.of(30.44, 365.75)).hasToString("mstl(30, 366)");
+    assertThat(Mstl.of(6.2, 29.7).decompose(series(twoSeasons(200, 0.5))))
+        .hasToString(Mstl.of(6, 30).decompose(series(twoSeasons(200, 0.5))).toString());
+    for (double wrong : new double[] {1.4, -7.5, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> Mstl.of(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("lengths of 2 or more");
+    }
+    assertThatThrownBy(() -> Mstl.of(6.9, 7.1)).hasMessageContaining("different lengths");
+  }
+
+  @Test
   void what_cannot_be_is_refused() {
     assertThatThrownBy(() -> Mstl.of(7, 7))
         .isInstanceOf(IllegalArgumentException.class)

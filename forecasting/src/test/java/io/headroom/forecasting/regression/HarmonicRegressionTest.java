@@ -54,6 +54,22 @@ class HarmonicRegressionTest {
   }
 
   @Test
+  void all_waves_of_an_even_season_are_any_season() {
+    double[] quarters = {3, -7, 11, 2};
+    double[] y = new double[40];
+    for (int t = 0; t < y.length; t++) {
+      y[t] = 100 + quarters[t % 4];
+    }
+    for (HarmonicRegression.Terms terms :
+        List.of(HarmonicRegression.of(4, 2), HarmonicRegression.of(4))) {
+      Forecast f = terms.over(Naive.last()).fit(series(y)).forecast(8);
+      for (int h = 0; h < 8; h++) {
+        assertThat(f.mean(h)).isCloseTo(100 + quarters[h % 4], within(1e-9));
+      }
+    }
+  }
+
+  @Test
   void a_relative_season_is_continued_exactly() {
     double[] y = new double[120];
     for (int t = 0; t < y.length; t++) {
@@ -117,8 +133,8 @@ class HarmonicRegressionTest {
                 HarmonicRegression.of(10).relative().over(Naive.last()).fit(series(new double[40])))
         .isInstanceOf(FitException.class)
         .hasMessageContaining("strictly positive");
-    assertThatIllegalArgumentException().isThrownBy(() -> HarmonicRegression.of(4, 2));
-    assertThatIllegalArgumentException().isThrownBy(() -> HarmonicRegression.of(2));
+    assertThatIllegalArgumentException().isThrownBy(() -> HarmonicRegression.of(4, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> HarmonicRegression.of(1.5));
   }
 
   @Test

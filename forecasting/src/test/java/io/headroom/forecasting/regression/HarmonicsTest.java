@@ -66,6 +66,23 @@ class HarmonicsTest {
   }
 
   @Test
+  void the_fastest_wave_of_an_even_season_is_a_cosine_alone() {
+    Harmonics all = Harmonics.of(24, 12);
+    assertThat(all.count()).isEqualTo(12);
+    assertThat(all.names()).hasSize(23).endsWith("cos 11/24", "sin 11/24", "cos 12/24");
+    double[][] x = all.columns(grid(Granularity.HOUR, 50));
+    assertThat(x).hasDimensions(23, 50);
+    for (int i = 1; i < 50; i++) {
+      assertThat(Math.abs(x[22][i])).isCloseTo(1, within(1e-12));
+      assertThat(x[22][i]).isCloseTo(-x[22][i - 1], within(1e-12));
+    }
+    Harmonics back = ModelState.parse(all.state().toJson()).restore(Harmonics.class);
+    assertThat(back.names()).isEqualTo(all.names());
+    assertThat(Harmonics.of(2, 1).names()).containsExactly("cos 1/2");
+    assertThat(Harmonics.of(168, 84).besides(24).names()).doesNotContain("cos 84/168");
+  }
+
+  @Test
   void they_say_what_they_are_and_come_back_from_json() {
     Harmonics week = Harmonics.of(168, 8).besides(24);
     assertThat(week.kind()).isEqualTo(Decomposition.Kind.SEASON);
@@ -80,7 +97,11 @@ class HarmonicsTest {
   @Test
   void impossible_waves_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Harmonics.of(24, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> Harmonics.of(24, 12));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Harmonics.of(24, 13))
+        .withMessageContaining("1 to period/2 harmonics, found 13");
+    assertThatIllegalArgumentException().isThrownBy(() -> Harmonics.of(23, 12));
+    assertThatIllegalArgumentException().isThrownBy(() -> Harmonics.of(1.9, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Harmonics.of(Double.NaN, 1));
   }
 }
