@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link SeriesMapping} says; changed only while a copy is being made. */
@@ -41,6 +42,7 @@ final class MappingOptions {
   Duplicates duplicates = Duplicates.KEEP_LAST;
   Absent absent = Absent.MISSING;
   @Nullable Instant cutoff;
+  Executor executor = Runnable::run;
 
   MappingOptions copy() {
     MappingOptions o = new MappingOptions();
@@ -69,6 +71,7 @@ final class MappingOptions {
     o.duplicates = duplicates;
     o.absent = absent;
     o.cutoff = cutoff;
+    o.executor = executor;
     return o;
   }
 }

@@ -1,6 +1,5 @@
 package io.headroom.datasets.mapping;
 
-import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
 import io.headroom.core.series.Series;
 import io.headroom.datasets.quality.Finding;
@@ -17,12 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of one source: rows into buffers, buffers into series. */
+/** One reading of one source: rows into readings, readings into series. */
 final class MappingRun {
   private static final String SERIES = "series";
-
-  /** Larger values are broken ones, and would overflow when added. */
-  private static final double LARGEST = 1e100;
 
   private final MappingOptions options;
   private final RowSource source;
@@ -47,7 +43,8 @@ final class MappingRun {
   }
 
   SeriesReading run() {
-    try (RowCursor row = source.open(this::note)) {
+    try (PageStore store = new PageStore();
+        RowCursor row = source.open(this::note)) {
       Columns columns = new Columns(source.name(), row.header());
       if (columns.header().isEmpty()) {
         return result(List.of(), row, "", "the source has no header and no row");
@@ -64,7 +61,10 @@ final class MappingRun {
               : options.values;
       int[] values = columns.indices(valueNames, "value");
       SeriesIndex index = new SeriesIndex(labels, options.labels, valueNames, options.wide);
-      readRows(row, time.reader(), filter, hold, values, index);
+      ReadingRows.Places places =
+          new ReadingRows.Places(time.reader(), filter, hold, values, labels);
+      new ReadingRows(options, log, counts, markers, row, places, index, store)
+          .readAll(options.executor);
 
       counts.lost(lostRows, values.length);
       if (time.reader().sawLocal && !options.zoneStated) {
@@ -76,159 +76,11 @@ final class MappingRun {
             () -> new Finding.Place("", 0, "column '" + options.time + "'"));
       }
       List<Series> series =
-          new SeriesAssembler(options, log, counts, row, columns.header()).assemble(index.all());
+          new SeriesAssembler(options, log, counts, row, columns.header())
+              .assemble(index.all(), store);
       String reason = series.isEmpty() ? whyEmpty(filter) : "";
       return result(series, row, time.format(), reason);
     }
-  }
-
-  private void readRows(
-      RowCursor row,
-      StampReader stamps,
-      RowFilter filter,
-      int hold,
-      int[] values,
-      SeriesIndex index) {
-    boolean percent = options.unit.equals(Unit.PERCENT);
-    Instant cutoff = options.cutoff;
-    long until = cutoff == null ? Long.MAX_VALUE : cutoff.toEpochMilli();
-    boolean atEnd = options.stampAt == StampAt.END;
-    while (row.next()) {
-      counts.row(values.length);
-      if (!filter.accepts(row)) {
-        counts.drop(DropReason.FILTERED, values.length);
-        continue;
-      }
-      if (!stamps.read(row)) {
-        counts.drop(DropReason.BAD_TIME, values.length);
-        found(FindingCode.BAD_TIME, "a time stamp that cannot be read", row, stamps.text(row));
-        continue;
-      }
-      long millis = stamps.millis;
-      if (cutoff != null && (atEnd ? millis > until : millis >= until)) {
-        counts.drop(DropReason.AFTER_AS_OF, values.length);
-        continue;
-      }
-      if (stamps.kind == ZoneClock.Kind.SKIPPED && skipped(row, stamps, values.length)) {
-        continue;
-      }
-      long holds = hold < 0 ? 0 : holdMillis(row, hold);
-      if (holds < 0) {
-        counts.drop(DropReason.BAD_NUMBER, values.length);
-        found(
-            FindingCode.BAD_NUMBER,
-            "a duration that is not a positive number",
-            row,
-            row.field(hold).toString());
-        continue;
-      }
-      ReadingBuffer[] buffers = index.find(row);
-      for (int i = 0; i < values.length; i++) {
-        // A value that is missing still tells, by its stamp, how the readings are paced.
-        double v = value(row, values[i], buffers[i], percent);
-        buffers[i].add(millis, v, row, stamps.kind == ZoneClock.Kind.TWICE);
-        if (hold >= 0) {
-          buffers[i].hold(holds);
-        }
-      }
-    }
-    long after = counts.dropped().getOrDefault(DropReason.AFTER_AS_OF, 0L);
-    if (after > 0) {
-      log.add(
-          Severity.INFO,
-          FindingCode.AFTER_AS_OF,
-          null,
-          "readings after the as-of " + cutoff,
-          after,
-          "not seen by this run",
-          List.of());
-    }
-  }
-
-  /** A field's number in the stored unit; NaN, counted and noted, when there is none. */
-  private double value(RowCursor row, int column, ReadingBuffer buffer, boolean percent) {
-    CharSequence text = row.field(column);
-    double v = NumberText.parse(text, options.decimalMark);
-    if (Double.isNaN(v) || (markers.mayBeNumbers() && markers.contains(text))) {
-      if (markers.contains(text)) {
-        counts.drop(DropReason.MISSING, 1);
-        log.add(
-            FindingCode.MISSING_VALUE,
-            buffer.key,
-            "a value marked as missing",
-            "left missing",
-            () -> place(row, "'" + text + "'"));
-      } else {
-        counts.drop(DropReason.BAD_NUMBER, 1);
-        String hint = commaInside(text) ? "; perhaps the decimal mark is a comma" : "";
-        log.add(
-            FindingCode.BAD_NUMBER,
-            buffer.key,
-            "a value that is not a number" + hint,
-            "left missing",
-            () -> place(row, "'" + shorten(text) + "'"));
-      }
-      return Double.NaN;
-    }
-    if (Math.abs(v) > LARGEST) {
-      counts.drop(DropReason.BAD_NUMBER, 1);
-      log.add(
-          FindingCode.BAD_NUMBER,
-          buffer.key,
-          "a value beyond " + LARGEST,
-          "left missing",
-          () -> place(row, shorten(text)));
-      return Double.NaN;
-    }
-    if (options.bounds != null && !options.bounds.contains(v)) {
-      counts.drop(DropReason.OUT_OF_BOUNDS, 1);
-      log.add(
-          FindingCode.OUT_OF_BOUNDS,
-          buffer.key,
-          "a value outside " + options.bounds.lower() + "…" + options.bounds.upper(),
-          "left missing",
-          () -> place(row, text.toString()));
-      return Double.NaN;
-    }
-    return percent ? v / 100 : v;
-  }
-
-  private boolean commaInside(CharSequence text) {
-    return options.decimalMark == '.'
-        && !Double.isNaN(NumberText.parse(text.toString().replace(".", ""), ','));
-  }
-
-  /** Notes a local time that does not exist; true when the reading is dropped. */
-  private boolean skipped(RowCursor row, StampReader stamps, int columns) {
-    boolean drop = options.springGap == SpringGap.DROP;
-    String text = stamps.text(row);
-    log.add(
-        FindingCode.DST_GAP,
-        null,
-        "a local time that clocks skip in " + options.zone,
-        drop ? "dropped" : "read with the offset before the change",
-        () -> place(row, text));
-    if (drop) {
-      counts.drop(DropReason.DST_GAP, columns);
-    }
-    return drop;
-  }
-
-  private static long holdMillis(RowCursor row, int column) {
-    double seconds = NumberText.parse(row.field(column), '.');
-    return seconds > 0 && seconds < 1e9 ? Math.max(1, Math.round(seconds * 1000)) : -1;
-  }
-
-  private void found(FindingCode code, String what, RowCursor row, String text) {
-    log.add(code, null, what, "the row is dropped", () -> place(row, "'" + shorten(text) + "'"));
-  }
-
-  private static Finding.Place place(RowCursor row, String detail) {
-    return new Finding.Place(row.fileName(row.file()), row.line(), detail);
-  }
-
-  private static String shorten(CharSequence text) {
-    return text.length() <= 40 ? text.toString() : text.subSequence(0, 40) + "…";
   }
 
   private void note(RowProblem p) {

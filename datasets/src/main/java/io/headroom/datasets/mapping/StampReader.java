@@ -1,6 +1,7 @@
 package io.headroom.datasets.mapping;
 
-import io.headroom.datasets.source.RowCursor;
+import io.headroom.datasets.source.LineBlock;
+import io.headroom.datasets.source.RowFields;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,15 +32,33 @@ abstract class StampReader {
   /** Whether any stamp so far was local time. */
   boolean sawLocal;
 
+  /** Whether the last stamp was local time. */
+  boolean isLocal;
+
   StampReader(ZoneClock clock) {
     this.clock = clock;
   }
 
   /** Reads the current row's time; false when it is not readable. */
-  abstract boolean read(RowCursor row);
+  abstract boolean read(RowFields row);
+
+  /** The same for the current line of a block. */
+  boolean read(LineBlock block) {
+    return read((RowFields) block);
+  }
+
+  /** The columns that the time is read from. */
+  abstract int[] columns();
+
+  /** A reader of the same stamps, for another thread. */
+  abstract StampReader copy();
+
+  final ZoneClock newClock() {
+    return clock.copy();
+  }
 
   /** The text of the current row's time, for messages. */
-  abstract String text(RowCursor row);
+  abstract String text(RowFields row);
 
   /** The time; of a local time that occurs twice the second one, when the first is too early. */
   final long notBefore(long earliest) {
@@ -51,6 +70,7 @@ abstract class StampReader {
   /** Takes a local second for the time. */
   final boolean local(long second, int milli) {
     sawLocal = true;
+    isLocal = true;
     long epoch = clock.toEpochSecond(second);
     kind = clock.kind();
     millis = epoch * 1000 + milli;
@@ -59,6 +79,7 @@ abstract class StampReader {
 
   /** Takes an instant for the time. */
   final boolean instant(long epochMilli) {
+    isLocal = false;
     kind = ZoneClock.Kind.PLAIN;
     millis = epochMilli;
     long epoch = Math.floorDiv(epochMilli, 1000L);
@@ -80,10 +101,19 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
-      if (!stamp.parse(row.field(column), format)) {
-        return false;
-      }
+    boolean read(RowFields row) {
+      return stamp.parse(row.field(column), format) && take();
+    }
+
+    @Override
+    boolean read(LineBlock block) {
+      boolean quick =
+          format == StampText.Kind.ISO
+              && stamp.parseFixed(block.chars(), block.begin(column), block.end(column));
+      return quick ? take() : read((RowFields) block);
+    }
+
+    private boolean take() {
       if (stamp.hasOffset && (offsets == Offsets.HONOR || format.isEpoch())) {
         return instant((stamp.second - stamp.offset) * 1000 + stamp.milli);
       }
@@ -91,7 +121,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return new int[] {column};
+    }
+
+    @Override
+    StampReader copy() {
+      return new Text(column, format, offsets, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       return row.field(column).toString();
     }
   }
@@ -110,7 +150,7 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
+    boolean read(RowFields row) {
       double units = NumberText.parse(row.field(column), '.');
       return !Double.isNaN(units)
           && Math.abs(units) < 1e15
@@ -118,7 +158,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return new int[] {column};
+    }
+
+    @Override
+    StampReader copy() {
+      return new Relative(column, startMillis, unitMillis, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       return row.field(column).toString();
     }
   }
@@ -139,7 +189,7 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
+    boolean read(RowFields row) {
       CharSequence field = row.field(column);
       if (!last.contentEquals(field)) {
         last = field.toString();
@@ -177,7 +227,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return new int[] {column};
+    }
+
+    @Override
+    StampReader copy() {
+      return new Pattern(column, formatter, offsets, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       return row.field(column).toString();
     }
   }
@@ -197,7 +257,7 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
+    boolean read(RowFields row) {
       int year = Integer.MIN_VALUE;
       int month = 1;
       int day = 1;
@@ -248,7 +308,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return columns.clone();
+    }
+
+    @Override
+    StampReader copy() {
+      return new Parts(columns, parts, dateFormat, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       StringBuilder b = new StringBuilder();
       for (int c : columns) {
         b.append(b.length() == 0 ? "" : " ").append(row.field(c));

@@ -8,11 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over CSV files that share columns by name, whatever their order in each file. */
-final class CsvCursor implements RowCursor {
+final class CsvCursor implements BlockCursor {
+  /** A line of a table of one column is no row when it is blank; blocks do not bother with that. */
+  private static final int FEWEST_FIELDS = 2;
+
   private final List<CsvInput> files;
   private final CsvFormat format;
   private final Consumer<RowProblem> problems;
@@ -150,6 +154,37 @@ final class CsvCursor implements RowCursor {
       if (!openNext()) {
         return false;
       }
+    }
+  }
+
+  @Override
+  public <T> void readAll(BlockWork<T> work, Executor executor) {
+    while (scanner != null) {
+      CsvScanner main = scanner;
+      LineBlock.Shape shape = main.shape(columns);
+      if (shape.width() < FEWEST_FIELDS) {
+        while (main.next()) {
+          work.row();
+        }
+      } else {
+        new BlockReading<>(main, shape, current, work, executor).run(new Lone());
+      }
+      finish();
+      openNext();
+    }
+  }
+
+  /** Rows that are read one by one amid blocks. */
+  private final class Lone implements BlockReading.Lone {
+    @Override
+    public void use(CsvScanner s) {
+      scanner = s;
+    }
+
+    @Override
+    public boolean next() {
+      CsvScanner s = scanner;
+      return s != null && s.next();
     }
   }
 

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts text into records in bounded memory and finds its feet again after a bad one.
@@ -21,6 +23,11 @@ import java.util.zip.ZipException;
 final class CsvScanner {
   private static final int CHUNK = 1 << 16;
   private static final int SNIPPET = 60;
+
+  /** Characters of a block: enough to make its handling cheap, few enough to stay in a cache. */
+  private static final int BLOCK = 1 << 17;
+
+  private static final int FIRST_LINES = 1 << 12;
   private static final char QUOTE = '"';
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -45,6 +52,11 @@ final class CsvScanner {
   private int[] ends = new int[16];
   private int size;
 
+  /** Line breaks of blocks that were taken and whose lines are not counted yet. */
+  private LongSupplier ahead = () -> 0;
+
+  private @Nullable BlockFeed feed;
+
   CsvScanner(CsvInput.Opened input, CsvFormat format, Consumer<RowProblem> problems) {
     this.reader = input.reader();
     this.file = input.name();
@@ -58,6 +70,116 @@ final class CsvScanner {
     Character given = format.separator();
     separator = given == null ? SeparatorSniffer.detect(buffer, 0, limit) : given;
     skipSeparatorLine();
+  }
+
+  /** Reads the lines of another scanner's blocks that are no simple rows. */
+  private CsvScanner(CsvScanner main, BlockFeed feed) {
+    this.reader = feed;
+    this.feed = feed;
+    this.file = main.file;
+    this.maxRecord = main.maxRecord;
+    this.problems = main.problems;
+    this.separator = main.separator;
+    this.expected = main.expected;
+    // What concerns the text as such is told by the other one, which sees it first.
+    this.encodingReported = true;
+    this.buffer = new char[FIRST_LINES];
+    this.fieldChars = buffer;
+  }
+
+  CsvScanner onBlocks(BlockFeed blocks, LongSupplier linesAhead) {
+    ahead = linesAhead;
+    return new CsvScanner(this, blocks);
+  }
+
+  /** Starts again at a line that the feed gives next. */
+  void restart(long atLine) {
+    start = 0;
+    limit = 0;
+    ended = false;
+    cut = false;
+    nextLine = atLine;
+  }
+
+  /** Whether characters are left that were read and belong to no record yet. */
+  boolean isAhead() {
+    return start < limit;
+  }
+
+  /** Lines up to this one were counted. */
+  void passed(long next) {
+    nextLine = next;
+  }
+
+  /** The line after the current record. */
+  long nextLine() {
+    return nextLine;
+  }
+
+  /** Whether the text ends too early. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** How rows are written. */
+  LineBlock.Shape shape(int[] columns) {
+    return new LineBlock.Shape(separator, QUOTE, Math.max(0, expected), maxRecord, columns);
+  }
+
+  /**
+   * Takes the characters from here on, up to the end of a line where one ends in reach; null at the
+   * end of the text. What is taken is not scanned here.
+   */
+  @Nullable LineBlock take(LineBlock.Shape shape) {
+    int end = -1;
+    int searched = start;
+    boolean open = false;
+    while (end < 0) {
+      while (!ended && limit - start < BLOCK) {
+        int before = start;
+        fill();
+        searched -= before - start;
+      }
+      end = lastLineEnd(searched);
+      searched = limit;
+      if (end < 0 && (ended || limit - start > maxRecord)) {
+        // The last line, or one that nobody will read: it goes on in the next block.
+        end = cut ? start : limit;
+        open = !ended;
+      } else if (end < 0) {
+        int before = start;
+        fill();
+        searched -= before - start;
+      } else if (ended && !cut) {
+        end = limit;
+      }
+    }
+    if (end <= start) {
+      start = limit;
+      return null;
+    }
+    char[] taken = buffer;
+    int rest = limit - end;
+    buffer = new char[Math.max(BLOCK + (BLOCK >> 1), rest + BLOCK)];
+    System.arraycopy(taken, end, buffer, 0, rest);
+    if (end == taken.length) {
+      taken = Arrays.copyOf(taken, end + 1);
+    }
+    LineBlock block = new LineBlock(taken, start, end, open, shape);
+    start = 0;
+    limit = rest;
+    fieldChars = buffer;
+    return block;
+  }
+
+  /** Behind the last line feed; −1 when there is none from an index on. */
+  private int lastLineEnd(int from) {
+    for (int i = limit - 1; i >= from; i--) {
+      if (buffer[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   /** From now on, records must have this many fields. */
@@ -358,6 +480,7 @@ final class CsvScanner {
       int n = reader.read(buffer, limit, buffer.length - limit);
       if (n < 0) {
         ended = true;
+        cut = feed != null && feed.isCut();
         return false;
       }
       watchEncoding(limit, limit + n);
@@ -369,7 +492,7 @@ final class CsvScanner {
       problems.accept(
           new RowProblem(
               Kind.TRUNCATED,
-              new RowLocation(file, nextLine),
+              new RowLocation(file, lineAt(limit)),
               "the compressed data end early or are damaged: " + CsvInput.reason(e)));
       return false;
     } catch (IOException e) {
@@ -384,11 +507,16 @@ final class CsvScanner {
         problems.accept(
             new RowProblem(
                 Kind.ENCODING,
-                new RowLocation(file, nextLine),
+                new RowLocation(file, lineAt(i)),
                 "at or after this line stand bytes that are not of the file's encoding."
                     + " Maybe it is windows-1252?"));
       }
     }
+  }
+
+  /** The line of a character in the buffer, at or after the current record. */
+  private long lineAt(int index) {
+    return nextLine + ahead.getAsLong() + LineBlock.breaks(buffer, start, index);
   }
 
   /** Spreadsheets write a first line such as {@code sep=;} that is no header. */

@@ -3,7 +3,7 @@ package io.headroom.datasets.source;
 import java.util.List;
 
 /** One pass over a source's rows. Not for sharing between threads. */
-public interface RowCursor extends AutoCloseable {
+public interface RowCursor extends RowFields, AutoCloseable {
   /**
    * The columns' names; unique, blanks around them removed.
    *
@@ -18,14 +18,6 @@ public interface RowCursor extends AutoCloseable {
    * @throws SourceException when the source fails underway
    */
   boolean next();
-
-  /**
-   * A field of the current row, without blanks around it unless they were quoted.
-   *
-   * @param column index in the {@link #header() header}
-   * @return a view that holds until {@link #next()}; empty when the row has no such field
-   */
-  CharSequence field(int column);
 
   /**
    * Where the current row stands.
