@@ -7,7 +7,7 @@ package io.headroom.datasets.mapping;
  */
 final class ReadingPage {
   /** Readings a page. */
-  static final int MOST = 128;
+  static final int MOST = 64;
 
   /** No page is longer: a head, and for each reading four numbers of up to ten bytes. */
   static final int BYTES = 64 + MOST * 40;
@@ -18,23 +18,31 @@ final class ReadingPage {
 
   final byte[] bytes = new byte[BYTES];
   private final long[] whole = new long[MOST];
+  private final long[] column = new long[MOST];
   private int at;
 
-  /** Writes n readings, with how long each holds unless that is empty; gives the page's size. */
-  int write(long before, long[] time, double[] value, long[] row, long[] holds, int n) {
+  /**
+   * Writes n readings, each as time, bits of its value and place in {@code raw}, with how long each
+   * holds unless that is empty; gives the page's size.
+   */
+  int write(long before, long[] raw, long[] holds, int n) {
     at = 0;
     number(before + 1);
     number(n);
-    int decimals = decimals(value, n);
+    int decimals = decimals(raw, n);
     bytes[at++] = (byte) (decimals | (holds.length > 0 ? 8 : 0));
-    longs(time, n);
-    longs(row, n);
+    for (int k = 0; k < 3; k += 2) {
+      for (int i = 0; i < n; i++) {
+        column[i] = raw[3 * i + k];
+      }
+      longs(column, n);
+    }
     if (holds.length > 0) {
       longs(holds, n);
     }
     if (decimals == RAW) {
       for (int i = 0; i < n; i++) {
-        fixed(Double.doubleToRawLongBits(value[i]));
+        fixed(raw[3 * i + 1]);
       }
     } else {
       long last = 0;
@@ -47,10 +55,10 @@ final class ReadingPage {
   }
 
   /** The fewest decimals that all values have; {@link #RAW} when they have too many. */
-  private int decimals(double[] value, int n) {
+  private int decimals(long[] raw, int n) {
     int d = 0;
     for (int i = 0; i < n; i++) {
-      while (!isWhole(value[i], d, i)) {
+      while (!isWhole(Double.longBitsToDouble(raw[3 * i + 1]), d, i)) {
         if (++d == RAW) {
           return RAW;
         }

@@ -10,15 +10,17 @@ import java.util.Arrays;
 final class ReadingPages {
   private static final int FIRST_CAPACITY = 8;
   private static final int LINE_BITS = 40;
+  private static final int WIDTH = 3;
 
   final SeriesKey key;
   private int size;
   private int stored;
   private long lastPage = -1;
   private int pages;
-  private long[] time = new long[FIRST_CAPACITY];
-  private double[] value = new double[FIRST_CAPACITY];
-  private long[] row = new long[FIRST_CAPACITY];
+
+  /** Time, value and place of each reading side by side, as the next row is of another series. */
+  private long[] raw = new long[WIDTH * FIRST_CAPACITY];
+
   private long[] holds = new long[0];
   private int[] twice = new int[0];
   private int twiceCount;
@@ -46,15 +48,13 @@ final class ReadingPages {
   }
 
   void add(long millis, double v, long place) {
-    if (size == time.length) {
-      int n = Math.min(ReadingPage.MOST, size * 2);
-      time = Arrays.copyOf(time, n);
-      value = Arrays.copyOf(value, n);
-      row = Arrays.copyOf(row, n);
+    int at = WIDTH * size++;
+    if (at == raw.length) {
+      raw = Arrays.copyOf(raw, Math.min(WIDTH * ReadingPage.MOST, 2 * at));
     }
-    time[size] = millis;
-    value[size] = v;
-    row[size++] = place;
+    raw[at] = millis;
+    raw[at + 1] = Double.doubleToRawLongBits(v);
+    raw[at + 2] = place;
   }
 
   /** Says that the last added reading has a local time that occurs twice. */
@@ -67,8 +67,8 @@ final class ReadingPages {
 
   /** Says for how long the last added reading holds. */
   void hold(long millis) {
-    if (holds.length < time.length) {
-      holds = Arrays.copyOf(holds, time.length);
+    if (holds.length * WIDTH < raw.length) {
+      holds = Arrays.copyOf(holds, raw.length / WIDTH);
     }
     holds[size - 1] = millis;
   }
@@ -80,7 +80,7 @@ final class ReadingPages {
 
   /** Makes room. */
   void store(PageStore store, ReadingPage page) {
-    int bytes = page.write(lastPage, time, value, row, holds, size);
+    int bytes = page.write(lastPage, raw, holds, size);
     lastPage = store.add(page.bytes, bytes);
     pages++;
     stored += size;
@@ -102,9 +102,11 @@ final class ReadingPages {
       page.before();
       page.read(b);
     }
-    System.arraycopy(time, 0, b.time, b.size, size);
-    System.arraycopy(value, 0, b.value, b.size, size);
-    System.arraycopy(row, 0, b.row, b.size, size);
+    for (int i = 0; i < size; i++) {
+      b.time[b.size + i] = raw[WIDTH * i];
+      b.value[b.size + i] = Double.longBitsToDouble(raw[WIDTH * i + 1]);
+      b.row[b.size + i] = raw[WIDTH * i + 2];
+    }
     if (holds.length > 0) {
       System.arraycopy(holds, 0, b.holds, b.size, size);
     }

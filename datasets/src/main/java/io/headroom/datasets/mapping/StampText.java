@@ -89,15 +89,16 @@ final class StampText {
     if (n < 10 || !isDateMark(c[from + 4]) || !isDateMark(c[from + 7])) {
       return false;
     }
-    int y = two(c, from) * 100 + two(c, from + 2);
+    int century = two(c, from);
+    int year = two(c, from + 2);
     int m = two(c, from + 5);
     int d = two(c, from + 8);
-    if ((y | m | d) < 0) {
+    if ((century | year | m | d) < 0) {
       return false;
     }
-    int date = (y * 16 + m) * 32 + d;
+    int date = ((century * 100 + year) * 100 + m) * 100 + d;
     if (date != lastDate) {
-      long epochDay = epochDay(y, m, d);
+      long epochDay = epochDay(century * 100 + year, m, d);
       if (epochDay == Long.MIN_VALUE) {
         return false;
       }

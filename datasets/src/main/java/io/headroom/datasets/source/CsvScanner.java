@@ -28,6 +28,7 @@ final class CsvScanner {
   private static final int BLOCK = 1 << 17;
 
   private static final int FIRST_LINES = 1 << 12;
+  private static final int CALL = 1 << 13;
   private static final char QUOTE = '"';
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -477,7 +478,8 @@ final class CsvScanner {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
     try {
-      int n = reader.read(buffer, limit, buffer.length - limit);
+      // Of damaged data a reader may lose what it has read in the same call.
+      int n = reader.read(buffer, limit, Math.min(CALL, buffer.length - limit));
       if (n < 0) {
         ended = true;
         cut = feed != null && feed.isCut();
@@ -501,7 +503,12 @@ final class CsvScanner {
   }
 
   private void watchEncoding(int from, int to) {
-    for (int i = from; i < to && !encodingReported; i++) {
+    int ascii = from;
+    // Most text is of small characters only, of which eight are looked at together.
+    while (ascii + 8 <= to && areSmall(buffer, ascii)) {
+      ascii += 8;
+    }
+    for (int i = ascii; i < to && !encodingReported; i++) {
       if (buffer[i] == REPLACEMENT) {
         encodingReported = true;
         problems.accept(
@@ -512,6 +519,11 @@ final class CsvScanner {
                     + " Maybe it is windows-1252?"));
       }
     }
+  }
+
+  private static boolean areSmall(char[] c, int i) {
+    int all = c[i] | c[i + 1] | c[i + 2] | c[i + 3] | c[i + 4] | c[i + 5] | c[i + 6] | c[i + 7];
+    return all < 0x800;
   }
 
   /** The line of a character in the buffer, at or after the current record. */
