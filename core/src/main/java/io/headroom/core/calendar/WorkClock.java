@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * open night has 23 or 25 hours.
  *
  * <p>Opening hours are laid out once for each span of about a year that is asked for, and found
- * there by a table, so that a question costs microseconds however far apart its instants are.
- * Safe to share between threads; equal questions get equal answers.
+ * there by a table, so that a question costs microseconds however far apart its instants are. Safe
+ * to share between threads; equal questions get equal answers.
  */
 public final class WorkClock {
   /** Spans of the layout: 2^25 s, about 388 days. */
@@ -145,7 +145,9 @@ public final class WorkClock {
 
   /** The part of a second that the clock has run when it runs. */
   private int nanos(Instant at) {
-    return at.getNano() == 0 || !isRunning(at) ? 0 : at.getNano();
+    long second = at.getEpochSecond();
+    int nano = at.getNano();
+    return nano != 0 && layout(second >> SPAN_BITS).isOpen(second) ? nano : 0;
   }
 
   /**
@@ -219,8 +221,7 @@ public final class WorkClock {
   private Instant after(Instant start, long seconds, int nanos) {
     long span = start.getEpochSecond() >> SPAN_BITS;
     int more = nanos + nanos(start);
-    long left =
-        Math.addExact(seconds, layout(span).upTo(start.getEpochSecond()) + more / SECOND);
+    long left = Math.addExact(seconds, layout(span).upTo(start.getEpochSecond()) + more / SECOND);
     int nanosLeft = more % SECOND;
     for (long s = span; s - span <= MOST_SPANS; s++) {
       Layout layout = layout(s);

@@ -49,10 +49,7 @@ final class BlockLook {
   private boolean stampOk;
 
   BlockLook(
-      MappingOptions options,
-      MissingMarkers markers,
-      ReadingRows.Places places,
-      LabelTable table) {
+      MappingOptions options, MissingMarkers markers, ReadingRows.Places places, LabelTable table) {
     this.options = options;
     this.markers = markers;
     this.table = table;
@@ -117,8 +114,7 @@ final class BlockLook {
     for (int k = 0; k < width; k++) {
       int column = valueColumns[k];
       double v =
-          NumberText.parse(
-              row.chars(), row.begin(column), row.end(column), options.decimalMark);
+          NumberText.parse(row.chars(), row.begin(column), row.end(column), options.decimalMark);
       // Compared this way round, what is not a number is odd as well.
       if (!(Math.abs(v) <= ReadingRows.LARGEST)
           || (bounded && isOutside(v))

@@ -3,8 +3,8 @@ package io.headroom.datasets.mapping;
 import java.math.BigInteger;
 
 /**
- * The double next to {@code digits · 10^exponent}, the even one of two that are as near: what {@link
- * Double#parseDouble} gives, in a few nanoseconds.
+ * The double next to {@code digits · 10^exponent}, the even one of two that are as near: what
+ * {@link Double#parseDouble} gives, in a few nanoseconds.
  *
  * <p>Small numbers are one exact division or multiplication (Clinger 1990). Others are multiplied
  * by 128 bits of the power of five; where these bits leave no doubt, the product's first 53 bits

@@ -25,7 +25,46 @@ final class ReadingRows implements BlockWork<BlockLook> {
   static final double LARGEST = 1e100;
 
   /** Where a row's time, values and labels stand. */
-  record Places(StampReader stamps, RowFilter filter, int hold, int[] values, int[] labels) {}
+  static final class Places {
+    private final StampReader stamps;
+    private final RowFilter filter;
+    private final int hold;
+    private final int[] values;
+    private final int[] labels;
+
+    /**
+     * Takes columns.
+     *
+     * @param hold column that says for how long a reading holds; −1 for none
+     */
+    Places(StampReader stamps, RowFilter filter, int hold, int[] values, int[] labels) {
+      this.stamps = stamps;
+      this.filter = filter;
+      this.hold = hold;
+      this.values = values.clone();
+      this.labels = labels.clone();
+    }
+
+    StampReader stamps() {
+      return stamps;
+    }
+
+    RowFilter filter() {
+      return filter;
+    }
+
+    int hold() {
+      return hold;
+    }
+
+    int[] values() {
+      return values.clone();
+    }
+
+    int[] labels() {
+      return labels.clone();
+    }
+  }
 
   private final MappingOptions options;
   private final FindingLog log;

@@ -390,8 +390,9 @@ public final class SeriesMapping {
    * Reads a source from its first row to its last.
    *
    * <p>Memory: besides the series themselves 3 to 20 bytes a reading, of which what goes beyond a
-   * quarter of the heap is kept in a temporary file (in {@code java.io.tmpdir}) until the series are
-   * made. Rolled up by {@link #granularity}, far more readings can be read than fit into memory.
+   * quarter of the heap is kept in a temporary file (in {@code java.io.tmpdir}) until the series
+   * are made. Rolled up by {@link #granularity}, far more readings can be read than fit into
+   * memory.
    *
    * @param source the rows
    * @return series, counts and findings; without series when nothing could be used

@@ -40,8 +40,7 @@ final class BlockReading<T> implements BlockFeed.Blocks {
     this.file = file;
     this.work = work;
     this.executor = executor;
-    this.depth =
-        Math.min(MOST, Math.max(FEWEST, 2 * Runtime.getRuntime().availableProcessors()));
+    this.depth = Math.min(MOST, Math.max(FEWEST, 2 * Runtime.getRuntime().availableProcessors()));
   }
 
   /** What the general reading of single lines goes through. */

@@ -9,13 +9,14 @@ import io.headroom.datasets.mapping.StampAt;
 import io.headroom.datasets.source.CsvSource;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a plan's source into a mapping and reads it. */
 final class SourceReader {
   private SourceReader() {}
 
-  static SeriesReading read(PlanFile.SourcePlan plan, @Nullable LocalDate asOf) {
+  static SeriesReading read(PlanFile.SourcePlan plan, @Nullable LocalDate asOf, Executor executor) {
     SeriesMapping m =
         plan.timeParts().isEmpty()
             ? SeriesMapping.of(
@@ -45,6 +46,7 @@ final class SourceReader {
     }
     return m.stampAt(plan.stamps() == PlanFile.Stamps.END ? StampAt.END : StampAt.START)
         .within(within(plan.several()))
+        .executor(executor)
         .read(CsvSource.of(plan.files()));
   }
 
