@@ -29,7 +29,7 @@ final class CaseMaker {
   private final FindingLog log;
   private final IntFunction<String> files;
   private final ReadingCounts counts = new ReadingCounts();
-  private final List<Case> cases = new ArrayList<>();
+  private final CaseDrafts drafts = new CaseDrafts();
   private final long cut;
   private final long closingLag;
   private long observedFrom = Long.MAX_VALUE;
@@ -53,7 +53,13 @@ final class CaseMaker {
     this.closingLag = ClosingLag.of(rows);
   }
 
+  /** Makes the tickets of all that was finished; the rows are forgotten first. */
   List<Case> cases() {
+    rows.release();
+    List<Case> cases = new ArrayList<>(drafts.size());
+    for (int i = 0; i < drafts.size(); i++) {
+      cases.add(new Case(ticket(i), drafts.row(i), drafts.rows(i)));
+    }
     return cases;
   }
 
@@ -132,7 +138,7 @@ final class CaseMaker {
     return true;
   }
 
-  /** Makes the ticket, or drops its rows. */
+  /** Notes down the ticket, or drops its rows. */
   void finish(int ticket, int row, int count, Times times, @Nullable EventLife life) {
     long opened = times.opened();
     long resolvedAt = times.resolved();
@@ -172,26 +178,38 @@ final class CaseMaker {
           labels.shownId(ticket));
       answered = TicketRows.NONE;
     }
-    long handled = later ? TicketRows.NONE : rows.get(TicketField.HANDLED, row);
-    Ticket t =
-        new Ticket(
-            labels.id(ticket),
-            !words.requests().isAll() && words.requests().holds(row)
-                ? Ticket.Kind.REQUEST
-                : Ticket.Kind.INCIDENT,
-            Instant.ofEpochMilli(opened),
-            answered >= cut ? null : instant(answered),
-            instant(resolved),
-            rows.get(TicketField.ABANDONED, row) == 1 && !later,
-            handled == TicketRows.NONE ? null : Duration.ofSeconds(handled),
-            labels.text(TicketField.PRIORITY, row),
-            labels.text(TicketField.CHANNEL, row),
-            labels.text(TicketField.CATEGORY, row),
-            labels.text(TicketField.GROUP, row),
-            number(TicketField.REASSIGNED, row),
-            number(TicketField.REOPENED, row),
-            life == null ? List.of() : life.pauses(resolved));
-    cases.add(new Case(t, row, count));
+    drafts.add(ticket, row, count);
+    drafts.times(opened, answered >= cut ? TicketRows.NONE : answered, resolved);
+    drafts.counts(
+        later ? TicketRows.NONE : rows.get(TicketField.HANDLED, row),
+        number(TicketField.REASSIGNED, row),
+        number(TicketField.REOPENED, row),
+        rows.get(TicketField.ABANDONED, row) == 1 && !later);
+    if (life != null) {
+      drafts.pauses(life.pauses(resolved));
+    }
+  }
+
+  private Ticket ticket(int draft) {
+    int row = drafts.row(draft);
+    long handled = drafts.handled(draft);
+    return new Ticket(
+        labels.id(drafts.ticket(draft)),
+        !words.requests().isAll() && words.requests().holds(row)
+            ? Ticket.Kind.REQUEST
+            : Ticket.Kind.INCIDENT,
+        Instant.ofEpochMilli(drafts.opened(draft)),
+        instant(drafts.answered(draft)),
+        instant(drafts.resolved(draft)),
+        drafts.isAbandoned(draft),
+        handled == TicketRows.NONE ? null : Duration.ofSeconds(handled),
+        labels.text(TicketField.PRIORITY, row),
+        labels.text(TicketField.CHANNEL, row),
+        labels.text(TicketField.CATEGORY, row),
+        labels.text(TicketField.GROUP, row),
+        drafts.reassigned(draft),
+        drafts.reopened(draft),
+        drafts.pauses(draft));
   }
 
   private int number(TicketField field, int row) {

@@ -14,6 +14,9 @@ final class ClosingLag {
 
   /** Median of closing less resolution in milliseconds; 0 with fewer than forty such rows. */
   static long of(TicketRows rows) {
+    if (!rows.has(TicketField.RESOLVED) || !rows.has(TicketField.CLOSED)) {
+      return 0;
+    }
     long[] lags = new long[rows.size()];
     int n = 0;
     for (int r = 0; r < rows.size(); r++) {

@@ -56,7 +56,7 @@ class BlockReadingTest {
   }
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, 80);
+    return LongStream.rangeClosed(1, 40);
   }
 
   /** The same rows without the possibility to read them in blocks. */

@@ -48,7 +48,7 @@ class NumberTextTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void numbersHalfwayBetweenTwoDoublesAreReadToTheBit(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       double v =
           i % 2 == 0
               ? random.nextLong(1L << 53, 1L << 62)
@@ -65,7 +65,7 @@ class NumberTextTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void anyDigitsWithAnyExponentAreReadToTheBit(long seed) {
     Random random = new Random(seed);
-    for (int i = 0; i < 150_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       StringBuilder b = new StringBuilder(random.nextBoolean() ? "-" : "");
       int digits = 1 + random.nextInt(i % 3 == 0 ? 40 : 20);
       int mark = random.nextInt(digits + 1);
