@@ -18,9 +18,9 @@ final class CaseDrafts {
   private long[] opened = new long[64];
   private long[] answered = new long[64];
   private long[] resolved = new long[64];
-  private long[] handled = new long[64];
-  private int[] reassigned = new int[64];
-  private int[] reopened = new int[64];
+  private final CompactColumn handled = new CompactColumn();
+  private final CompactColumn reassigned = new CompactColumn();
+  private final CompactColumn reopened = new CompactColumn();
   private boolean[] abandoned = new boolean[64];
   private long[][] pauses = new long[64][];
   private int size;
@@ -35,9 +35,6 @@ final class CaseDrafts {
       opened = Arrays.copyOf(opened, n);
       answered = Arrays.copyOf(answered, n);
       resolved = Arrays.copyOf(resolved, n);
-      handled = Arrays.copyOf(handled, n);
-      reassigned = Arrays.copyOf(reassigned, n);
-      reopened = Arrays.copyOf(reopened, n);
       abandoned = Arrays.copyOf(abandoned, n);
       pauses = Arrays.copyOf(pauses, n);
     }
@@ -57,9 +54,9 @@ final class CaseDrafts {
 
   /** Counts of the draft that was started last. */
   void counts(long work, int passedOn, int again, boolean left) {
-    handled[size - 1] = work;
-    reassigned[size - 1] = passedOn;
-    reopened[size - 1] = again;
+    handled.add(work);
+    reassigned.add(passedOn);
+    reopened.add(again);
     abandoned[size - 1] = left;
   }
 
@@ -83,10 +80,6 @@ final class CaseDrafts {
     return ticket[draft];
   }
 
-  int row(int draft) {
-    return row[draft];
-  }
-
   int rows(int draft) {
     return rows[draft];
   }
@@ -104,23 +97,30 @@ final class CaseDrafts {
   }
 
   long handled(int draft) {
-    return handled[draft];
+    return handled.get(draft);
   }
 
   int reassigned(int draft) {
-    return reassigned[draft];
+    return (int) reassigned.get(draft);
   }
 
   int reopened(int draft) {
-    return reopened[draft];
+    return (int) reopened.get(draft);
   }
 
   boolean isAbandoned(int draft) {
     return abandoned[draft];
   }
 
-  List<WorkClock.Pause> pauses(int draft) {
+  /** The rows that tell what the tickets are, in the order of the drafts. */
+  int[] tellingRows() {
+    return Arrays.copyOf(row, size);
+  }
+
+  /** Gives the pauses of a draft away; they are asked for once. */
+  List<WorkClock.Pause> takePauses(int draft) {
     long[] ends = pauses[draft];
+    pauses[draft] = NO_PAUSE;
     WorkClock.Pause[] all = new WorkClock.Pause[ends.length / 2];
     for (int i = 0; i < all.length; i++) {
       all[i] =

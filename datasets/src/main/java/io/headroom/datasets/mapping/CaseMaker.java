@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of the time that the log tells of.
  */
 final class CaseMaker {
-  /** A ticket, the row that tells what it is, and how many rows tell of it. */
+  /** A ticket, its place in the table of words, and how many rows tell of it. */
   record Case(Ticket ticket, int row, int rows) {}
 
   /** A ticket's times as they stand in its rows. */
@@ -29,7 +29,7 @@ final class CaseMaker {
   private final FindingLog log;
   private final IntFunction<String> files;
   private final ReadingCounts counts = new ReadingCounts();
-  private final CaseDrafts drafts = new CaseDrafts();
+  private CaseDrafts drafts = new CaseDrafts();
   private final long cut;
   private final long closingLag;
   private long observedFrom = Long.MAX_VALUE;
@@ -53,13 +53,15 @@ final class CaseMaker {
     this.closingLag = ClosingLag.of(rows);
   }
 
-  /** Makes the tickets of all that was finished; the rows are forgotten first. */
+  /** Makes the tickets of all that was finished, once; all else is forgotten first. */
   List<Case> cases() {
     rows.release();
+    words.table().keepOnly(drafts.tellingRows());
     List<Case> cases = new ArrayList<>(drafts.size());
     for (int i = 0; i < drafts.size(); i++) {
-      cases.add(new Case(ticket(i), drafts.row(i), drafts.rows(i)));
+      cases.add(new Case(ticket(i), i, drafts.rows(i)));
     }
+    drafts = new CaseDrafts();
     return cases;
   }
 
@@ -190,12 +192,12 @@ final class CaseMaker {
     }
   }
 
+  /** The ticket of a draft; by now its row in the table of words has the draft's number. */
   private Ticket ticket(int draft) {
-    int row = drafts.row(draft);
     long handled = drafts.handled(draft);
     return new Ticket(
         labels.id(drafts.ticket(draft)),
-        !words.requests().isAll() && words.requests().holds(row)
+        !words.requests().isAll() && words.requests().holds(draft)
             ? Ticket.Kind.REQUEST
             : Ticket.Kind.INCIDENT,
         Instant.ofEpochMilli(drafts.opened(draft)),
@@ -203,13 +205,13 @@ final class CaseMaker {
         instant(drafts.resolved(draft)),
         drafts.isAbandoned(draft),
         handled == TicketRows.NONE ? null : Duration.ofSeconds(handled),
-        labels.text(TicketField.PRIORITY, row),
-        labels.text(TicketField.CHANNEL, row),
-        labels.text(TicketField.CATEGORY, row),
-        labels.text(TicketField.GROUP, row),
+        labels.text(TicketField.PRIORITY, draft),
+        labels.text(TicketField.CHANNEL, draft),
+        labels.text(TicketField.CATEGORY, draft),
+        labels.text(TicketField.GROUP, draft),
         drafts.reassigned(draft),
         drafts.reopened(draft),
-        drafts.pauses(draft));
+        drafts.takePauses(draft));
   }
 
   private int number(TicketField field, int row) {

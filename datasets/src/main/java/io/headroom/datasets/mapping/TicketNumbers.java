@@ -18,6 +18,11 @@ final class TicketNumbers {
     return size;
   }
 
+  /** Says that no more numbers are looked up. */
+  void close() {
+    table = new int[0];
+  }
+
   String name(int ticket) {
     return names[ticket];
   }

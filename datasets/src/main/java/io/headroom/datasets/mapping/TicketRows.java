@@ -54,6 +54,7 @@ final class TicketRows {
     longs.clear();
     ticket = new CompactColumn();
     place = new CompactColumn();
+    numbers.close();
   }
 
   /** Declares a field; it is {@link #NONE} until set. */

@@ -45,6 +45,18 @@ final class WordTable {
     }
   }
 
+  /** Forgets all rows but these, which get the numbers 0, 1, 2, … in their order. */
+  void keepOnly(int[] rows) {
+    for (int i = 0; i < numbers.size(); i++) {
+      CompactColumn all = numbers.get(i);
+      CompactColumn some = new CompactColumn();
+      for (int r : rows) {
+        some.add(all.get(r));
+      }
+      numbers.set(i, some);
+    }
+  }
+
   int number(int slot, int row) {
     return (int) numbers.get(slot).get(row);
   }
