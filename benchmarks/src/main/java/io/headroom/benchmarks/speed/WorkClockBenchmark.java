@@ -45,7 +45,7 @@ public class WorkClockBenchmark {
       Instant resolved = t.resolved();
       if (resolved != null) {
         late += resolved.isAfter(due) ? 1 : 0;
-        late += clock.elapsed(t.opened(), resolved, t.pauses()).getSeconds();
+        late += clock.elapsed(t.opened(), resolved, t.pauses()).toSeconds();
       }
     }
     return late;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What was told of tickets, in numbers: some fifty bytes a ticket, so that the rows can be forgotten
- * before the tickets are made.
+ * What was told of tickets, in numbers: some fifty bytes a ticket, so that the rows can be
+ * forgotten before the tickets are made.
  */
 final class CaseDrafts {
   private static final long[] NO_PAUSE = {};

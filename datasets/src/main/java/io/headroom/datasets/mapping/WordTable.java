@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Columns of texts, kept as numbers of {@link Words}: a row costs one to four bytes a column. Not for
- * sharing between threads.
+ * Columns of texts, kept as numbers of {@link Words}: a row costs one to four bytes a column. Not
+ * for sharing between threads.
  */
 final class WordTable {
   private final Columns columns;
