@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * A clock that runs in the opening hours of a {@link WorkCalendar} in a zone, outside holidays:
@@ -23,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * open night has 23 or 25 hours.
  *
  * <p>Opening hours are laid out once for each span of about a year that is asked for, and found
- * there by bisection, so that a question costs microseconds however far apart its instants are.
- * Safe to share between threads; equal questions get equal answers.
+ * there by a table, so that a question costs microseconds however far apart its instants are. Safe
+ * to share between threads; equal questions get equal answers.
  */
 public final class WorkClock {
   /** Spans of the layout: 2^25 s, about 388 days. */
@@ -32,11 +33,20 @@ public final class WorkClock {
 
   private static final long SPAN = 1L << SPAN_BITS;
 
+  /** Within a span intervals are found from buckets of 2^15 s, about nine hours. */
+  private static final int BUCKET_BITS = 15;
+
+  private static final int SECOND = 1_000_000_000;
+
   /** A clock is not asked about more than so many spans: some ten thousand years. */
   private static final long MOST_SPANS = 10_000;
 
   private final WorkCalendar calendar;
   private final ZoneId zone;
+
+  /** Spans of 1970 to 2072 by number, as they are what is mostly asked for; others beside. */
+  private final AtomicReferenceArray<Layout> near = new AtomicReferenceArray<>(96);
+
   private final Map<Long, Layout> layouts = new ConcurrentHashMap<>();
 
   WorkClock(WorkCalendar calendar, ZoneId zone) {
@@ -97,11 +107,21 @@ public final class WorkClock {
    * @throws IllegalArgumentException when they lie more than about ten thousand years apart
    */
   public Duration between(Instant from, Instant to) {
-    if (!to.isAfter(from)) {
-      return Duration.ZERO;
+    return to.isAfter(from)
+        ? Duration.ofSeconds(seconds(from, to), nanos(from, to))
+        : Duration.ZERO;
+  }
+
+  /** Whole seconds that {@link #between} counts, for instants in order. */
+  private long seconds(Instant from, Instant to) {
+    long begin = from.getEpochSecond();
+    long end = to.getEpochSecond();
+    long first = begin >> SPAN_BITS;
+    long last = end >> SPAN_BITS;
+    if (first == last) {
+      Layout layout = layout(first);
+      return layout.upTo(end) - layout.upTo(begin);
     }
-    long first = from.getEpochSecond() >> SPAN_BITS;
-    long last = to.getEpochSecond() >> SPAN_BITS;
     if (last - first > MOST_SPANS) {
       throw new IllegalArgumentException(
           "working time from "
@@ -111,11 +131,23 @@ public final class WorkClock {
               + ": more than ten thousand years. Maybe a"
               + " wrong date?");
     }
-    Duration worked = layout(last).upTo(to).minus(layout(first).upTo(from));
+    long worked = layout(last).upTo(end) - layout(first).upTo(begin);
     for (long span = first; span < last; span++) {
-      worked = worked.plusSeconds(layout(span).total());
+      worked += layout(span).total();
     }
     return worked;
+  }
+
+  /** Nanoseconds to be added to {@link #seconds}; may be negative. */
+  private int nanos(Instant from, Instant to) {
+    return nanos(to) - nanos(from);
+  }
+
+  /** The part of a second that the clock has run when it runs. */
+  private int nanos(Instant at) {
+    long second = at.getEpochSecond();
+    int nano = at.getNano();
+    return nano != 0 && layout(second >> SPAN_BITS).isOpen(second) ? nano : 0;
   }
 
   /**
@@ -127,16 +159,20 @@ public final class WorkClock {
    * @return the time used; zero when resolved is not after opened
    */
   public Duration elapsed(Instant opened, Instant resolved, List<Pause> pauses) {
-    Duration used = between(opened, resolved);
-    if (used.isZero() || pauses.isEmpty()) {
-      return used;
+    if (pauses.isEmpty() || !resolved.isAfter(opened)) {
+      return between(opened, resolved);
     }
+    long seconds = seconds(opened, resolved);
+    long nanos = nanos(opened, resolved);
     for (Pause p : joined(pauses)) {
       Instant from = later(p.from(), opened);
       Instant to = earlier(p.to(), resolved);
-      used = used.minus(between(from, to));
+      if (to.isAfter(from)) {
+        seconds -= seconds(from, to);
+        nanos -= nanos(from, to);
+      }
     }
-    return used;
+    return Duration.ofSeconds(seconds, nanos);
   }
 
   /**
@@ -159,36 +195,45 @@ public final class WorkClock {
       return opened;
     }
     Instant at = opened;
-    Duration left = target;
+    long left = target.getSeconds();
+    int nanosLeft = target.getNano();
     for (Pause p : joined(pauses)) {
       if (!p.to().isAfter(at)) {
         continue;
       }
-      Duration before = between(at, p.from());
-      if (before.compareTo(left) >= 0) {
-        break;
+      if (p.from().isAfter(at)) {
+        long before = seconds(at, p.from());
+        int nanos = nanosLeft - nanos(at, p.from());
+        long rest = left - before + Math.floorDiv(nanos, SECOND);
+        int nanosRest = Math.floorMod(nanos, SECOND);
+        if (rest < 0 || (rest == 0 && nanosRest == 0)) {
+          break;
+        }
+        left = rest;
+        nanosLeft = nanosRest;
       }
-      left = left.minus(before);
       at = p.to();
     }
-    return after(at, left);
+    return after(at, left, nanosLeft);
   }
 
   /** The first instant by which so much working time, more than none, has passed. */
-  private Instant after(Instant start, Duration time) {
+  private Instant after(Instant start, long seconds, int nanos) {
     long span = start.getEpochSecond() >> SPAN_BITS;
-    Duration left = time.plus(layout(span).upTo(start));
+    int more = nanos + nanos(start);
+    long left = Math.addExact(seconds, layout(span).upTo(start.getEpochSecond()) + more / SECOND);
+    int nanosLeft = more % SECOND;
     for (long s = span; s - span <= MOST_SPANS; s++) {
       Layout layout = layout(s);
-      Duration total = Duration.ofSeconds(layout.total());
-      if (total.compareTo(left) >= 0) {
-        return layout.reach(left);
+      long total = layout.total();
+      if (total > left || (total == left && nanosLeft == 0)) {
+        return layout.reach(left, nanosLeft);
       }
-      left = left.minus(total);
+      left -= total;
     }
     throw new IllegalArgumentException(
         "a target of "
-            + time
+            + Duration.ofSeconds(seconds, nanos)
             + " working time from "
             + start
             + " on is more than ten thousand"
@@ -196,6 +241,9 @@ public final class WorkClock {
   }
 
   private static List<Pause> joined(List<Pause> pauses) {
+    if (areApart(pauses)) {
+      return pauses;
+    }
     List<Pause> sorted = new ArrayList<>(pauses);
     sorted.sort(Comparator.comparing(Pause::from).thenComparing(Pause::to));
     List<Pause> joined = new ArrayList<>();
@@ -210,6 +258,16 @@ public final class WorkClock {
     return joined;
   }
 
+  /** Whether pauses stand in order and do not touch, so that nothing is to be joined. */
+  private static boolean areApart(List<Pause> pauses) {
+    for (int i = 1; i < pauses.size(); i++) {
+      if (!pauses.get(i).from().isAfter(pauses.get(i - 1).to())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
@@ -219,8 +277,16 @@ public final class WorkClock {
   }
 
   private Layout layout(long span) {
-    Layout known = layouts.get(span);
-    return known != null ? known : layouts.computeIfAbsent(span, this::lay);
+    if (span < 0 || span >= near.length()) {
+      return layouts.computeIfAbsent(span, this::lay);
+    }
+    Layout known = near.get((int) span);
+    if (known == null) {
+      // Laid out twice by two threads at once it is the same.
+      known = lay(span);
+      near.set((int) span, known);
+    }
+    return known;
   }
 
   /** Opening hours of one span as epoch seconds. */
@@ -238,7 +304,7 @@ public final class WorkClock {
       lay(builder, at, until, offset.getTotalSeconds());
       at = until;
     }
-    return builder.build();
+    return builder.build(from);
   }
 
   private void lay(Layout.Builder builder, long from, long until, int offset) {
@@ -263,9 +329,22 @@ public final class WorkClock {
     private final long[] close;
     private final long[] before;
 
-    private Layout(long[] open, long[] close) {
+    /** The last interval that is open at the start of a bucket or before it; −1 for none. */
+    private final int[] last = new int[1 << (SPAN_BITS - BUCKET_BITS)];
+
+    private final long from;
+
+    private Layout(long from, long[] open, long[] close) {
+      this.from = from;
       this.open = open;
       this.close = close;
+      int at = -1;
+      for (int b = 0; b < last.length; b++) {
+        while (at + 1 < open.length && open[at + 1] <= from + ((long) b << BUCKET_BITS)) {
+          at++;
+        }
+        last[b] = at;
+      }
       before = new long[open.length + 1];
       for (int i = 0; i < open.length; i++) {
         before[i + 1] = before[i] + close[i] - open[i];
@@ -277,27 +356,30 @@ public final class WorkClock {
     }
 
     boolean isOpen(long second) {
-      int i = atOrBefore(open, second);
+      int i = interval(second);
       return i >= 0 && second < close[i];
     }
 
-    /** Working time from the start of the span. */
-    Duration upTo(Instant at) {
-      int i = atOrBefore(open, at.getEpochSecond());
-      if (i < 0) {
-        return Duration.ZERO;
+    /** The last interval that opens at or before a second of the span; −1 for none. */
+    private int interval(long second) {
+      int i = last[(int) ((second - from) >> BUCKET_BITS)];
+      while (i + 1 < open.length && open[i + 1] <= second) {
+        i++;
       }
-      return at.getEpochSecond() >= close[i]
-          ? Duration.ofSeconds(before[i + 1])
-          : Duration.ofSeconds(before[i] + at.getEpochSecond() - open[i], at.getNano());
+      return i;
+    }
+
+    /** Seconds worked from the start of the span to the start of a second. */
+    long upTo(long second) {
+      int i = interval(second);
+      return i < 0 ? 0 : before[i] + Math.min(second, close[i]) - open[i];
     }
 
     /** The first instant at which so much of the span is worked, more than 0 up to the total. */
-    Instant reach(Duration worked) {
+    Instant reach(long seconds, int nanos) {
       // A whole number of seconds that ends an interval is reached at its closing.
-      long whole = worked.getNano() == 0 ? worked.getSeconds() - 1 : worked.getSeconds();
-      int i = Math.min(atOrBefore(before, whole), open.length - 1);
-      return Instant.ofEpochSecond(open[i]).plus(worked).minusSeconds(before[i]);
+      int i = Math.min(atOrBefore(before, nanos == 0 ? seconds - 1 : seconds), open.length - 1);
+      return Instant.ofEpochSecond(open[i] + seconds - before[i], nanos);
     }
 
     /** The last index whose value is at most the key, −1 when there is none. */
@@ -328,8 +410,8 @@ public final class WorkClock {
         close[size++] = to;
       }
 
-      Layout build() {
-        return new Layout(Arrays.copyOf(open, size), Arrays.copyOf(close, size));
+      Layout build(long from) {
+        return new Layout(from, Arrays.copyOf(open, size), Arrays.copyOf(close, size));
       }
     }
   }

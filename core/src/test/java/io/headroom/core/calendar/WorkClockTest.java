@@ -231,4 +231,30 @@ class WorkClockTest {
       assertThat(CLOCK.between(opened, due.minusMillis(1))).isLessThan(target);
     }
   }
+
+  @Test
+  void fractionsOfSecondsOfManyPausesAddUp() {
+    long seed = 13;
+    Random random = new Random(seed);
+    for (int i = 0; i < 500; i++) {
+      Instant opened = at("2025-01-01T00:00").plusNanos(random.nextLong(300 * 86_400_000_000_000L));
+      List<WorkClock.Pause> pauses = new ArrayList<>();
+      Instant end = opened;
+      Duration paused = Duration.ZERO;
+      for (int k = random.nextInt(12); k > 0; k--) {
+        Instant from = end.plusNanos(1 + random.nextLong(20_000_000_000_000L));
+        end = from.plusNanos(random.nextLong(40_000_000_000_000L));
+        pauses.add(new WorkClock.Pause(from, end));
+        paused = paused.plus(CLOCK.between(from, end));
+      }
+      String what = "seed " + seed + ", round " + i + ", " + opened + ", " + pauses;
+      Duration used = CLOCK.elapsed(opened, end, pauses);
+      assertThat(used.plus(paused)).as(what).isEqualTo(CLOCK.between(opened, end));
+
+      Duration target = Duration.ofNanos(1 + random.nextLong(100 * 3_600_000_000_000L));
+      Instant due = CLOCK.due(opened, target, pauses);
+      assertThat(CLOCK.elapsed(opened, due, pauses)).as(what).isEqualTo(target);
+      assertThat(CLOCK.elapsed(opened, due.minusNanos(1), pauses)).as(what).isLessThan(target);
+    }
+  }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * of the time that the log tells of.
  */
 final class CaseMaker {
-  /** A ticket, the row that tells what it is, and how many rows tell of it. */
-  record Case(Ticket ticket, int row, int rows) {}
+  /** A ticket, its number, its place in the table of words, and how many rows tell of it. */
+  record Case(Ticket ticket, int number, int row, int rows) {}
 
   /** A ticket's times as they stand in its rows. */
   record Times(long opened, long answered, long resolved) {}
@@ -29,12 +29,14 @@ final class CaseMaker {
   private final FindingLog log;
   private final IntFunction<String> files;
   private final ReadingCounts counts = new ReadingCounts();
-  private final List<Case> cases = new ArrayList<>();
+  private CaseDrafts drafts = new CaseDrafts();
   private final long cut;
   private final long closingLag;
   private long observedFrom = Long.MAX_VALUE;
   private long observedUntil = Long.MIN_VALUE;
   private long replaced;
+  private long closings;
+  private long usualClosings;
 
   CaseMaker(
       TicketOptions options,
@@ -53,7 +55,15 @@ final class CaseMaker {
     this.closingLag = ClosingLag.of(rows);
   }
 
+  /** Makes the tickets of all that was finished, once; all else is forgotten first. */
   List<Case> cases() {
+    rows.release();
+    words.table().keepOnly(drafts.tellingRows());
+    List<Case> cases = new ArrayList<>(drafts.size());
+    for (int i = 0; i < drafts.size(); i++) {
+      cases.add(new Case(ticket(i), drafts.ticket(i), i, drafts.rows(i)));
+    }
+    drafts = new CaseDrafts();
     return cases;
   }
 
@@ -102,6 +112,16 @@ final class CaseMaker {
     return Duration.ofMillis(closingLag);
   }
 
+  /** How many tickets have a time of resolution and one of closing. */
+  long closings() {
+    return closings;
+  }
+
+  /** How many of those were closed about the usual time after their resolution. */
+  long usualClosings() {
+    return usualClosings;
+  }
+
   /** When a row's columns say that the work was done: resolution, else closing. */
   long stampOf(int row) {
     if (rows.known(TicketField.RESOLVED, row)) {
@@ -132,7 +152,7 @@ final class CaseMaker {
     return true;
   }
 
-  /** Makes the ticket, or drops its rows. */
+  /** Notes down the ticket, or drops its rows. */
   void finish(int ticket, int row, int count, Times times, @Nullable EventLife life) {
     long opened = times.opened();
     long resolvedAt = times.resolved();
@@ -172,26 +192,48 @@ final class CaseMaker {
           labels.shownId(ticket));
       answered = TicketRows.NONE;
     }
-    long handled = later ? TicketRows.NONE : effort(row, life);
-    Ticket t =
-        new Ticket(
-            labels.id(ticket),
-            !words.requests().isAll() && words.requests().holds(row)
-                ? Ticket.Kind.REQUEST
-                : options.usualKind(),
-            Instant.ofEpochMilli(opened),
-            answered >= cut ? null : instant(answered),
-            instant(resolved),
-            rows.get(TicketField.ABANDONED, row) == 1 && !later,
-            handled == TicketRows.NONE ? null : Duration.ofSeconds(handled),
-            labels.text(TicketField.PRIORITY, row),
-            labels.text(TicketField.CHANNEL, row),
-            labels.text(TicketField.CATEGORY, row),
-            labels.text(TicketField.GROUP, row),
-            number(TicketField.REASSIGNED, row),
-            number(TicketField.REOPENED, row),
-            life == null ? List.of() : life.pauses(resolved));
-    cases.add(new Case(t, row, count));
+    drafts.add(ticket, row, count);
+    drafts.times(opened, answered >= cut ? TicketRows.NONE : answered, resolved);
+    drafts.counts(
+        later ? TicketRows.NONE : effort(row, life),
+        number(TicketField.REASSIGNED, row),
+        number(TicketField.REOPENED, row),
+        rows.get(TicketField.ABANDONED, row) == 1 && !later);
+    if (life != null) {
+      drafts.pauses(life.pauses(resolved));
+    }
+    countClosing(row);
+  }
+
+  /** Whether a ticket was closed the usual time after its resolution. */
+  private void countClosing(int row) {
+    if (rows.known(TicketField.RESOLVED, row) && rows.known(TicketField.CLOSED, row)) {
+      long lag = rows.get(TicketField.CLOSED, row) - rows.get(TicketField.RESOLVED, row);
+      closings++;
+      usualClosings += ClosingLag.isNear(lag, closingLag) ? 1 : 0;
+    }
+  }
+
+  /** The ticket of a draft; by now its row in the table of words has the draft's number. */
+  private Ticket ticket(int draft) {
+    long handled = drafts.handled(draft);
+    return new Ticket(
+        labels.id(drafts.ticket(draft)),
+        !words.requests().isAll() && words.requests().holds(draft)
+            ? Ticket.Kind.REQUEST
+            : options.usualKind(),
+        Instant.ofEpochMilli(drafts.opened(draft)),
+        instant(drafts.answered(draft)),
+        instant(drafts.resolved(draft)),
+        drafts.isAbandoned(draft),
+        handled == TicketRows.NONE ? null : Duration.ofSeconds(handled),
+        labels.text(TicketField.PRIORITY, draft),
+        labels.text(TicketField.CHANNEL, draft),
+        labels.text(TicketField.CATEGORY, draft),
+        labels.text(TicketField.GROUP, draft),
+        drafts.reassigned(draft),
+        drafts.reopened(draft),
+        drafts.takePauses(draft));
   }
 
   private long effort(int row, @Nullable EventLife life) {

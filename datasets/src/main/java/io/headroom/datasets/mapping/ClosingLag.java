@@ -9,11 +9,16 @@ import java.util.Arrays;
  */
 final class ClosingLag {
   private static final int FEWEST = 40;
+  private static final long HOUR = 3_600_000L;
+  private static final double NEAR = 0.1;
 
   private ClosingLag() {}
 
   /** Median of closing less resolution in milliseconds; 0 with fewer than forty such rows. */
   static long of(TicketRows rows) {
+    if (!rows.has(TicketField.RESOLVED) || !rows.has(TicketField.CLOSED)) {
+      return 0;
+    }
     long[] lags = new long[rows.size()];
     int n = 0;
     for (int r = 0; r < rows.size(); r++) {
@@ -29,5 +34,10 @@ final class ClosingLag {
     }
     Arrays.sort(lags, 0, n);
     return lags[(n - 1) / 2];
+  }
+
+  /** Whether a time from resolution to closing is about the usual one. */
+  static boolean isNear(long lag, long usual) {
+    return Math.abs(lag - usual) <= Math.max(HOUR, NEAR * usual);
   }
 }

@@ -29,7 +29,8 @@ final class EventCases {
   }
 
   void assemble(int[] order, int[] start) {
-    int[] seen = new int[order.length];
+    // Those seen of a ticket never reach beyond its rows, so they stand in the same array.
+    int[] seen = order;
     int[] from = new int[rows.tickets() + 1];
     int n = 0;
     for (int t = 0; t < rows.tickets(); t++) {

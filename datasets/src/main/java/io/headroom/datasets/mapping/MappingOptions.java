@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link SeriesMapping} says; changed only while a copy is being made. */
@@ -44,6 +45,7 @@ final class MappingOptions {
   Absent absent = Absent.MISSING;
   @Nullable Instant cutoff;
   Cleaning cleaning = Cleaning.none();
+  Executor executor = Runnable::run;
 
   MappingOptions copy() {
     MappingOptions o = new MappingOptions();
@@ -74,6 +76,7 @@ final class MappingOptions {
     o.absent = absent;
     o.cutoff = cutoff;
     o.cleaning = cleaning;
+    o.executor = executor;
     return o;
   }
 }

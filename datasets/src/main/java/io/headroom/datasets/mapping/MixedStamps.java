@@ -4,6 +4,7 @@ import io.headroom.datasets.mapping.StampText.Kind;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.FindingLog;
 import io.headroom.datasets.source.RowCursor;
+import io.headroom.datasets.source.RowFields;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class MixedStamps extends StampReader {
   private final Offsets offsets;
   private final ZoneClock clock;
   private final FindingLog log;
+
+  /** The form of the last stamp; null for the usual one. */
+  private @Nullable Kind unusual;
 
   /**
    * A reader.
@@ -46,7 +50,8 @@ final class MixedStamps extends StampReader {
   }
 
   @Override
-  boolean read(RowCursor row) {
+  boolean read(RowFields row) {
+    unusual = null;
     if (usual.read(row)) {
       return take(usual);
     }
@@ -56,16 +61,35 @@ final class MixedStamps extends StampReader {
     if (kind == null || kind == usualKind || !readsAs(kind, row)) {
       return false;
     }
-    log.add(
-        FindingCode.MIXED_TIME,
-        null,
-        "a stamp written as " + kind.text() + " among stamps written as " + usualKind.text(),
-        "read as such",
-        () -> RowProblems.place(row, "'" + RowProblems.shorten(text) + "'"));
+    unusual = kind;
     return take(reader(kind));
   }
 
-  private boolean readsAs(Kind kind, RowCursor row) {
+  @Override
+  void note(RowCursor row) {
+    Kind kind = unusual;
+    if (kind != null) {
+      log.add(
+          FindingCode.MIXED_TIME,
+          null,
+          "a stamp written as " + kind.text() + " among stamps written as " + usualKind.text(),
+          "read as such",
+          () -> RowProblems.place(row, "'" + RowProblems.shorten(row.field(column)) + "'"));
+    }
+  }
+
+  @Override
+  int[] columns() {
+    return new int[] {column};
+  }
+
+  /** Reads the usual form only. */
+  @Override
+  StampReader copy() {
+    return usual.copy();
+  }
+
+  private boolean readsAs(Kind kind, RowFields row) {
     return kind != usualKind && reader(kind).read(row);
   }
 
@@ -76,12 +100,13 @@ final class MixedStamps extends StampReader {
   private boolean take(StampReader from) {
     millis = from.millis;
     kind = from.kind;
+    isLocal = from.isLocal;
     sawLocal |= from.sawLocal;
     return true;
   }
 
   @Override
-  String text(RowCursor row) {
+  String text(RowFields row) {
     return row.field(column).toString();
   }
 }

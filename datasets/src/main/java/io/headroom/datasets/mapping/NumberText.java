@@ -2,11 +2,10 @@ package io.headroom.datasets.mapping;
 
 /** Reads decimal numbers quickly, correctly rounded. */
 final class NumberText {
-  private static final double[] TENS = {
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
-  };
-  private static final long EXACT = 1L << 53;
+  /** So many digits always fit into an unsigned long. */
+  private static final int MOST_DIGITS = 19;
+
+  private static final int MOST_EXPONENT = 99_999;
 
   private NumberText() {}
 
@@ -18,64 +17,88 @@ final class NumberText {
    */
   static double parse(CharSequence text, char decimalMark) {
     int n = text.length();
-    int i = 0;
+    char[] chars = new char[n];
+    for (int i = 0; i < n; i++) {
+      chars[i] = text.charAt(i);
+    }
+    return parse(chars, 0, n, decimalMark);
+  }
+
+  /** The same for {@code c[from…to)}. */
+  static double parse(char[] c, int from, int to, char decimalMark) {
+    int i = from;
     boolean negative = false;
-    if (n > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+')) {
-      negative = text.charAt(0) == '-';
-      i = 1;
+    if (i < to && (c[i] == '-' || c[i] == '+')) {
+      negative = c[i] == '-';
+      i++;
     }
     long digits = 0;
     int count = 0;
-    int fraction = 0;
+    int significant = 0;
+    int exponent = 0;
     boolean mark = false;
-    boolean simple = true;
-    for (; i < n; i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
+    boolean cut = false;
+    for (; i < to; i++) {
+      int d = c[i] - '0';
+      if (d >= 0 && d <= 9) {
         count++;
-        if (digits < EXACT / 10) {
-          digits = digits * 10 + (c - '0');
-          fraction += mark ? 1 : 0;
+        if (significant < MOST_DIGITS) {
+          digits = digits * 10 + d;
+          significant += digits == 0 ? 0 : 1;
+          exponent -= mark ? 1 : 0;
         } else {
-          simple = false;
+          cut |= d > 0;
+          exponent += mark ? 0 : 1;
         }
-      } else if (c == decimalMark && !mark) {
+      } else if (c[i] == decimalMark && !mark) {
         mark = true;
-      } else if ((c == 'e' || c == 'E') && count > 0) {
-        simple = false;
-        if (!isExponent(text, i + 1)) {
-          return Double.NaN;
-        }
-        break;
       } else {
-        return Double.NaN;
+        break;
       }
     }
     if (count == 0) {
       return Double.NaN;
     }
-    if (simple && fraction < TENS.length) {
-      // Both operands are exact, so the division rounds once, as the standard wants.
-      double v = digits / TENS[fraction];
-      return negative ? -v : v;
+    if (i < to) {
+      int e = exponent(c, i, to);
+      if (e == Integer.MIN_VALUE) {
+        return Double.NaN;
+      }
+      exponent += e;
     }
-    double v = Double.parseDouble(text.toString().replace(decimalMark, '.'));
-    return Double.isInfinite(v) ? Double.NaN : v;
+    double v = DecimalText.of(digits, exponent);
+    if (cut && v != DecimalText.of(digits + 1, exponent)) {
+      v = DecimalText.UNSURE;
+    }
+    if (Double.isNaN(v)) {
+      String text = new String(c, from, to - from).replace(decimalMark, '.');
+      v = Double.parseDouble(text);
+      return Double.isInfinite(v) ? Double.NaN : v;
+    }
+    return negative ? -v : v;
   }
 
-  private static boolean isExponent(CharSequence text, int from) {
-    int i = from;
-    if (i < text.length() && (text.charAt(i) == '-' || text.charAt(i) == '+')) {
+  /** An exponent with its letter; {@link Integer#MIN_VALUE} when it is none. */
+  private static int exponent(char[] c, int from, int to) {
+    if (c[from] != 'e' && c[from] != 'E') {
+      return Integer.MIN_VALUE;
+    }
+    int i = from + 1;
+    boolean negative = i < to && c[i] == '-';
+    if (i < to && (c[i] == '-' || c[i] == '+')) {
       i++;
     }
-    if (i == text.length()) {
-      return false;
+    if (i == to) {
+      return Integer.MIN_VALUE;
     }
-    for (; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
+    int e = 0;
+    for (; i < to; i++) {
+      int d = c[i] - '0';
+      if (d < 0 || d > 9) {
+        return Integer.MIN_VALUE;
       }
+      e = Math.min(MOST_EXPONENT, e * 10 + d);
     }
-    return true;
+    return negative ? -e : e;
   }
 }

@@ -5,21 +5,18 @@ import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.source.RowCursor;
 import java.util.Arrays;
 
-/** The readings of one series, first in the order of rows, in growing primitive arrays. */
+/** The readings of one series, first in the order of rows, in primitive arrays. */
 final class ReadingBuffer {
-  private static final int FIRST_CAPACITY = 32;
-  private static final int LINE_BITS = 40;
-
   final SeriesKey key;
   int size;
-  long[] time = new long[FIRST_CAPACITY];
-  double[] value = new double[FIRST_CAPACITY];
+  long[] time;
+  double[] value;
 
   /** File and line of each reading in one number. */
-  long[] row = new long[FIRST_CAPACITY];
+  long[] row;
 
   /** Milliseconds for which each reading holds; empty when the source does not say. */
-  long[] holds = new long[0];
+  long[] holds;
 
   /** How many readings each one was made of; empty when each is one. */
   private int[] madeOf = new int[0];
@@ -34,40 +31,19 @@ final class ReadingBuffer {
 
   int lonelyCount;
 
-  ReadingBuffer(SeriesKey key) {
+  /** Room for so many readings. */
+  ReadingBuffer(SeriesKey key, int most, boolean withHolds) {
     this.key = key;
-  }
-
-  void add(long millis, double v, RowCursor cursor, boolean occursTwice) {
-    if (size == time.length) {
-      int n = size + (size >> 1);
-      time = Arrays.copyOf(time, n);
-      value = Arrays.copyOf(value, n);
-      row = Arrays.copyOf(row, n);
-    }
-    if (occursTwice) {
-      if (twiceCount == twice.length) {
-        twice = Arrays.copyOf(twice, Math.max(8, twiceCount * 2));
-      }
-      twice[twiceCount++] = size;
-    }
-    time[size] = millis;
-    value[size] = v;
-    row[size++] = (long) cursor.file() << LINE_BITS | cursor.line();
-  }
-
-  /** Says for how long the last added reading holds. */
-  void hold(long millis) {
-    if (holds.length < time.length) {
-      holds = Arrays.copyOf(holds, time.length);
-    }
-    holds[size - 1] = millis;
+    time = new long[most];
+    value = new double[most];
+    row = new long[most];
+    holds = new long[withHolds ? most : 0];
   }
 
   /** Where a reading stands. */
   Finding.Place place(int i, RowCursor cursor, String detail) {
-    long line = row[i] & ((1L << LINE_BITS) - 1);
-    return new Finding.Place(cursor.fileName((int) (row[i] >>> LINE_BITS)), line, detail);
+    return new Finding.Place(
+        cursor.fileName(ReadingPages.file(row[i])), ReadingPages.line(row[i]), detail);
   }
 
   /** Brings the readings into order of time, those of one time in the order of rows. */

@@ -14,9 +14,16 @@ final class ReadingCounts {
     readings += columns;
   }
 
-  void rows(long more, int columns) {
-    rows += more;
-    readings += more * columns;
+  void rows(long count, int columns) {
+    rows += count;
+    readings += count * columns;
+  }
+
+  /** Counts what another one has counted. */
+  void add(ReadingCounts other) {
+    rows += other.rows;
+    readings += other.readings;
+    other.dropped.forEach(this::drop);
   }
 
   void lost(long lostRows, int columns) {

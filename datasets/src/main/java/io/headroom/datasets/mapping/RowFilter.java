@@ -1,6 +1,7 @@
 package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.RowCursor;
+import io.headroom.datasets.source.RowFields;
 import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SimilarNames;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class RowFilter {
   private final String[] wanted;
   private final TreeSet<String>[] seen;
   private final String[] last;
-  private boolean passed;
+  private volatile boolean passed;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   RowFilter(Map<String, String> where, Columns header) {
@@ -31,7 +32,7 @@ final class RowFilter {
     }
   }
 
-  boolean accepts(RowCursor row) {
+  boolean accepts(RowFields row) {
     for (int i = 0; i < columns.length; i++) {
       CharSequence field = row.field(columns[i]);
       if (!wanted[i].contentEquals(field)) {
@@ -42,13 +43,25 @@ final class RowFilter {
         return false;
       }
     }
-    passed = true;
+    if (!passed) {
+      passed = true;
+    }
     return true;
   }
 
-  /** Whether a row passed. */
-  boolean passed() {
+  /** Whether some row passed, so that the others need not be remembered. */
+  boolean hasPassed() {
     return passed;
+  }
+
+  /** Whether a row would pass; remembers nothing. */
+  boolean matches(RowFields row) {
+    for (int i = 0; i < columns.length; i++) {
+      if (!wanted[i].contentEquals(row.field(columns[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Why no row of a source passes, told by its first rows; for sources that give only others. */

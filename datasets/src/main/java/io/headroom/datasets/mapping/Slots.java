@@ -3,7 +3,6 @@ package io.headroom.datasets.mapping;
 import io.headroom.core.time.Granularity;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +54,14 @@ final class Slots {
   static @Nullable Slots of(
       long[] starts, long[] holds, Granularity g, ZoneId zone, boolean steady) {
     int n = starts.length;
-    long first = Arrays.stream(starts).min().orElseThrow();
+    long first = starts[0];
+    long last = first;
+    for (long s : starts) {
+      first = Math.min(first, s);
+      last = Math.max(last, s);
+    }
     Instant anchor = g.truncate(Instant.ofEpochMilli(first), zone);
     long step = Math.round(g.meanSeconds() * 1000);
-    long last = Arrays.stream(starts).max().orElseThrow();
     long most = Math.min(MOST_SLOTS, FREE_SLOTS + SLOTS_PER_READING * n);
     if ((last - first) / step + 2 > most) {
       return null;

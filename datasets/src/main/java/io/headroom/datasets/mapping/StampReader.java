@@ -1,7 +1,9 @@
 package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.CellKind;
+import io.headroom.datasets.source.LineBlock;
 import io.headroom.datasets.source.RowCursor;
+import io.headroom.datasets.source.RowFields;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -32,15 +34,36 @@ abstract class StampReader {
   /** Whether any stamp so far was local time. */
   boolean sawLocal;
 
+  /** Whether the last stamp was local time. */
+  boolean isLocal;
+
   StampReader(ZoneClock clock) {
     this.clock = clock;
   }
 
   /** Reads the current row's time; false when it is not readable. */
-  abstract boolean read(RowCursor row);
+  abstract boolean read(RowFields row);
+
+  /** The same for the current line of a block. */
+  boolean read(LineBlock block) {
+    return read((RowFields) block);
+  }
+
+  /** Notes what is unusual about the time that was read last, and used; nothing for most. */
+  void note(RowCursor row) {}
+
+  /** The columns that the time is read from. */
+  abstract int[] columns();
+
+  /** A reader of the same stamps, or of the usual ones among them, for another thread. */
+  abstract StampReader copy();
+
+  final ZoneClock newClock() {
+    return clock.copy();
+  }
 
   /** The text of the current row's time, for messages. */
-  abstract String text(RowCursor row);
+  abstract String text(RowFields row);
 
   /** The time; of a local time that occurs twice the second one, when the first is too early. */
   final long notBefore(long earliest) {
@@ -52,6 +75,7 @@ abstract class StampReader {
   /** Takes a local second for the time. */
   final boolean local(long second, int milli) {
     sawLocal = true;
+    isLocal = true;
     long epoch = clock.toEpochSecond(second);
     kind = clock.kind();
     millis = epoch * 1000 + milli;
@@ -60,6 +84,7 @@ abstract class StampReader {
 
   /** Takes an instant for the time. */
   final boolean instant(long epochMilli) {
+    isLocal = false;
     kind = ZoneClock.Kind.PLAIN;
     millis = epochMilli;
     long epoch = Math.floorDiv(epochMilli, 1000L);
@@ -81,10 +106,19 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
-      if (!stamp.parse(row.field(column), format)) {
-        return false;
-      }
+    boolean read(RowFields row) {
+      return stamp.parse(row.field(column), format) && take();
+    }
+
+    @Override
+    boolean read(LineBlock block) {
+      boolean quick =
+          format == StampText.Kind.ISO
+              && stamp.parseFixed(block.chars(), block.begin(column), block.end(column));
+      return quick ? take() : read((RowFields) block);
+    }
+
+    private boolean take() {
       if (stamp.hasOffset && (offsets == Offsets.HONOR || format.isEpoch())) {
         return instant((stamp.second - stamp.offset) * 1000 + stamp.milli);
       }
@@ -92,7 +126,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return new int[] {column};
+    }
+
+    @Override
+    StampReader copy() {
+      return new Text(column, format, offsets, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       return row.field(column).toString();
     }
   }
@@ -103,9 +147,13 @@ abstract class StampReader {
     private final boolean isInstant;
 
     Typed(int column, CellKind kind, Offsets offsets, ZoneClock clock) {
+      this(column, kind == CellKind.INSTANT && offsets == Offsets.HONOR, clock);
+    }
+
+    private Typed(int column, boolean isInstant, ZoneClock clock) {
       super(clock);
       this.column = column;
-      this.isInstant = kind == CellKind.INSTANT && offsets == Offsets.HONOR;
+      this.isInstant = isInstant;
     }
 
     /** Whether cells of a kind are such stamps. */
@@ -119,9 +167,9 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
+    boolean read(RowFields row) {
       long at = row.millis(column);
-      if (at == RowCursor.NO_TIME) {
+      if (at == RowFields.NO_TIME) {
         return false;
       }
       return isInstant
@@ -130,7 +178,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return new int[] {column};
+    }
+
+    @Override
+    StampReader copy() {
+      return new Typed(column, isInstant, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       return row.field(column).toString();
     }
   }
@@ -149,7 +207,7 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
+    boolean read(RowFields row) {
       double units = NumberText.parse(row.field(column), '.');
       return !Double.isNaN(units)
           && Math.abs(units) < 1e15
@@ -157,7 +215,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return new int[] {column};
+    }
+
+    @Override
+    StampReader copy() {
+      return new Relative(column, startMillis, unitMillis, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       return row.field(column).toString();
     }
   }
@@ -178,7 +246,7 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
+    boolean read(RowFields row) {
       CharSequence field = row.field(column);
       if (!last.contentEquals(field)) {
         last = field.toString();
@@ -216,7 +284,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return new int[] {column};
+    }
+
+    @Override
+    StampReader copy() {
+      return new Pattern(column, formatter, offsets, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       return row.field(column).toString();
     }
   }
@@ -236,7 +314,7 @@ abstract class StampReader {
     }
 
     @Override
-    boolean read(RowCursor row) {
+    boolean read(RowFields row) {
       int year = Integer.MIN_VALUE;
       int month = 1;
       int day = 1;
@@ -287,7 +365,17 @@ abstract class StampReader {
     }
 
     @Override
-    String text(RowCursor row) {
+    int[] columns() {
+      return columns.clone();
+    }
+
+    @Override
+    StampReader copy() {
+      return new Parts(columns, parts, dateFormat, newClock());
+    }
+
+    @Override
+    String text(RowFields row) {
       StringBuilder b = new StringBuilder();
       for (int c : columns) {
         b.append(b.length() == 0 ? "" : " ").append(row.field(c));

@@ -26,7 +26,6 @@ import java.util.TreeMap;
 final class TicketKin {
   private static final double HALF = 0.5;
   private static final long HOUR = 3_600_000L;
-  private static final double NEAR = 0.1;
   private static final int SHOWN = 3;
 
   private final TicketOptions options;
@@ -101,7 +100,7 @@ final class TicketKin {
       return all;
     }
     Map<String, CaseMaker.Case> byId = new HashMap<>();
-    all.forEach(c -> byId.put(rows.id(rows.ticket(c.row())), c));
+    all.forEach(c -> byId.put(rows.id(c.number()), c));
     Map<CaseMaker.Case, List<CaseMaker.Case>> children = new LinkedHashMap<>();
     long strangers = 0;
     List<CaseMaker.Case> kept = new ArrayList<>();
@@ -204,16 +203,8 @@ final class TicketKin {
   /** Tells when most tickets are closed the same time after they were resolved. */
   private void noteAutomatic(List<CaseMaker.Case> all) {
     long usual = maker.closingLag().toMillis();
-    long known = 0;
-    long near = 0;
-    for (CaseMaker.Case c : all) {
-      int r = c.row();
-      if (rows.known(TicketField.RESOLVED, r) && rows.known(TicketField.CLOSED, r)) {
-        long lag = rows.get(TicketField.CLOSED, r) - rows.get(TicketField.RESOLVED, r);
-        known++;
-        near += Math.abs(lag - usual) <= Math.max(HOUR, NEAR * usual) ? 1 : 0;
-      }
-    }
+    long known = maker.closings();
+    long near = maker.usualClosings();
     Set<Integer> outcomes = words.outcomes(options.automaticOutcomes());
     long said = all.stream().filter(c -> outcomes.contains(words.outcome(c.row()))).count();
     boolean byClock = usual >= 12 * HOUR && near >= HALF * known && known > 0;

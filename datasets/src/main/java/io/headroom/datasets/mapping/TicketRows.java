@@ -2,11 +2,8 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.source.RowCursor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -25,71 +22,68 @@ final class TicketRows {
   private static final int LINE_BITS = 40;
   private static final int TEXTS = 12;
 
-  private final EnumMap<TicketField, long[]> longs = new EnumMap<>(TicketField.class);
+  private final EnumMap<TicketField, CompactColumn> longs = new EnumMap<>(TicketField.class);
   private final EnumMap<TicketField, Map<Integer, String>> bad = new EnumMap<>(TicketField.class);
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> ids = new ArrayList<>();
-  private int[] ticket = new int[1024];
-  private long[] place = new long[1024];
+  private final TicketNumbers numbers = new TicketNumbers();
+  private CompactColumn ticket = new CompactColumn();
+  private CompactColumn place = new CompactColumn();
   private int size;
-  private String lastId = "";
   private int lastTicket = -1;
 
   /** Starts a row of a ticket; an empty number makes it a ticket of its own. */
   int add(CharSequence id, RowCursor row) {
-    if (size == ticket.length) {
-      int wider = size * 2;
-      ticket = Arrays.copyOf(ticket, wider);
-      place = Arrays.copyOf(place, wider);
-      longs.replaceAll((f, a) -> Arrays.copyOf(a, wider));
-    }
-    ticket[size] = number(id, row);
-    place[size] = ((long) row.file() << LINE_BITS) | row.line();
+    ticket.add(number(id, row));
+    place.add(((long) row.file() << LINE_BITS) | row.line());
+    longs.values().forEach(c -> c.add(NONE));
     return size++;
   }
 
   private int number(CharSequence id, RowCursor row) {
     if (id.length() == 0) {
-      ids.add((row.file() == 0 ? "line " : "file " + (row.file() + 1) + " line ") + row.line());
-      return ids.size() - 1;
+      return numbers.addUnnamed(
+          (row.file() == 0 ? "line " : "file " + (row.file() + 1) + " line ") + row.line());
     }
-    if (lastTicket >= 0 && lastId.contentEquals(id)) {
-      return lastTicket;
-    }
-    lastId = id.toString();
-    Integer known = numbers.putIfAbsent(lastId, ids.size());
-    lastTicket = known == null ? ids.size() : known;
-    if (known == null) {
-      ids.add(lastId);
+    if (lastTicket < 0 || !numbers.name(lastTicket).contentEquals(id)) {
+      lastTicket = numbers.ticket(id);
     }
     return lastTicket;
   }
 
+  /** Forgets all but the tickets' numbers and how many rows there were. */
+  void release() {
+    longs.clear();
+    ticket = new CompactColumn();
+    place = new CompactColumn();
+    numbers.close();
+  }
+
   /** Declares a field; it is {@link #NONE} until set. */
   void declare(TicketField field) {
-    longs.put(field, new long[ticket.length]);
+    longs.put(field, new CompactColumn());
   }
 
   boolean has(TicketField field) {
     return longs.containsKey(field);
   }
 
-  void set(TicketField field, int row, long value) {
-    Objects.requireNonNull(longs.get(field), "declared")[row] = value;
+  /** Sets a field of the row that was added last. */
+  void set(TicketField field, long value) {
+    Objects.requireNonNull(longs.get(field), "declared").set(value);
   }
 
-  void setBad(TicketField field, int row, CharSequence text) {
-    set(field, row, BAD);
+  /** Says that a field of the row that was added last cannot be read. */
+  void setBad(TicketField field, CharSequence text) {
+    set(field, BAD);
     Map<Integer, String> texts = bad.computeIfAbsent(field, f -> new HashMap<>());
     if (texts.size() < TEXTS) {
-      texts.put(row, RowProblems.shorten(text));
+      texts.put(size - 1, RowProblems.shorten(text));
     }
   }
 
   /** A field's number; {@link #NONE} when the field is not declared. */
   long get(TicketField field, int row) {
-    long[] a = longs.get(field);
-    return a == null ? NONE : a[row];
+    CompactColumn c = longs.get(field);
+    return c == null ? NONE : c.get(row);
   }
 
   /** A field that can be read. */
@@ -106,42 +100,44 @@ final class TicketRows {
   }
 
   int tickets() {
-    return ids.size();
+    return numbers.size();
   }
 
   int ticket(int row) {
-    return ticket[row];
+    return (int) ticket.get(row);
   }
 
   /** Whether a ticket has a number, and is not one of those that a row without one makes. */
   boolean hasId(int ticketNumber) {
-    Integer known = numbers.get(ids.get(ticketNumber));
-    return known != null && known == ticketNumber;
+    return numbers.isNamed(ticketNumber);
   }
 
   String id(int ticketNumber) {
-    return ids.get(ticketNumber);
+    return numbers.name(ticketNumber);
   }
 
   Finding.Place place(int row, String detail, IntFunction<String> files) {
-    int file = (int) (place[row] >>> LINE_BITS);
-    return new Finding.Place(files.apply(file), place[row] & ((1L << LINE_BITS) - 1), detail);
+    long at = place.get(row);
+    int file = (int) (at >>> LINE_BITS);
+    return new Finding.Place(files.apply(file), at & ((1L << LINE_BITS) - 1), detail);
   }
 
   /** The rows in order of ticket, each ticket's in order of reading, and where a ticket's begin. */
   int[][] byTicket() {
-    int[] start = new int[ids.size() + 1];
+    int[] start = new int[numbers.size() + 1];
     for (int r = 0; r < size; r++) {
-      start[ticket[r] + 1]++;
+      start[ticket(r) + 1]++;
     }
-    for (int t = 0; t < ids.size(); t++) {
+    for (int t = 0; t < numbers.size(); t++) {
       start[t + 1] += start[t];
     }
-    int[] next = start.clone();
     int[] rows = new int[size];
-    for (int r = 0; r < size; r++) {
-      rows[next[ticket[r]]++] = r;
+    for (int r = size - 1; r >= 0; r--) {
+      rows[--start[ticket(r) + 1]] = r;
     }
+    // What were the ends are the beginnings now, one place too far.
+    System.arraycopy(start, 1, start, 0, numbers.size());
+    start[numbers.size()] = size;
     return new int[][] {rows, start};
   }
 

@@ -103,30 +103,30 @@ final class TicketRun {
     }
     while (row.next()) {
       CharSequence name = id < 0 ? "" : row.field(id);
-      int r = rows.add(missing(name) ? "" : name, row);
+      rows.add(missing(name) ? "" : name, row);
       words.add(row);
-      readTimes(row, r, times, stamps);
-      counts.forEach((f, column) -> rows.set(f, r, count(row, column, f)));
+      readTimes(row, times, stamps);
+      counts.forEach((f, column) -> rows.set(f, count(row, column, f)));
       if (handled >= 0) {
-        rows.set(TicketField.HANDLED, r, handled(row, handled, unit));
+        rows.set(TicketField.HANDLED, handled(row, handled, unit));
       }
       if (abandoned >= 0) {
-        rows.set(TicketField.ABANDONED, r, abandoned(row, abandoned));
+        rows.set(TicketField.ABANDONED, abandoned(row, abandoned));
       }
     }
   }
 
-  private void readTimes(RowCursor row, int r, List<TicketField> times, StampColumns stamps) {
+  private void readTimes(RowCursor row, List<TicketField> times, StampColumns stamps) {
     long opened = TicketRows.NONE;
     for (int i = 0; i < times.size(); i++) {
       TicketField f = times.get(i);
       StampReader reader = stamps.readers().get(i);
       if (missing(stamps.field(row, i))) {
-        rows.set(f, r, TicketRows.NONE);
+        rows.set(f, TicketRows.NONE);
         continue;
       }
       if (!reader.read(row)) {
-        rows.setBad(f, r, reader.text(row));
+        rows.setBad(f, reader.text(row));
         continue;
       }
       long millis = reader.millis;
@@ -146,7 +146,7 @@ final class TicketRun {
             "taken for the first, or for the second where the first lies before the opening",
             () -> RowProblems.place(row, reader.text(row)));
       }
-      rows.set(f, r, millis);
+      rows.set(f, millis);
       if (f == TicketField.OPENED) {
         opened = millis;
       }

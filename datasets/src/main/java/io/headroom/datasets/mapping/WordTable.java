@@ -2,13 +2,12 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.RowCursor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Columns of texts, kept as numbers of {@link Words}: a row costs four bytes a column. Not for
- * sharing between threads.
+ * Columns of texts, kept as numbers of {@link Words}: a row costs one to four bytes a column. Not
+ * for sharing between threads.
  */
 final class WordTable {
   private final Columns columns;
@@ -16,8 +15,7 @@ final class WordTable {
   private final IntPredicate personal;
   private final List<Integer> kept = new ArrayList<>();
   private final List<Words> words = new ArrayList<>();
-  private int[] numbers = new int[0];
-  private int rows;
+  private final List<CompactColumn> numbers = new ArrayList<>();
 
   WordTable(Columns columns, MissingMarkers markers, IntPredicate personal) {
     this.columns = columns;
@@ -36,24 +34,31 @@ final class WordTable {
       slot = kept.size();
       kept.add(column);
       words.add(new Words(markers));
+      numbers.add(new CompactColumn());
     }
     return slot;
   }
 
   void add(RowCursor row) {
-    int width = kept.size();
-    int at = rows * width;
-    if (at + width > numbers.length) {
-      numbers = Arrays.copyOf(numbers, Math.max(width * 1024, numbers.length * 2));
+    for (int i = 0; i < kept.size(); i++) {
+      numbers.get(i).add(words.get(i).number(row.field(kept.get(i))));
     }
-    for (int i = 0; i < width; i++) {
-      numbers[at + i] = words.get(i).number(row.field(kept.get(i)));
+  }
+
+  /** Forgets all rows but these, which get the numbers 0, 1, 2, … in their order. */
+  void keepOnly(int[] rows) {
+    for (int i = 0; i < numbers.size(); i++) {
+      CompactColumn all = numbers.get(i);
+      CompactColumn some = new CompactColumn();
+      for (int r : rows) {
+        some.add(all.get(r));
+      }
+      numbers.set(i, some);
     }
-    rows++;
   }
 
   int number(int slot, int row) {
-    return numbers[row * kept.size() + slot];
+    return (int) numbers.get(slot).get(row);
   }
 
   Words words(int slot) {

@@ -28,7 +28,16 @@ final class ZoneClock {
   private Kind kind = Kind.PLAIN;
 
   ZoneClock(ZoneId zone) {
-    rules = zone.getRules();
+    this(zone.getRules());
+  }
+
+  private ZoneClock(ZoneRules rules) {
+    this.rules = rules;
+  }
+
+  /** A clock of the same zone, for another thread. */
+  ZoneClock copy() {
+    return new ZoneClock(rules);
   }
 
   /**

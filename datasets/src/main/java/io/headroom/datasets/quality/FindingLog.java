@@ -56,6 +56,15 @@ public final class FindingLog {
   }
 
   /**
+   * What is examined.
+   *
+   * @return its name
+   */
+  public String source() {
+    return source;
+  }
+
+  /**
    * Adds one case of the code's usual severity.
    *
    * @param code what sort
@@ -103,6 +112,16 @@ public final class FindingLog {
         e.places.add(p);
       }
     }
+  }
+
+  /**
+   * Adds what another log has gathered, as if it had been added here in the same order.
+   *
+   * @param other a log of the same source
+   */
+  public void addAll(FindingLog other) {
+    other.entries.forEach(
+        (k, e) -> add(e.severity, k.code, k.series, k.what, e.count, e.repair, e.places));
   }
 
   private Entry entry(

@@ -8,11 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over CSV files that share columns by name, whatever their order in each file. */
-final class CsvCursor implements RowCursor {
+final class CsvCursor implements BlockCursor {
+  /** A line of a table of one column is no row when it is blank; blocks do not bother with that. */
+  private static final int FEWEST_FIELDS = 2;
+
   private final List<CsvInput> files;
   private final CsvFormat format;
   private final Consumer<RowProblem> problems;
@@ -172,19 +176,62 @@ final class CsvCursor implements RowCursor {
         held = false;
         return true;
       }
-      while (s.next()) {
-        if (!s.equalsFields(headerTexts)) {
-          return true;
-        }
-        if (headerAgain++ == 0) {
-          problems.accept(
-              new RowProblem(Kind.REPEATED_HEADER, location(), "the header stands here again"));
-        }
+      if (nextOf(s)) {
+        return true;
       }
       finish();
       if (!openNext()) {
         return false;
       }
+    }
+  }
+
+  /** Moves to a scanner's next row; lines that repeat the header are none. */
+  private boolean nextOf(CsvScanner s) {
+    while (s.next()) {
+      if (!s.equalsFields(headerTexts)) {
+        return true;
+      }
+      if (headerAgain++ == 0) {
+        problems.accept(
+            new RowProblem(Kind.REPEATED_HEADER, location(), "the header stands here again"));
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public <T> void readAll(BlockWork<T> work, Executor executor) {
+    while (scanner != null) {
+      CsvScanner main = scanner;
+      if (held) {
+        held = false;
+        work.row();
+      }
+      LineBlock.Shape shape = main.shape(columns, headerTexts);
+      if (shape.width() < FEWEST_FIELDS) {
+        while (nextOf(main)) {
+          work.row();
+        }
+      } else {
+        new BlockReading<>(main, shape, current, work, executor).run(new Lone());
+      }
+      finish();
+      openNext();
+    }
+  }
+
+  /** Rows that are read one by one amid blocks. */
+  private final class Lone implements BlockReading.Lone {
+    @Override
+    public void use(CsvScanner s) {
+      scanner = s;
+    }
+
+    @Override
+    public boolean next() {
+      CsvScanner s = scanner;
+      return s != null && nextOf(s);
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class CsvScanner {
   private static final int CHUNK = 1 << 16;
   private static final int SNIPPET = 60;
+
+  /** Characters of a block: enough to make its handling cheap, few enough to stay in a cache. */
+  private static final int BLOCK = 1 << 17;
+
+  private static final int FIRST_LINES = 1 << 12;
   private static final char REPLACEMENT = '\uFFFD';
 
   private final CsvInput.Opened input;
@@ -47,6 +53,11 @@ final class CsvScanner {
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int size;
+
+  /** Line breaks of blocks that were taken and whose lines are not counted yet. */
+  private LongSupplier ahead = () -> 0;
+
+  private @Nullable BlockFeed feed;
 
   CsvScanner(CsvInput.Opened input, CsvFormat format, Consumer<RowProblem> problems) {
     this.input = input;
@@ -129,6 +140,121 @@ final class CsvScanner {
       }
     }
     return true;
+  }
+
+  /** Reads the lines of another scanner's blocks that are no simple rows. */
+  private CsvScanner(CsvScanner main, BlockFeed feed) {
+    this.input = main.input;
+    this.reader = feed;
+    this.feed = feed;
+    this.file = main.file;
+    this.maxRecord = main.maxRecord;
+    this.problems = main.problems;
+    this.separator = main.separator;
+    this.quote = main.quote;
+    this.header = main.header;
+    this.expected = main.expected;
+    // What concerns the text as such is told by the other one, which sees it first.
+    this.encodingReported = true;
+    this.guessReported = true;
+    this.buffer = new char[FIRST_LINES];
+    this.fieldChars = buffer;
+  }
+
+  CsvScanner onBlocks(BlockFeed blocks, LongSupplier linesAhead) {
+    ahead = linesAhead;
+    return new CsvScanner(this, blocks);
+  }
+
+  /** Starts again at a line that the feed gives next. */
+  void restart(long atLine) {
+    start = 0;
+    limit = 0;
+    ended = false;
+    cut = false;
+    nextLine = atLine;
+  }
+
+  /** Whether characters are left that were read and belong to no record yet. */
+  boolean isAhead() {
+    return start < limit;
+  }
+
+  /** Lines up to this one were counted. */
+  void passed(long next) {
+    nextLine = next;
+  }
+
+  /** The line after the current record. */
+  long nextLine() {
+    return nextLine;
+  }
+
+  /** Whether the text ends too early. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** How rows are written. */
+  LineBlock.Shape shape(int[] columns, List<String> headerTexts) {
+    return new LineBlock.Shape(
+        separator, quote, Math.max(0, expected), maxRecord, columns, headerTexts);
+  }
+
+  /**
+   * Takes the characters from here on, up to the end of a line where one ends in reach; null at the
+   * end of the text. What is taken is not scanned here.
+   */
+  @Nullable LineBlock take(LineBlock.Shape shape) {
+    int end = -1;
+    int searched = start;
+    boolean open = false;
+    while (end < 0) {
+      while (!ended && limit - start < BLOCK) {
+        int before = start;
+        fill();
+        searched -= before - start;
+      }
+      end = lastLineEnd(searched);
+      searched = limit;
+      if (end < 0 && (ended || limit - start > maxRecord)) {
+        // The last line, or one that nobody will read: it goes on in the next block.
+        end = cut ? start : limit;
+        open = !ended;
+      } else if (end < 0) {
+        int before = start;
+        fill();
+        searched -= before - start;
+      } else if (ended && !cut) {
+        end = limit;
+      }
+    }
+    if (end <= start) {
+      start = limit;
+      return null;
+    }
+    char[] taken = buffer;
+    int rest = limit - end;
+    buffer = new char[Math.max(BLOCK + (BLOCK >> 1), rest + BLOCK)];
+    System.arraycopy(taken, end, buffer, 0, rest);
+    if (end == taken.length) {
+      taken = Arrays.copyOf(taken, end + 1);
+    }
+    LineBlock block = new LineBlock(taken, start, end, open, shape);
+    start = 0;
+    limit = rest;
+    fieldChars = buffer;
+    return block;
+  }
+
+  /** Behind the last line feed; −1 when there is none from an index on. */
+  private int lastLineEnd(int from) {
+    for (int i = limit - 1; i >= from; i--) {
+      if (buffer[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   /** From now on, records must have this many fields. */
@@ -224,20 +350,19 @@ final class CsvScanner {
       start = i;
       return i;
     }
-    nextLine++;
     int at = i;
+    boolean pair = false;
     if (buffer[i] == '\r') {
       if (i + 1 == limit) {
         int shift = start;
         fill();
         at = i - shift;
       }
-      if (at + 1 < limit && buffer[at + 1] == '\n') {
-        start = at + 2;
-        return at;
-      }
+      pair = at + 1 < limit && buffer[at + 1] == '\n';
     }
-    start = at + 1;
+    // Only now, as reading may tell of what stands at a line.
+    nextLine++;
+    start = at + (pair ? 2 : 1);
     return at;
   }
 
@@ -331,8 +456,8 @@ final class CsvScanner {
       resume(firstBreak, i);
       return false;
     }
-    nextLine += breaks;
     passLineEnd(i);
+    nextLine += breaks;
     return true;
   }
 
@@ -430,6 +555,7 @@ final class CsvScanner {
       int n = reader.read(buffer, limit, buffer.length - limit);
       if (n < 0) {
         ended = true;
+        cut = feed != null && feed.isCut();
         return false;
       }
       if (!guessReported && input.guessed()) {
@@ -439,7 +565,7 @@ final class CsvScanner {
             "the text is not UTF-8; it is read as "
                 + input.encodingName()
                 + ". Maybe state the encoding?",
-            nextLine);
+            input.fellBack() ? lineAt(firstForeign(limit, limit + n)) : nextLine);
       }
       watchEncoding(limit, limit + n);
       limit += n;
@@ -450,7 +576,7 @@ final class CsvScanner {
       problems.accept(
           new RowProblem(
               Kind.TRUNCATED,
-              new RowLocation(file, nextLine),
+              new RowLocation(file, lineAt(limit)),
               "the compressed data end early or are damaged: " + CsvInput.reason(e)));
       return false;
     } catch (IOException e) {
@@ -458,18 +584,42 @@ final class CsvScanner {
     }
   }
 
+  /** Where the first character beyond ASCII stands, from which on the encoding is another. */
+  private int firstForeign(int from, int to) {
+    int i = from;
+    while (i < to && buffer[i] < 0x80) {
+      i++;
+    }
+    return i;
+  }
+
   private void watchEncoding(int from, int to) {
-    for (int i = from; i < to && !encodingReported; i++) {
+    int ascii = from;
+    // Most text is of small characters only, of which eight are looked at together.
+    while (ascii + 8 <= to && areSmall(buffer, ascii)) {
+      ascii += 8;
+    }
+    for (int i = ascii; i < to && !encodingReported; i++) {
       if (buffer[i] == REPLACEMENT) {
         encodingReported = true;
         problems.accept(
             new RowProblem(
                 Kind.ENCODING,
-                new RowLocation(file, nextLine),
+                new RowLocation(file, lineAt(i)),
                 "at or after this line stand bytes that are not of the file's encoding."
                     + " Maybe state another encoding?"));
       }
     }
+  }
+
+  private static boolean areSmall(char[] c, int i) {
+    int all = c[i] | c[i + 1] | c[i + 2] | c[i + 3] | c[i + 4] | c[i + 5] | c[i + 6] | c[i + 7];
+    return all < 0x800;
+  }
+
+  /** The line of a character in the buffer, at or after the current record. */
+  private long lineAt(int index) {
+    return nextLine + ahead.getAsLong() + LineBlock.breaks(buffer, start, index);
   }
 
   /** Spreadsheets write a first line such as {@code sep=;} that is no header. */

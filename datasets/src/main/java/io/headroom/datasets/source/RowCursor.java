@@ -3,10 +3,7 @@ package io.headroom.datasets.source;
 import java.util.List;
 
 /** One pass over a source's rows. Not for sharing between threads. */
-public interface RowCursor extends AutoCloseable {
-  /** What {@link #millis} gives where there is no time. */
-  long NO_TIME = Long.MIN_VALUE;
-
+public interface RowCursor extends RowFields, AutoCloseable {
   /**
    * The columns' names; unique, blanks around them removed.
    *
@@ -21,45 +18,6 @@ public interface RowCursor extends AutoCloseable {
    * @throws SourceException when the source fails underway
    */
   boolean next();
-
-  /**
-   * A field of the current row, without blanks around it unless they were quoted.
-   *
-   * @param column index in the {@link #header() header}
-   * @return a view that holds until {@link #next()}; empty when the row has no such field
-   */
-  CharSequence field(int column);
-
-  /**
-   * What a column's cells are. Numbers and times need not be read from text then.
-   *
-   * @param column index in the {@link #header() header}
-   * @return the same for all rows; {@link CellKind#TEXT} unless the source knows better
-   */
-  default CellKind kind(int column) {
-    return CellKind.TEXT;
-  }
-
-  /**
-   * A field of a column of {@link CellKind#NUMBER}.
-   *
-   * @param column index in the {@link #header() header}
-   * @return the number that {@link #field} would show; NaN where there is none
-   */
-  default double number(int column) {
-    throw new UnsupportedOperationException("column " + column + " is text");
-  }
-
-  /**
-   * A field of a column of {@link CellKind#INSTANT} or {@link CellKind#WALL_CLOCK}.
-   *
-   * @param column index in the {@link #header() header}
-   * @return milliseconds since 1970, of a wall clock as if it stood in UTC; finer parts are cut
-   *     off; {@link #NO_TIME} where there is none
-   */
-  default long millis(int column) {
-    throw new UnsupportedOperationException("column " + column + " is text");
-  }
 
   /**
    * Rows so far that were not given because a {@link Narrowing} does not want them.

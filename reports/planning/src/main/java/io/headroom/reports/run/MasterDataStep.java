@@ -22,18 +22,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 
 /** Holds the registers of a plan against what is measured, and against each other, on the as-of. */
 final class MasterDataStep {
   private final PlanFile plan;
   private final LocalDate asOf;
+  private final Executor executor;
   private final List<RunFinding> findings = new ArrayList<>();
   private final Map<String, String> inputs = new TreeMap<>();
   private final Set<String> names = new LinkedHashSet<>();
 
-  private MasterDataStep(PlanFile plan, LocalDate asOf) {
+  private MasterDataStep(PlanFile plan, LocalDate asOf, Executor executor) {
     this.plan = plan;
     this.asOf = asOf;
+    this.executor = executor;
   }
 
   /**
@@ -44,8 +47,8 @@ final class MasterDataStep {
    */
   record Result(List<RunFinding> findings, Map<String, String> inputs) {}
 
-  static Result run(PlanFile plan, LocalDate asOf) {
-    MasterDataStep step = new MasterDataStep(plan, asOf);
+  static Result run(PlanFile plan, LocalDate asOf, Executor executor) {
+    MasterDataStep step = new MasterDataStep(plan, asOf, executor);
     plan.pools().forEach(p -> step.names.add(p.name()));
     plan.desks().forEach(d -> step.names.add(d.name()));
     plan.services().forEach(s -> step.names.add(s.service().name()));
@@ -111,7 +114,7 @@ final class MasterDataStep {
     tell(t, check.lifeOf(assets, t.key()));
     PlanFile.SourcePlan source = plan.sources().get(t.measured());
     if (source != null) {
-      SeriesReading reading = SourceReader.read(source, asOf);
+      SeriesReading reading = SourceReader.read(source, asOf, executor);
       List<Usage> usage = Usage.of(reading.series(), t.label(), asOf, check.days(), source.zone());
       usage.forEach(u -> names.add(u.name()));
       tell(t, check.against(assets, usage, t.key()));

@@ -156,7 +156,7 @@ public final class PlanningJob {
 
     List<RunFinding> findings = new ArrayList<>(prepared.findings());
     findings.addAll(logs.findings());
-    MasterDataStep.Result registers = MasterDataStep.run(plan, cut);
+    MasterDataStep.Result registers = MasterDataStep.run(plan, cut, executor);
     findings.addAll(registers.findings());
     List<PoolResult> pools = new ArrayList<>();
     Set<String> ids = new HashSet<>();

@@ -78,7 +78,8 @@ final class PrepareStep {
         plan.sources().values().stream()
             .filter(s -> plan.pools().stream().anyMatch(p -> p.source().equals(s.name())))
             .toList();
-    List<Read> reads = Parallel.map(used, s -> read(s, asked), executor, "read", progress);
+    List<Read> reads =
+        Parallel.map(used, s -> read(s, asked, executor), executor, "read", progress);
     LocalDate asOf = asked != null ? asked : lastComplete(plan, reads);
     if (!reads.isEmpty()) {
       refuseWhenOutOfReach(plan, reads, asOf);
@@ -145,9 +146,9 @@ final class PrepareStep {
         inputs);
   }
 
-  private static Read read(PlanFile.SourcePlan plan, @Nullable LocalDate asked) {
+  private static Read read(PlanFile.SourcePlan plan, @Nullable LocalDate asked, Executor executor) {
     try {
-      return new Read(plan, SourceReader.read(plan, asked), null);
+      return new Read(plan, SourceReader.read(plan, asked, executor), null);
     } catch (SourceException | MappingException e) {
       return new Read(plan, null, e.getMessage());
     }

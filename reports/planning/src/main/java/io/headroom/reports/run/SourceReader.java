@@ -13,13 +13,14 @@ import io.headroom.datasets.quality.Treatment;
 import io.headroom.datasets.source.RowSource;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a plan's source into a mapping and reads it. */
 final class SourceReader {
   private SourceReader() {}
 
-  static SeriesReading read(PlanFile.SourcePlan plan, @Nullable LocalDate asOf) {
+  static SeriesReading read(PlanFile.SourcePlan plan, @Nullable LocalDate asOf, Executor executor) {
     SourceLayout layout = plan.layout();
     Preset preset = layout.preset();
     RowSource rows = LogReader.rows(preset, plan.files(), plan.options(), plan.database());
@@ -56,7 +57,7 @@ final class SourceReader {
     }
     m = m.stampAt(plan.stamps() == PlanFile.Stamps.END ? StampAt.END : StampAt.START);
     m = plan.several() == PlanFile.Several.COUNT ? m.counting() : m.within(within(plan.several()));
-    return m.read(rows);
+    return m.executor(executor).read(rows);
   }
 
   private static SeriesMapping columns(PlanFile.SourcePlan plan) {

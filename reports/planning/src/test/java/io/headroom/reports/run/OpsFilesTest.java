@@ -617,7 +617,7 @@ class OpsFilesTest {
         yield new Seen(null, null, null, r, r.findings());
       }
       default -> {
-        SeriesReading r = SourceReader.read(read.sources().get("s"), null);
+        SeriesReading r = SourceReader.read(read.sources().get("s"), null, Runnable::run);
         List<Finding> found =
             QualityCheck.ofAnyAge().check("s", r.series(), r.findings()).findings();
         yield new Seen(r, null, null, null, found);
