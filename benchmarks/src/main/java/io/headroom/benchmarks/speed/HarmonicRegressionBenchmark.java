@@ -41,7 +41,8 @@ public class HarmonicRegressionBenchmark {
   }
 
   /**
-   * A year of days, the number of harmonics chosen, the last value for the rest, so nearly the regression alone.
+   * A year of days, the number of harmonics chosen, the last value for the rest, so nearly the
+   * regression alone.
    */
   @Benchmark
   public Forecast overNaive() {
