@@ -217,10 +217,11 @@ class FaultTreeEnumerationTest {
       double q = tree.solve().topProbability().orElseThrow();
       TreeSolution small = tree.solve(1000);
       String which = "seed " + SEED + ", tree " + i + ": " + q + " in " + small.bounds();
-      assertThat(small.topProbability()).as(which).isEmpty();
       assertThat(small.importance()).as(which).isEmpty();
-      assertThat(small.bounds().lower()).as(which).isLessThanOrEqualTo(q);
-      assertThat(small.bounds().upper()).as(which).isGreaterThanOrEqualTo(q);
+      assertThat(small.cutSets()).as(which).isEmpty();
+      // Where every piece closed, both bounds are the value but for rounding.
+      assertThat(small.bounds().lower()).as(which).isLessThanOrEqualTo(q * (1 + 1e-14));
+      assertThat(small.bounds().upper()).as(which).isGreaterThanOrEqualTo(q * (1 - 1e-14));
       assertThat(small.bounds().width()).as(which).isLessThan(0.05);
     }
   }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.headroom.core.reliability.BlockDiagram;
 import io.headroom.core.reliability.Component;
 import io.headroom.core.reliability.DowntimeDistribution;
+import io.headroom.core.reliability.FaultTree;
 import io.headroom.core.reliability.LifeData;
+import io.headroom.core.reliability.MarkovModel;
+import io.headroom.core.reliability.StandbyGroup;
 import io.headroom.core.uncertainty.Estimate;
 import io.headroom.core.uncertainty.RandomStreams;
 import java.util.LinkedHashMap;
@@ -253,5 +256,20 @@ class SystemLifeTest {
     assertThatThrownBy(() -> life.play(1, 0, STREAMS)).hasMessageContaining("found 0");
     assertThatThrownBy(() -> life.play(1, 1, STREAMS).missed(1, 2))
         .hasMessageContaining("each of 1 periods");
+  }
+
+  @Test
+  void diagramTreeChainAndPlayedLivesAgree() {
+    // Two of three units, each with a crew: one law in four forms.
+    BlockDiagram diagram = BlockDiagram.atLeast(2, 3, part("u", 200, 20));
+    double u = diagram.unavailability();
+    assertThat(FaultTree.of(diagram).solve().topProbability().orElseThrow())
+        .isEqualTo(u, within(1e-14));
+    MarkovModel chain = StandbyGroup.of(3, 2, 200, 20).model();
+    assertThat(chain.unavailability()).isEqualTo(u, within(1e-14));
+    double length = 5000;
+    LifeHistories lives = SystemLife.of(diagram).play(length, 4000, STREAMS.child("four forms"));
+    agrees(lives.meanDowntime(), u * length);
+    agrees(lives.meanOutages(), chain.failuresPerHour() * length);
   }
 }
