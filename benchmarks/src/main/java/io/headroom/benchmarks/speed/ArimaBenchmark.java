@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ArimaBenchmark {
   private final Series monthly = Workload.monthly();
+  private final Series quarterly = Workload.quarterly();
   private final Series hourly = Workload.hourly();
   private final Series withGaps = withGaps(hourly);
 
@@ -35,6 +36,12 @@ public class ArimaBenchmark {
   @Benchmark
   public FittedModel airlineMonthly() {
     return Arima.of(0, 1, 1).seasonal(0, 1, 1, 12).fit(monthly);
+  }
+
+  /** The airline model on 60 quarters. */
+  @Benchmark
+  public FittedModel airlineQuarterly() {
+    return Arima.of(0, 1, 1).seasonal(0, 1, 1, 4).fit(quarterly);
   }
 
   /** (2,1,2)(1,1,1)[12] on 120 months. */

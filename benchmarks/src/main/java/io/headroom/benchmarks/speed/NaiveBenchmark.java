@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class NaiveBenchmark {
   private final Series monthly = Workload.monthly();
+  private final Series quarterly = Workload.quarterly();
   private final Series hourly = Workload.hourly();
 
   /** For JMH. */
@@ -32,6 +33,12 @@ public class NaiveBenchmark {
   @Benchmark
   public Forecast seasonalMonthly() {
     return Naive.seasonal(12).fit(monthly).forecast(18);
+  }
+
+  /** Last season, 60 quarters, 8 ahead. */
+  @Benchmark
+  public Forecast seasonalQuarterly() {
+    return Naive.seasonal(4).fit(quarterly).forecast(8);
   }
 
   /** Last season, 924 hours, 48 ahead. */

@@ -20,8 +20,10 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class StlBenchmark {
   private final Series monthly = Workload.monthly();
+  private final Series quarterly = Workload.quarterly();
   private final Series hourly = Workload.hourly();
   private final Stl.Terms year = Stl.of(12);
+  private final Stl.Terms quarters = Stl.of(4);
   private final Stl.Terms robustDay = Stl.of(24).robust();
   private final Mstl.Terms dayAndWeek = Mstl.of(24, 168);
 
@@ -32,6 +34,12 @@ public class StlBenchmark {
   @Benchmark
   public Decomposition monthly() {
     return year.decompose(monthly);
+  }
+
+  /** 60 quarters, season 4. */
+  @Benchmark
+  public Decomposition quarterly() {
+    return quarters.decompose(quarterly);
   }
 
   /** 924 hours, seasons 24 and 168. */

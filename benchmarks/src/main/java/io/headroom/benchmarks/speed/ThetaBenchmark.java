@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ThetaBenchmark {
   private final Series monthly = Workload.monthly();
+  private final Series quarterly = Workload.quarterly();
   private final Series hourly = Workload.hourly();
 
   /** For JMH. */
@@ -32,6 +33,12 @@ public class ThetaBenchmark {
   @Benchmark
   public Forecast dynamicOptimizedMonthly() {
     return Theta.dynamicOptimized(12).fit(monthly).forecast(18);
+  }
+
+  /** Dynamic optimized, 60 quarters, 8 ahead. */
+  @Benchmark
+  public Forecast dynamicOptimizedQuarterly() {
+    return Theta.dynamicOptimized(4).fit(quarterly).forecast(8);
   }
 
   /** Dynamic optimized, 924 hours, 48 ahead. */

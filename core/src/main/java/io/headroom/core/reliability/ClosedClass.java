@@ -47,7 +47,8 @@ final class ClosedClass {
     return s;
   }
 
-  private static int[] components(MarkovChain chain, int[][] leaving) {
+  /** The number, from 0, of the set of states that reach each other along some moves. */
+  static int[] components(MarkovChain chain, int[][] leaving) {
     int n = chain.size();
     int[] component = new int[n];
     int[] index = new int[n];

@@ -17,6 +17,7 @@ final class StateAggregation {
   private static final int CHECKED = 10;
 
   private static final int MOST_SWEEPS = 60;
+  private static final int LARGEST_GROUP = 250;
   private static final double STRONG = 0.03;
   private static final double FAST = 0.7;
   private static final double ENOUGH = 1e-4;
@@ -99,14 +100,13 @@ final class StateAggregation {
     SteadyState.normalize(p);
   }
 
-  /** Each state with the one it goes to at the highest rate; groups are numbered from 0. */
+  /**
+   * States that come back to each other quickly; groups are numbered from 0. Where there are none,
+   * or that would lump most of the chain, each state with the one it goes to at the highest rate.
+   */
   private static int[] groups(MarkovChain chain) {
     int n = chain.size();
     double[] best = new double[n];
-    int[] leader = new int[n];
-    for (int i = 0; i < n; i++) {
-      leader[i] = i;
-    }
     int[] next = new int[n];
     for (int e = 0; e < chain.moves(); e++) {
       int s = chain.source(e);
@@ -115,15 +115,22 @@ final class StateAggregation {
         next[s] = chain.target(e);
       }
     }
+    // A group that is whole goes elsewhere slowly; it waits until all go slowly.
     double strong = STRONG * Arrays.stream(best).max().orElse(0);
+    int[] whole = ClosedClass.components(chain, strong(chain, strong));
+    int[] sizes = new int[n];
+    int largest = 0;
+    for (int c : whole) {
+      largest = Math.max(largest, ++sizes[c]);
+    }
+    if (largest > 1 && largest <= LARGEST_GROUP) {
+      return whole;
+    }
+    int[] leader = alone(n);
     for (int i = 0; i < n; i++) {
-      // A group that is whole goes elsewhere slowly; it waits until all go slowly.
-      if (best[i] < strong) {
-        continue;
+      if (best[i] >= strong) {
+        join(leader, i, next[i]);
       }
-      int a = find(leader, i);
-      int b = find(leader, next[i]);
-      leader[Math.max(a, b)] = Math.min(a, b);
     }
     int[] group = new int[n];
     int count = 0;
@@ -132,6 +139,30 @@ final class StateAggregation {
       group[i] = l == i ? count++ : group[l];
     }
     return group;
+  }
+
+  private static int[] alone(int n) {
+    int[] leader = new int[n];
+    for (int i = 0; i < n; i++) {
+      leader[i] = i;
+    }
+    return leader;
+  }
+
+  /** Moves out of each state at a high rate. */
+  private static int[][] strong(MarkovChain chain, double rate) {
+    int[][] leaving = chain.leaving();
+    for (int s = 0; s < leaving.length; s++) {
+      leaving[s] = Arrays.stream(leaving[s]).filter(e -> chain.rate(e) >= rate).toArray();
+    }
+    return leaving;
+  }
+
+  /** Puts two states into one group, whose leader has the lowest number. */
+  private static void join(int[] leader, int one, int other) {
+    int a = find(leader, one);
+    int b = find(leader, other);
+    leader[Math.max(a, b)] = Math.min(a, b);
   }
 
   private static int find(int[] leader, int member) {

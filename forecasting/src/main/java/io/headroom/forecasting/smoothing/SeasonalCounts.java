@@ -78,7 +78,7 @@ public final class SeasonalCounts implements ForecastModel {
    * @param history values of 0 or more, rounded to whole numbers
    * @return the fitted model
    * @throws FitException when fewer than three values are observed, one is negative or above 1e15,
-   *     or all are so small that they would round to 0
+   *     all are so small that they would round to 0, or the series has an upper bound
    */
   @Override
   public FittedModel fit(Series history) {
@@ -87,6 +87,13 @@ public final class SeasonalCounts implements ForecastModel {
       throw new FitException(name(), "needs 3 observed values, found " + seen.count());
     }
     checkCounts(seen);
+    if (history.bounds().upper() < Double.POSITIVE_INFINITY) {
+      throw new FitException(
+          name(),
+          "counts have no upper bound, the series has "
+              + history.bounds().upper()
+              + ". Maybe SeasonalMean?");
+    }
     double[] y = CountLevel.counts(seen);
     double[] totals = new double[season];
     double[] times = new double[season];

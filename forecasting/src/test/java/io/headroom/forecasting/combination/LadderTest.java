@@ -68,7 +68,7 @@ class LadderTest {
 
   @Test
   void a_ladder_read_back_keeps_its_reasons_and_goes_on_stepping_down() {
-    Ladder logs = Ladder.of(Ets.of("MAM", 12), BoxCox.of(0).over(Naive.drift()));
+    Ladder logs = Ladder.of(Ets.of("AAA", 24), BoxCox.of(0).over(Naive.drift()));
     FittedLadder fit = logs.fit(first(20));
     FittedLadder back = ModelState.parse(fit.state().toJson()).restore(FittedLadder.class);
     assertThat(back.rung()).isEqualTo(fit.rung());

@@ -77,6 +77,28 @@ class JointHarmonicsTest {
   }
 
   @Test
+  void a_week_that_is_not_there_is_left_out() {
+    int out = 0;
+    for (int seed = 1; seed <= 10; seed++) {
+      Random random = new Random(seed);
+      double[] y = new double[N];
+      double e = 0;
+      for (int t = 0; t < N; t++) {
+        e = 0.8 * e + random.nextGaussian();
+        y[t] = 200 + 10 * Math.sin(2 * Math.PI * t / 24) + e;
+      }
+      Series s = hourly(N).withValues(y);
+      LikelihoodFit both =
+          (LikelihoodFit) HarmonicRegression.of(24).and(168).over(Arima.of(1, 0, 0)).fit(s);
+      LikelihoodFit day = (LikelihoodFit) HarmonicRegression.of(24).over(Arima.of(1, 0, 0)).fit(s);
+      assertThat(both.aicc()).isLessThanOrEqualTo(day.aicc() + 2);
+      boolean week = both.decomposition().parts().stream().anyMatch(p -> p.name().contains("168"));
+      out += week ? 0 : 1;
+    }
+    assertThat(out).isGreaterThanOrEqualTo(6);
+  }
+
+  @Test
   void an_automatic_order_takes_the_seasons_along() {
     FittedModel fit = HarmonicRegression.of(24).and(168).over(Arima.auto(1)).fit(hourly(N));
     Forecast f = fit.forecast(168);

@@ -20,6 +20,59 @@ import org.junit.jupiter.api.Test;
 
 /** Laws of fitted ARIMA models: forecasts, spread, parts, new points, states, errors. */
 class ArimaTest {
+  @Test
+  void what_a_model_makes_of_shocks_its_filter_turns_back_into_them() {
+    Random random = new Random(5);
+    double[] y = random.doubles(80, 10, 12).toArray();
+    for (int t = 4; t < y.length; t++) {
+      y[t] += 0.5 * y[t - 4];
+    }
+    Series s = Series.daily("s", LocalDate.of(2024, 1, 1), y);
+    ArimaFit fit = Arima.of(1, 1, 1).seasonal(1, 1, 1, 4).fit(s);
+    var c = fit.coefficients();
+    double ar = c.get("ar1");
+    double sar = c.get("sar1");
+    double ma = c.get("ma1");
+    double sma = c.get("sma1");
+    // (1 − ar·B)(1 − sar·B⁴)(1 − B)(1 − B⁴) and (1 + ma·B)(1 + sma·B⁴), multiplied out.
+    double[] left = {1};
+    for (double[] factor :
+        new double[][] {{1, -ar}, {1, 0, 0, 0, -sar}, {1, -1}, {1, 0, 0, 0, -1}}) {
+      left = times(left, factor);
+    }
+    double[] right = times(new double[] {1, ma}, new double[] {1, 0, 0, 0, sma});
+    double[] e = new double[60];
+    double[] x = new double[60];
+    for (int t = 5; t < 60; t++) {
+      e[t] = random.nextGaussian();
+      for (int i = 0; i < right.length && i <= t; i++) {
+        x[t] += right[i] * e[t - i];
+      }
+      for (int i = 1; i < left.length && i <= t; i++) {
+        x[t] -= left[i] * x[t - i];
+      }
+    }
+    double[] back = fit.whitened(x);
+    assertThat(back).hasSize(60);
+    for (int t = 0; t < 60; t++) {
+      if (t < fit.lost()) {
+        assertThat(back[t]).isNaN();
+      } else {
+        assertThat(back[t]).isCloseTo(e[t], within(1e-9));
+      }
+    }
+  }
+
+  private static double[] times(double[] a, double[] b) {
+    double[] c = new double[a.length + b.length - 1];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < b.length; j++) {
+        c[i + j] += a[i] * b[j];
+      }
+    }
+    return c;
+  }
+
   private static final long SEED = 20261123;
   private static final double Z90 = 1.2815515655446004;
 
