@@ -181,7 +181,9 @@ final class PlanSources {
           n.place(),
           null,
           isTickets ? in(logs.tickets(n.name(), f, named, files, options, preset), database) : null,
-          isOutages ? in(logs.outages(n.name(), f, named, files, options, preset), database) : null);
+          isOutages
+              ? in(logs.outages(n.name(), f, named, files, options, preset), database)
+              : null);
     }
     Time time = preset == null || f.has("time") ? time(f) : null;
     Several several =

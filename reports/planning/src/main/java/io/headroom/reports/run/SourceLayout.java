@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param absent what a step without a row means
  */
 public record SourceLayout(
-    @Nullable Preset preset,
-    List<String> values,
-    Offsets offsets,
-    Absent absent) {
+    @Nullable Preset preset, List<String> values, Offsets offsets, Absent absent) {
   /** One column of values, nothing special. */
   public static final SourceLayout PLAIN =
       new SourceLayout(null, List.of(), Offsets.HONOR, Absent.MISSING);

@@ -21,13 +21,25 @@ final class SourceProbe {
     plan.sources()
         .values()
         .forEach(
-            s -> lines.add(line(s.name(), s.files(), options(s.layout().preset(), s.options()), s.database())));
+            s ->
+                lines.add(
+                    line(
+                        s.name(),
+                        s.files(),
+                        options(s.layout().preset(), s.options()),
+                        s.database())));
     plan.tickets()
         .values()
-        .forEach(s -> lines.add(line(s.name(), s.files(), options(s.layout(), s.options()), s.database())));
+        .forEach(
+            s ->
+                lines.add(
+                    line(s.name(), s.files(), options(s.layout(), s.options()), s.database())));
     plan.outages()
         .values()
-        .forEach(s -> lines.add(line(s.name(), s.files(), options(s.layout(), s.options()), s.database())));
+        .forEach(
+            s ->
+                lines.add(
+                    line(s.name(), s.files(), options(s.layout(), s.options()), s.database())));
     return lines;
   }
 
