@@ -72,7 +72,7 @@ class PercentileSeriesTest {
           days.coverage(i) < RollUp.DEFAULT_MINIMUM_COVERAGE
               ? Double.NaN
               : v[(int) Math.ceil(0.99 * v.length) - 1];
-      assertThat(days.series(Aggregation.P99).value(i)).isEqualTo(wanted);
+      assertThat(days.series(Aggregation.P99).value(i)).isEqualTo(Double.valueOf(wanted));
     }
   }
 

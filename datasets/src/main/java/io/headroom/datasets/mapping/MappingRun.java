@@ -109,8 +109,11 @@ final class MappingRun {
     }
   }
 
+  /** Counts of rows have no dirt of their own: a zero is a zero. */
   private List<Series> clean(List<Series> series) {
-    return options.cleaning.isNone() ? series : Cleaner.of(options.cleaning).clean(series, log);
+    return options.counting || options.cleaning.isNone()
+        ? series
+        : Cleaner.of(options.cleaning).clean(series, log);
   }
 
   private void noteAfterAsOf() {

@@ -43,7 +43,7 @@ public final class Cleaning {
   private static Map<CleaningRule, Treatment> keeping() {
     Map<CleaningRule, Treatment> all = new EnumMap<>(CleaningRule.class);
     for (CleaningRule r : CleaningRule.values()) {
-      if (r.treatments().contains(Treatment.KEEP)) {
+      if (r.usual() != Treatment.KEEP && r.treatments().contains(Treatment.KEEP)) {
         all.put(r, Treatment.KEEP);
       }
     }
@@ -79,7 +79,11 @@ public final class Cleaning {
     }
     Map<CleaningRule, Treatment> all = new EnumMap<>(CleaningRule.class);
     all.putAll(said);
-    all.put(rule, treatment);
+    if (treatment == rule.usual()) {
+      all.remove(rule);
+    } else {
+      all.put(rule, treatment);
+    }
     return new Cleaning(all);
   }
 

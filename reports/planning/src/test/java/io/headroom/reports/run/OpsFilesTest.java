@@ -182,7 +182,7 @@ class OpsFilesTest {
                       .filter(f -> f.code() == FindingCode.ZERO_RUN)
                       .findFirst()
                       .orElseThrow();
-              assertThat(zero.count()).as("runs of zeros that mean down").isEqualTo(3);
+              assertThat(zero.count()).as("steps of zero that mean down").isEqualTo(6);
               assertThat(zero.places().toString()).contains("1995-07-13T23:50");
             }));
     all.add(

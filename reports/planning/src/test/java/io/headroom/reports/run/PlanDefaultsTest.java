@@ -75,6 +75,10 @@ class PlanDefaultsTest {
             "stamps: start",
             "several: mean",
             "stale after: 7 days",
+            "cleaning: {negatives: missing, percent: find, fill values: missing, counters: find,"
+                + " zeros: find, stuck: keep, spikes: keep, copies: keep, renamed: keep,"
+                + " percentiles: find, clock jumps: mend, clock offsets: keep, skipped hour: shift,"
+                + " duplicates: last, absent: missing}",
             "site: ''",
             "unit: request/h",
             "buffer: []");
