@@ -288,6 +288,7 @@ class OpsFilesTest {
             series by: node_slice
             value: cpu_pct
             unit: '%'
+            cleaning: {zeros: keep}  # a slice that idles
             """,
             s -> {
               assertThat(s.series().rows()).isEqualTo(23_040);
