@@ -1,7 +1,7 @@
 package io.headroom.core.reliability;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Whether failures come more often as time goes on: Laplace's test on the times at which they began
@@ -36,17 +36,15 @@ public record FailureTrend(
   }
 
   static FailureTrend of(Downtimes failures, Instant observedFrom) {
-    List<Downtimes.Spell> begun = failures.spells().stream().filter(s -> !s.sinceBefore()).toList();
     double window = Downtimes.elapsed(observedFrom, failures.asOf());
-    int n = begun.size();
-    int first = 0;
-    double mean = 0;
-    for (Downtimes.Spell s : begun) {
-      double t = Downtimes.elapsed(observedFrom, s.from());
-      first += t < window / 2 ? 1 : 0;
-      mean += t / n;
-    }
-    double u = n == 0 ? Double.NaN : (mean - window / 2) / (window * Math.sqrt(1.0 / (12.0 * n)));
+    double[] starts =
+        failures.spells().stream()
+            .filter(spell -> !spell.sinceBefore())
+            .mapToDouble(spell -> Downtimes.elapsed(observedFrom, spell.from()))
+            .toArray();
+    int n = starts.length;
+    int first = (int) Arrays.stream(starts).filter(t -> t < window / 2).count();
+    double u = FailureTimes.until(window, starts).laplace().orElse(Double.NaN);
     Direction direction =
         n < FEWEST
             ? Direction.TOO_FEW

@@ -20,6 +20,8 @@ public final class LifeData {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
+  private final double[] sorted;
+  private final boolean[] observed;
   private final int count;
   private final int ended;
   private final double total;
@@ -32,6 +34,8 @@ public final class LifeData {
   private final double[] hazard;
 
   private LifeData(double[] sorted, boolean[] observed, int steps) {
+    this.sorted = sorted;
+    this.observed = observed;
     count = sorted.length;
     times = new double[steps];
     atRisk = new int[steps];
@@ -130,6 +134,40 @@ public final class LifeData {
     boolean[] observed = new boolean[durations.length];
     Arrays.fill(observed, true);
     return of(durations, observed);
+  }
+
+  /**
+   * The same with short durations lifted, such as those below a log's grain, which it shows as 0.
+   *
+   * @param shortest above 0; any shorter duration counts as this
+   * @return the data
+   * @throws IllegalArgumentException when it is not above 0
+   */
+  public LifeData atLeast(double shortest) {
+    if (!(shortest > 0 && Double.isFinite(shortest))) {
+      throw new IllegalArgumentException(
+          "a shortest duration above 0 is needed, found " + shortest);
+    }
+    double[] lifted = sorted.clone();
+    for (int i = 0; i < count; i++) {
+      lifted[i] = Math.max(lifted[i], shortest);
+    }
+    return of(lifted, observed);
+  }
+
+  /** A fresh copy of the durations, ascending. */
+  double[] durations() {
+    return sorted.clone();
+  }
+
+  /** Whether each of {@link #durations()} ended; a fresh copy. */
+  boolean[] observed() {
+    return observed.clone();
+  }
+
+  /** The likelihood of these under a family. */
+  LifeLikelihood likelihood(LifeFamily family) {
+    return new LifeLikelihood(family, sorted, observed);
   }
 
   /**
