@@ -2,9 +2,6 @@ package io.headroom.core.risk;
 
 import io.headroom.core.uncertainty.Uncertain;
 import java.util.random.RandomGenerator;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ChengBetaSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 
 /**
  * Draws from a range as quickly as its distribution allows. {@link Uncertain#sample} inverts, which
@@ -21,11 +18,10 @@ interface Draw {
       return () -> value;
     }
     if (range instanceof Uncertain.Pert pert) {
-      UniformRandomProvider bits = random::nextLong;
-      SharedStateContinuousSampler beta = ChengBetaSampler.of(bits, pert.alpha(), pert.beta());
+      Draw beta = new BetaStrips(pert.alpha(), pert.beta(), random);
       double min = pert.min();
       double width = pert.max() - min;
-      return () -> min + width * beta.sample();
+      return () -> min + width * beta.next();
     }
     if (range instanceof Uncertain.LogNormal log) {
       double mu = log.mu();
