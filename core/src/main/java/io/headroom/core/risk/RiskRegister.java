@@ -169,7 +169,7 @@ public final class RiskRegister {
     double events = 1;
     double loss = 1;
     for (Control control : controls) {
-      boolean acts = (control.status() == Control.Status.IN_PLACE) != (control == switched);
+      boolean acts = (control.status() == Control.Status.IN_PLACE) != control.equals(switched);
       if (acts && control.covers().contains(risk.id())) {
         events *= control.eventsLeft();
         loss *= control.lossLeft();
