@@ -2,7 +2,9 @@ package io.headroom.reports.run;
 
 import io.headroom.core.capacity.PurchaseOrder;
 import io.headroom.core.capacity.RegisteredAsset;
+import io.headroom.core.risk.Risk;
 import io.headroom.core.service.Dependency;
+import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.datasets.mapping.MappingException;
 import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.mapping.Pseudonyms;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 
 /** Holds the registers of a plan against what is measured, and against each other, on the as-of. */
@@ -81,7 +84,7 @@ final class MasterDataStep {
         case ROTA -> take(t, register.rota(rows));
         case HOLIDAYS -> take(t, register.holidays(rows));
         case TOPOLOGY -> topology(t, take(t, register.topology(rows)), check);
-        case RISKS -> take(t, register.risks(rows));
+        case RISKS -> risks(t, take(t, register.risks(rows)));
         case ORDERS -> orders(t, take(t, register.orders(rows)));
         case SERIES, TICKETS, OUTAGES, EVENTS ->
             throw new IllegalStateException("no register: " + t.preset());
@@ -123,6 +126,15 @@ final class MasterDataStep {
 
   private void topology(MasterTable t, List<Dependency> topology, Reconciliation check) {
     tell(t, check.dangling(topology, names, t.key()));
+    Set<String> services = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    plan.services().forEach(s -> services.add(s.service().name()));
+    RegisterDrills.topology(topology, services, "master data " + t.key()).ifPresent(findings::add);
+  }
+
+  private void risks(MasterTable t, List<Risk> risks) {
+    RandomStreams streams = RandomStreams.seeded(plan.seed()).child("risks");
+    RegisterDrills.risks(risks, plan.currency(), streams, "master data " + t.key())
+        .ifPresent(findings::add);
   }
 
   private void orders(MasterTable t, List<PurchaseOrder> orders) {

@@ -68,6 +68,46 @@ class MasterDataTest {
     assertThat(r.pools().get(0).failure()).isNull();
   }
 
+  private PlanningResult withServices(String registers) {
+    return PlanningJob.of(
+            folder.read(
+                "extends: base.yaml\nas of: 2026-07-01\nmaster data:\n  "
+                    + registers
+                    + "\nservices:\n  - {name: Shop, uses: web}\n  - {name: Mail, uses: []}\n"
+                    + POOL))
+        .run();
+  }
+
+  @Test
+  void whatAloneTakesAServiceDownIsFound() {
+    folder.file(
+        "needs.csv",
+        "Service,Needs,Type\nshop,vm1,1 of hosts\nshop,vm2,1 of hosts\nvm1,feed,\nvm2,feed,\n"
+            + "mail,feed,\nmail,vm3,runs on\n");
+    List<RunFinding> found = with(withServices("topology: needs.csv"), "single-point");
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).count()).isEqualTo(2);
+    assertThat(found.get(0).text()).contains("'feed' takes down mail, shop");
+    folder.file("needs.csv", "Service,Needs\nshop,vm1\nvm1,shop\n");
+    PlanningResult circle = withServices("topology: needs.csv");
+    assertThat(with(circle, "single-point")).isEmpty();
+    assertThat(with(circle, "topology-not-drilled").toString()).contains("circle");
+    assertThat(circle.hasPoorData()).isFalse();
+  }
+
+  /** One risk of a fixed loss: its year is a Poisson number of it. */
+  @Test
+  void aYearOfTheRisksIsPlayed() {
+    folder.file("risks.csv", "ID,Risk,Likelihood,Impact\nR1,Site lost,0.5,1000\nR2,Unknown,1,\n");
+    List<RunFinding> found = with(withServices("risks: risks.csv"), "risks-of-a-year");
+    assertThat(found).hasSize(1);
+    // P(at most 1 event) = 91 %, P(at most 2) = 98.6 %.
+    assertThat(found.get(0).text())
+        .contains("costs 500 EUR in the mean; nineteen of twenty years keep to 2000 EUR")
+        .contains("'R1' is 100 %");
+    assertThat(found.get(0).count()).isEqualTo(2);
+  }
+
   @Test
   void whatIsWrittenReadsAsTheSame() {
     PlanFile plan = folder.read("extends: base.yaml\nas of: 2026-07-01\n" + POOL);
@@ -86,7 +126,10 @@ class MasterDataTest {
   void mistakesNameWhatIsValid() {
     assertThat(
             folder.mistakes(
-                "extends: base.yaml\nmaster data:\n  asets: cmdb.csv\n  rota: {read: cmdb.csv, preset: k6}\n"
+                "extends: base.yaml\n"
+                    + "master data:\n"
+                    + "  asets: cmdb.csv\n"
+                    + "  rota: {read: cmdb.csv, preset: k6}\n"
                     + "  assets: {read: cmdb.csv, measured by: usge by VM}\n"
                     + "  risks: {read: cmdb.csv, columns: {likelyhood: x}}\n"
                     + POOL))
