@@ -68,7 +68,9 @@ public record GoodnessOfFit(double statistic, Estimate pValue) {
     if (left == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    return censoring.quantile(Math.min(1, 1 - left * (1 - u))).orElse(Double.POSITIVE_INFINITY);
+    // A share of 0, which rounding may give, has no quantile.
+    double share = Math.max(Double.MIN_VALUE, Math.min(1, 1 - left * (1 - u)));
+    return censoring.quantile(share).orElse(Double.POSITIVE_INFINITY);
   }
 
   /** NaN for a sample that cannot be fitted, such as one in which nothing ended. */

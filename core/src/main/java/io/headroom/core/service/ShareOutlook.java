@@ -54,7 +54,7 @@ public final class ShareOutlook {
     double chance = p * (1 - p);
     double rest = total - squares / total;
     double rho =
-        periods < 2 || rest <= 0
+        periods < 2 || rest <= periods - 1
             ? 0
             : (between - chance * (periods - 1)) / (chance * (rest - (periods - 1)));
     // What is known of p itself is a sample of so many; the next period adds its own spread.

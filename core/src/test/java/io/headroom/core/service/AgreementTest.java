@@ -280,6 +280,8 @@ class AgreementTest {
     ShareOutlook perfect = ShareOutlook.of(List.of(new Tally(50, 50), new Tally(50, 50)));
     assertThat(perfect.breach(50, 1)).isBetween(0.05, 0.6);
     assertThat(perfect.breach(1_000_000, 0.5)).isLessThan(1e-9);
+    ShareOutlook ones = ShareOutlook.of(List.of(new Tally(1, 1), new Tally(0, 1), new Tally(1, 1)));
+    assertThat(ones.breach(1, 1)).isEqualTo(1 - ones.mean(), within(1e-9));
     assertThatThrownBy(() -> ShareOutlook.of(List.of())).hasMessageContaining("something to count");
   }
 }
