@@ -82,8 +82,15 @@ class MasterDataTest {
   void whatAloneTakesAServiceDownIsFound() {
     folder.file(
         "needs.csv",
-        "Service,Needs,Type\nshop,vm1,1 of hosts\nshop,vm2,1 of hosts\nvm1,feed,\nvm2,feed,\n"
-            + "mail,feed,\nmail,vm3,runs on\n");
+        """
+        Service,Needs,Type
+        shop,vm1,1 of hosts
+        shop,vm2,1 of hosts
+        vm1,feed,
+        vm2,feed,
+        mail,feed,
+        mail,vm3,runs on
+        """);
     List<RunFinding> found = with(withServices("topology: needs.csv"), "single-point");
     assertThat(found).hasSize(1);
     assertThat(found.get(0).count()).isEqualTo(2);
