@@ -1,13 +1,9 @@
 package io.headroom.core.scenario;
 
-import io.headroom.core.time.TimeGrid;
-import io.headroom.core.uncertainty.Estimate;
 import io.headroom.core.uncertainty.RandomStreams;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All constraints of a pool over the same futures: when the first of them is reached, which one it
@@ -15,34 +11,14 @@ import java.util.Optional;
  * binds first is known future by future and not from means. Immutable.
  */
 public final class Saturation {
-  /** Stands for a path on which nothing is reached. */
-  public static final int NONE = -1;
-
   private final List<Constraint> constraints;
   private final List<Outcome> outcomes;
-  private final int[] first;
-  private final int[] step;
-  private final int[] sorted;
+  private final FirstToBind first;
 
   private Saturation(List<Constraint> constraints, List<Outcome> outcomes) {
     this.constraints = constraints;
     this.outcomes = outcomes;
-    int paths = outcomes.get(0).paths();
-    this.first = new int[paths];
-    this.step = new int[paths];
-    for (int p = 0; p < paths; p++) {
-      first[p] = NONE;
-      step[p] = Outcome.NEVER;
-      for (int c = 0; c < outcomes.size(); c++) {
-        int s = outcomes.get(c).firstBreach(p);
-        if (s < step[p]) {
-          step[p] = s;
-          first[p] = c;
-        }
-      }
-    }
-    this.sorted = step.clone();
-    Arrays.sort(sorted);
+    this.first = FirstToBind.of(outcomes);
   }
 
   /**
@@ -142,87 +118,12 @@ public final class Saturation {
   }
 
   /**
-   * Which constraint is reached first on a path.
+   * Which of them is reached first, and when.
    *
-   * @param path 0…paths−1
-   * @return its place in the list, or {@link #NONE}
+   * @return path by path and over all paths
    */
-  public int firstToBind(int path) {
-    return first[path];
-  }
-
-  /**
-   * The step at which the first constraint is reached on a path.
-   *
-   * @param path 0…paths−1
-   * @return the step, or {@link Outcome#NEVER}
-   */
-  public int firstStep(int path) {
-    return step[path];
-  }
-
-  /**
-   * Probability that a constraint is the first to bind, on or before a day. Over all constraints
-   * they add up to {@link #probabilityBy}.
-   *
-   * @param constraint its place in the list
-   * @param day the last day that counts
-   * @return with its Monte Carlo error
-   */
-  public Estimate bindsFirstBy(int constraint, LocalDate day) {
-    long end = grid().indexOf(day);
-    int hits = 0;
-    for (int p = 0; p < first.length; p++) {
-      hits += first[p] == constraint && step[p] <= end ? 1 : 0;
-    }
-    return Estimate.ofProbability(hits, first.length);
-  }
-
-  /**
-   * Probability that anything is reached on or before a day.
-   *
-   * @param day the last day that counts
-   * @return with its Monte Carlo error
-   */
-  public Estimate probabilityBy(LocalDate day) {
-    long end = grid().indexOf(day);
-    int hits = 0;
-    for (int s : step) {
-      hits += s != Outcome.NEVER && s <= end ? 1 : 0;
-    }
-    return Estimate.ofProbability(hits, step.length);
-  }
-
-  /**
-   * A quantile of the day on which the first constraint is reached.
-   *
-   * @param p probability, 0…1
-   * @return the earliest day by which at least a share p of the paths has reached one; empty when
-   *     fewer do within the grid
-   * @throws IllegalArgumentException when p lies outside 0…1
-   */
-  public Optional<LocalDate> date(double p) {
-    int s = sorted[rank(p)];
-    return s == Outcome.NEVER ? Optional.empty() : Optional.of(grid().date(s));
-  }
-
-  /**
-   * The constraint that is the first to bind on most paths; of equals the earlier in the list.
-   *
-   * @return its place in the list; empty when nothing is reached on any path
-   */
-  public Optional<Integer> mostLikelyFirst() {
-    int[] count = new int[constraints.size()];
-    for (int c : first) {
-      if (c != NONE) {
-        count[c]++;
-      }
-    }
-    int best = 0;
-    for (int c = 1; c < count.length; c++) {
-      best = count[c] > count[best] ? c : best;
-    }
-    return count[best] == 0 ? Optional.empty() : Optional.of(best);
+  public FirstToBind first() {
+    return first;
   }
 
   /**
@@ -236,12 +137,12 @@ public final class Saturation {
    * @throws IllegalArgumentException when p lies outside 0…1
    */
   public double saturation(int constraint, int step, double p) {
-    double[] column = new double[first.length];
+    double[] column = new double[outcomes.get(0).paths()];
     for (int i = 0; i < column.length; i++) {
       column[i] = constraints.get(constraint).saturation(i, step);
     }
     Arrays.sort(column);
-    return column[rank(p)];
+    return column[FirstToBind.rank(p, column.length)];
   }
 
   /**
@@ -252,7 +153,7 @@ public final class Saturation {
    * @throws IllegalArgumentException when p lies outside 0…1
    */
   public int[] tightest(double p) {
-    int[] best = new int[grid().count()];
+    int[] best = new int[outcomes.get(0).grid().count()];
     for (int s = 0; s < best.length; s++) {
       double most = Double.NEGATIVE_INFINITY;
       for (int c = 0; c < constraints.size(); c++) {
@@ -264,16 +165,5 @@ public final class Saturation {
       }
     }
     return best;
-  }
-
-  private TimeGrid grid() {
-    return outcomes.get(0).grid();
-  }
-
-  private int rank(double p) {
-    if (!(p >= 0 && p <= 1)) {
-      throw new IllegalArgumentException("a probability lies in 0…1, found " + p);
-    }
-    return Math.max(1, (int) Math.ceil(p * first.length - 1e-9)) - 1;
   }
 }

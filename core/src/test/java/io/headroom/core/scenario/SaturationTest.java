@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class SaturationTest {
     Saturation all = Saturation.of(both);
     int[] hits = new int[2];
     for (int p = 0; p < PATHS; p++) {
-      int who = Saturation.NONE;
+      int who = FirstToBind.NONE;
       int when = Outcome.NEVER;
       for (int s = STEPS - 1; s >= 0; s--) {
         if (memory.value(p, s) > 90) {
@@ -77,8 +78,9 @@ class SaturationTest {
           when = s;
         }
       }
-      assertThat(all.firstToBind(p)).isEqualTo(who);
-      assertThat(all.firstStep(p)).isEqualTo(when);
+      assertThat(all.first().limit(p)).isEqualTo(who);
+      assertThat(all.first().day(p))
+          .isEqualTo(who < 0 ? Optional.empty() : Optional.of(START.plusDays(when)));
       if (who >= 0) {
         hits[who]++;
       }
@@ -86,11 +88,12 @@ class SaturationTest {
     LocalDate end = START.plusDays(STEPS - 1);
     assertThat(hits[0]).as("both happen").isPositive();
     assertThat(hits[1]).isPositive();
-    assertThat(all.bindsFirstBy(0, end).mean()).isCloseTo((double) hits[0] / PATHS, within(1e-12));
-    assertThat(all.bindsFirstBy(0, end).mean() + all.bindsFirstBy(1, end).mean())
-        .isCloseTo(all.probabilityBy(end).mean(), within(1e-12));
-    assertThat(all.mostLikelyFirst()).contains(hits[0] >= hits[1] ? 0 : 1);
-    assertThat(all.date(0.1).orElseThrow())
+    assertThat(all.first().bindsFirstBy(0, end).mean())
+        .isCloseTo((double) hits[0] / PATHS, within(1e-12));
+    assertThat(all.first().bindsFirstBy(0, end).mean() + all.first().bindsFirstBy(1, end).mean())
+        .isCloseTo(all.first().probabilityBy(end).mean(), within(1e-12));
+    assertThat(all.first().mostLikely(end)).contains(hits[0] >= hits[1] ? 0 : 1);
+    assertThat(all.first().date(0.1).orElseThrow())
         .isBeforeOrEqualTo(all.outcome(0).breachDate(0.1).orElse(LocalDate.MAX));
     assertThat(all.tightest(0.5)[0]).as("60/90 is fuller than 50/100").isEqualTo(1);
     assertThat(all.saturation(1, 0, 0.5)).isBetween(0.6, 0.72);
@@ -109,9 +112,9 @@ class SaturationTest {
             List.of(
                 Constraint.ofUse("cpu", used, cores, FULL),
                 Constraint.ofAllocation("cpu", allocated, 4, cores, FULL)));
-    assertThat(s.firstToBind(0)).isEqualTo(1);
+    assertThat(s.first().limit(0)).isEqualTo(1);
     assertThat(s.constraints().get(1).model()).isEqualTo(Constraint.Model.ALLOCATION);
-    assertThat(s.date(0.5)).contains(START.plusDays(11));
+    assertThat(s.first().date(0.5)).contains(START.plusDays(11));
     assertThat(s.outcome(0).breachDate(0.5)).isEmpty();
     assertThatThrownBy(() -> Constraint.ofAllocation("cpu", allocated, 0, cores, FULL))
         .hasMessageContaining("above 0");
@@ -141,9 +144,9 @@ class SaturationTest {
     for (String pool : List.of("a", "b")) {
       Saturation s = Saturation.of(Saturation.binding(pool, all));
       assertThat(s.constraints()).hasSize(2);
-      assertThat(s.constraints().get(s.firstToBind(0)).name()).isEqualTo("power");
+      assertThat(s.constraints().get(s.first().limit(0)).name()).isEqualTo("power");
       // 10 + 0.1·(40 + s + 30) > 20 from s = 31 on.
-      assertThat(s.date(0.5)).contains(START.plusDays(31));
+      assertThat(s.first().date(0.5)).contains(START.plusDays(31));
     }
     assertThat(Saturation.binding("z", all)).isEmpty();
     assertThatThrownBy(() -> Saturation.of(all)).hasMessageContaining("called 'cpu'");
