@@ -231,4 +231,17 @@ final class OptionTables {
   double present(int decision, int lots) {
     return futures.presentPrice(orderDay[decision], spend(lots));
   }
+
+  /** More than any sequence can cost. */
+  double greatestCost() {
+    double sum = Math.abs(before);
+    for (int d = 0; d < decisions(); d++) {
+      double most = 0;
+      for (int c = 0; c <= most(); c++) {
+        most = Math.max(most, Math.abs(cost[d][c]));
+      }
+      sum += most + spend(most());
+    }
+    return sum;
+  }
 }
