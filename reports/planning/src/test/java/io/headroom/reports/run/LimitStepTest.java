@@ -26,10 +26,10 @@ final class LimitStepTest {
     StringBuilder rows = new StringBuilder("ts,what,used\n");
     for (int h = 0; h < 24 * 120; h++) {
       Instant at = START.plusSeconds(3_600L * h);
-      double day = h / 24;
+      int day = h / 24;
       double noise = (h * 7919 % 100) / 100.0;
       rows.append(at).append(",cpu,").append(40 + day + noise).append('\n');
-      rows.append(at).append(",memory,").append(60 + day / 2 + noise).append('\n');
+      rows.append(at).append(",memory,").append(60 + day / 2.0 + noise).append('\n');
       rows.append(at).append(",disk,").append(50 + noise).append('\n');
     }
     PlanFolder folder = new PlanFolder(tmp);
