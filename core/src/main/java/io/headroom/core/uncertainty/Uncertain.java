@@ -31,6 +31,15 @@ public sealed interface Uncertain {
   double quantile(double p);
 
   /**
+   * The expected excess over a level, E max(0, X − level): what is short on average when the level
+   * is all there is. What is left over on average is excess − mean + level.
+   *
+   * @param level any finite number
+   * @return 0 or more
+   */
+  double excess(double level);
+
+  /**
    * One draw.
    *
    * @param random where the randomness comes from; one long is taken
@@ -62,6 +71,11 @@ public sealed interface Uncertain {
       requireProbability(p);
       return value;
     }
+
+    @Override
+    public double excess(double level) {
+      return Math.max(0, value - level);
+    }
   }
 
   /**
@@ -85,6 +99,15 @@ public sealed interface Uncertain {
     public double quantile(double p) {
       requireProbability(p);
       return between(min, max, min + p * (max - min));
+    }
+
+    @Override
+    public double excess(double level) {
+      if (level >= max) {
+        return 0;
+      }
+      double over = max - Math.max(level, min);
+      return Math.max(0, min - level) + over * over / (2 * (max - min));
     }
   }
 
@@ -117,6 +140,24 @@ public sealed interface Uncertain {
               ? min + Math.sqrt(p * width * left)
               : max - Math.sqrt((1 - p) * width * right);
       return between(min, max, q);
+    }
+
+    /** The density is a ramp on each side of the mode, so the excess is a cubic on each. */
+    @Override
+    public double excess(double level) {
+      if (level <= min) {
+        return mean() - level;
+      }
+      if (level >= max) {
+        return 0;
+      }
+      double width = max - min;
+      if (level >= mode) {
+        double over = max - level;
+        return over * over * over / (3 * width * (max - mode));
+      }
+      double below = level - min;
+      return mean() - level + below * below * below / (3 * width * (mode - min));
     }
   }
 
@@ -178,6 +219,23 @@ public sealed interface Uncertain {
       double q = BetaDistribution.of(alpha(), beta()).inverseCumulativeProbability(p);
       return between(min, max, min + q * (max - min));
     }
+
+    /** By x·f(x; α, β) = α/(α + β) · f(x; α + 1, β). */
+    @Override
+    public double excess(double level) {
+      if (level <= min) {
+        return mean() - level;
+      }
+      if (level >= max) {
+        return 0;
+      }
+      double a = alpha();
+      double b = beta();
+      double z = (level - min) / (max - min);
+      double above = BetaDistribution.of(a, b).survivalProbability(z);
+      double mass = a / (a + b) * BetaDistribution.of(a + 1, b).survivalProbability(z);
+      return Math.max(0, (max - min) * (mass - z * above));
+    }
   }
 
   /**
@@ -197,6 +255,14 @@ public sealed interface Uncertain {
     public double quantile(double p) {
       requireProbability(p);
       return NormalDistribution.of(mean, sd).inverseCumulativeProbability(p);
+    }
+
+    /** sd · (φ(z) − z·(1 − Φ(z))) with z = (level − mean)/sd. */
+    @Override
+    public double excess(double level) {
+      NormalDistribution n = NormalDistribution.of(0, 1);
+      double z = (level - mean) / sd;
+      return Math.max(0, sd * (n.density(z) - z * n.survivalProbability(z)));
     }
   }
 
@@ -243,6 +309,18 @@ public sealed interface Uncertain {
     public double quantile(double p) {
       requireProbability(p);
       return Math.exp(mu + sigma * NormalDistribution.of(0, 1).inverseCumulativeProbability(p));
+    }
+
+    /** mean · Φ(σ − z) − level · Φ(−z) with z = (ln level − μ)/σ. */
+    @Override
+    public double excess(double level) {
+      if (level <= 0) {
+        return mean() - level;
+      }
+      NormalDistribution n = NormalDistribution.of(0, 1);
+      double z = (Math.log(level) - mu) / sigma;
+      double mass = mean() * n.cumulativeProbability(sigma - z);
+      return Math.max(0, mass - level * n.survivalProbability(z));
     }
   }
 
@@ -293,6 +371,16 @@ public sealed interface Uncertain {
       return sorted[lo] * (1 - share) + sorted[hi] * share;
     }
 
+    /** Over the observed values themselves. */
+    @Override
+    public double excess(double level) {
+      double sum = 0;
+      for (double v : sorted) {
+        sum += Math.max(0, v - level);
+      }
+      return sum / sorted.length;
+    }
+
     /** Takes one of the observed values. */
     @Override
     public double sample(RandomGenerator random) {
@@ -318,6 +406,105 @@ public sealed interface Uncertain {
           + sorted[0]
           + " to "
           + sorted[sorted.length - 1]
+          + "]";
+    }
+  }
+
+  /** Some values, each with its probability. */
+  final class Discrete implements Uncertain {
+    /** Probabilities that add up to p but for rounding reach it. */
+    private static final double SLACK = 1e-12;
+
+    private final double[] values;
+    private final double[] probabilities;
+
+    private Discrete(double[] values, double[] probabilities) {
+      this.values = values;
+      this.probabilities = probabilities;
+    }
+
+    /**
+     * How many values.
+     *
+     * @return at least 1
+     */
+    public int size() {
+      return values.length;
+    }
+
+    /**
+     * One of the values.
+     *
+     * @param i rank, 0…size−1 from the lowest
+     * @return the value
+     */
+    public double value(int i) {
+      return values[i];
+    }
+
+    /**
+     * Probability of one of the values.
+     *
+     * @param i rank of the value, 0…size−1 from the lowest
+     * @return above 0
+     */
+    public double probability(int i) {
+      return probabilities[i];
+    }
+
+    @Override
+    public double mean() {
+      double mean = 0;
+      for (int i = 0; i < values.length; i++) {
+        mean += values[i] * probabilities[i];
+      }
+      return mean;
+    }
+
+    /** The least value whose cumulative probability is at least p. */
+    @Override
+    public double quantile(double p) {
+      requireProbability(p);
+      double sum = 0;
+      for (int i = 0; i < values.length - 1; i++) {
+        sum += probabilities[i];
+        if (sum + SLACK >= p) {
+          return values[i];
+        }
+      }
+      return values[values.length - 1];
+    }
+
+    @Override
+    public double excess(double level) {
+      double sum = 0;
+      for (int i = 0; i < values.length; i++) {
+        sum += probabilities[i] * Math.max(0, values[i] - level);
+      }
+      return sum;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Discrete d
+          && Arrays.equals(values, d.values)
+          && Arrays.equals(probabilities, d.probabilities);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(values) + Arrays.hashCode(probabilities);
+    }
+
+    /** Count and range. */
+    @Override
+    public String toString() {
+      return "Discrete["
+          + values.length
+          + " values, "
+          + values[0]
+          + " to "
+          + values[values.length - 1]
           + "]";
     }
   }
@@ -412,6 +599,39 @@ public sealed interface Uncertain {
     }
     Arrays.sort(sorted);
     return new Empirical(sorted);
+  }
+
+  /**
+   * Some values, each with its probability.
+   *
+   * @param values ascending, finite, at least one; copied
+   * @param probabilities one for each value, above 0, with the sum 1 within 1e-9; copied
+   * @return the distribution
+   * @throws IllegalArgumentException when the lists do not fit or a number is outside its range
+   */
+  static Uncertain discrete(double[] values, double[] probabilities) {
+    if (values.length == 0 || values.length != probabilities.length) {
+      throw new IllegalArgumentException(
+          "a discrete distribution needs a probability for each value, found "
+              + values.length
+              + " values and "
+              + probabilities.length
+              + " probabilities");
+    }
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      requireFinite("a discrete value", values[i]);
+      requirePositive("the probability of a value", probabilities[i]);
+      if (i > 0 && !(values[i] > values[i - 1])) {
+        throw new IllegalArgumentException(
+            "discrete values ascend, found " + values[i] + " after " + values[i - 1]);
+      }
+      sum += probabilities[i];
+    }
+    if (!(Math.abs(sum - 1) <= 1e-9)) {
+      throw new IllegalArgumentException("probabilities add up to 1, found " + sum);
+    }
+    return new Discrete(values.clone(), probabilities.clone());
   }
 
   private static double between(double min, double max, double value) {

@@ -24,7 +24,57 @@ class UncertainTest {
         Uncertain.normal(-1, 4),
         Uncertain.logNormal(6, 9),
         Uncertain.empirical(3, 1, 4, 1, 5, 9, 2, 6),
-        Uncertain.empirical(7));
+        Uncertain.empirical(7),
+        Uncertain.discrete(new double[] {-3, 0, 4}, new double[] {0.25, 0.5, 0.25}));
+  }
+
+  /** E max(0, X − l) is the area between the quantile function and the level. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void theExcessIsTheAreaOfTheQuantilesAboveALevel(Uncertain x) {
+    if (x instanceof Uncertain.Empirical) {
+      return; // Its quantiles lie between its values, its excess is that of the values.
+    }
+    double spread = x.quantile(0.9) - x.quantile(0.1) + 1;
+    double[] levels = {
+      x.quantile(0.001) - spread,
+      x.quantile(0.05),
+      x.quantile(0.3),
+      x.mean(),
+      x.quantile(0.6),
+      x.quantile(0.97),
+      x.quantile(0.999) + 3 * spread
+    };
+    int cells = 40_000;
+    double tail = Math.max(Math.abs(x.quantile(0.5 / cells)), x.quantile(1 - 0.5 / cells));
+    for (double level : levels) {
+      double area = 0;
+      for (int i = 0; i < cells; i++) {
+        area += Math.max(0, x.quantile((i + 0.5) / cells) - level) / cells;
+      }
+      double near = 4 * (spread + tail + Math.abs(level)) / cells;
+      assertThat(x.excess(level)).as("%s at %s", x, level).isCloseTo(area, within(near));
+      assertThat(x.excess(level)).isGreaterThanOrEqualTo(Math.max(0, x.mean() - level) - 1e-12);
+    }
+  }
+
+  @Test
+  void theExcessOfObservedValuesIsTheirs() {
+    Uncertain x = Uncertain.empirical(3, 1, 4, 1, 5);
+    assertThat(x.excess(2)).isCloseTo((1 + 2 + 3) / 5.0, within(1e-15));
+    assertThat(x.excess(0)).isCloseTo(x.mean(), within(1e-15));
+    assertThat(x.excess(5)).isZero();
+  }
+
+  @Test
+  void aDiscreteQuantileReachesItsProbabilityInSpiteOfRounding() {
+    Uncertain x = Uncertain.discrete(new double[] {80, 90, 100}, new double[] {0.1, 0.2, 0.7});
+    assertThat(x.quantile(0.1 + 0.2)).isEqualTo(90);
+    assertThat(x.quantile(0.31)).isEqualTo(100);
+    assertThatThrownBy(() -> Uncertain.discrete(new double[] {2, 1}, new double[] {0.5, 0.5}))
+        .hasMessageContaining("1.0 after 2.0");
+    assertThatThrownBy(() -> Uncertain.discrete(new double[] {1, 2}, new double[] {0.5, 0.4}))
+        .hasMessageContaining("found 0.9");
   }
 
   @ParameterizedTest
@@ -58,7 +108,9 @@ class UncertainTest {
     }
     double error = Math.sqrt(Math.max(0, square - mean * mean) / n);
     assertThat(mean).as("%s", x).isCloseTo(x.mean(), within(5 * error + 1e-9));
-    if (x instanceof Uncertain.Fixed || x instanceof Uncertain.Empirical) {
+    if (x instanceof Uncertain.Fixed
+        || x instanceof Uncertain.Empirical
+        || x instanceof Uncertain.Discrete) {
       assertThat((double) below / n).isGreaterThan(0.7);
     } else {
       assertThat((double) below / n).as("%s", x).isCloseTo(0.8, within(0.0142));

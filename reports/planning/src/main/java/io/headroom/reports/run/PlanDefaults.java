@@ -54,6 +54,7 @@ final class PlanDefaults {
       d.out.append("\npools:\n");
       plan.pools().forEach(d::pool);
     }
+    d.limits();
     lines.desks(plan.desks());
     lines.services(plan.services());
     d.adjustments();
@@ -88,6 +89,17 @@ final class PlanDefaults {
     Path decisions = plan.decisions();
     if (decisions != null) {
       out.line(0, PLAN, "decisions", PlanWords.quoted(beside(decisions)));
+    }
+  }
+
+  private void limits() {
+    if (!plan.limits().isEmpty()) {
+      out.append("\nlimits:\n");
+      for (LimitPlan l : plan.limits()) {
+        String pools = PlanWords.list(l.pools().stream().map(PlanWords::quoted).toList());
+        out.append("  - name: ").append(PlanWords.quoted(l.name())).append("\n");
+        out.line(4, "", "pools", pools);
+      }
     }
   }
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param holidays days on which nothing is ordered, besides weekends
  * @param sources where the history of demand comes from, by name
  * @param pools what is planned
+ * @param limits which pools together limit one thing, in order of the plan
  * @param tickets sources that are logs of tickets, by name
  * @param outages sources that are logs of outages, by name
  * @param desks the service desks that are planned
@@ -64,6 +65,7 @@ public record PlanFile(
     Set<LocalDate> holidays,
     Map<String, SourcePlan> sources,
     List<PoolPlan> pools,
+    List<LimitPlan> limits,
     Map<String, TicketSource> tickets,
     Map<String, OutageSource> outages,
     List<DeskPlan> desks,

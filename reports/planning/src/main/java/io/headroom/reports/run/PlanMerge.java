@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lays a plan over the plans it extends. A key of the plan replaces the same key of its base, but
- * sources, pools, services and scenarios of one name are laid over each other key by key, new ones
- * are added after those of the base, and adjustments and holidays are added to those of the base.
+ * sources, pools, limits, services and scenarios of one name are laid over each other key by key,
+ * new ones are added after those of the base, and adjustments and holidays are added to those of
+ * the base.
  */
 final class PlanMerge {
   private static final Set<String> NAMED =
-      Set.of("sources", "pools", "services", "desks", "scenarios", "presets", "masterdata");
+      Set.of(
+          "sources", "pools", "limits", "services", "desks", "scenarios", "presets", "masterdata");
   private static final Set<String> ADDED = Set.of("adjustments", "holidays");
   private static final int MOST_FILES = 32;
 

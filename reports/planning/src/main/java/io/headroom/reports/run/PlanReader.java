@@ -51,6 +51,7 @@ final class PlanReader {
               "services",
               "desks",
               "pools",
+              "limits",
               "decisions",
               "adjustments",
               "scenarios")
@@ -127,6 +128,7 @@ final class PlanReader {
       context.problems.mistake(f.place("pools"), "'pools' is an empty list; valid is at least one");
     }
     List<String> names = pools.stream().map(PlanPools.Read::name).toList();
+    List<LimitPlan> limits = new PlanLimits(context, names).read(f.get("limits"));
     PlanDesks deskReader = new PlanDesks(context, sources, holidays);
     List<DeskPlan> desks = deskReader.read(deskNodes);
     List<ServicePlan> services =
@@ -161,6 +163,7 @@ final class PlanReader {
         Collections.unmodifiableSet(holidays),
         kept(sources, PlanSources.Read::plan),
         plans,
+        limits,
         kept(sources, PlanSources.Read::tickets),
         kept(sources, PlanSources.Read::outages),
         List.copyOf(desks),

@@ -196,6 +196,7 @@ public final class PlanningJob {
         plannedEnd,
         sources,
         pools,
+        LimitStep.run(plan.limits(), pools, horizonEnd),
         deskResults,
         availability,
         ServiceStates.of(plan, pools, deskResults, availability),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizonEnd the last day that is planned
  * @param sources what was read
  * @param pools the pools in order of the plan
+ * @param limits which pool of several runs out first, in order of the plan
  * @param desks the service desks in order of the plan
  * @param availability the services with failures or a structure, in order of the plan
  * @param services how each service stands, in order of the plan
@@ -33,6 +34,7 @@ public record PlanningResult(
     LocalDate horizonEnd,
     List<SourceResult> sources,
     List<PoolResult> pools,
+    List<LimitResult> limits,
     List<DeskResult> desks,
     List<AvailabilityResult> availability,
     List<ServiceResult> services,
@@ -45,6 +47,7 @@ public record PlanningResult(
   public PlanningResult {
     sources = List.copyOf(sources);
     pools = List.copyOf(pools);
+    limits = List.copyOf(limits);
     desks = List.copyOf(desks);
     availability = List.copyOf(availability);
     services = List.copyOf(services);

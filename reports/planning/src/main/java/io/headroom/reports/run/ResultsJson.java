@@ -73,6 +73,7 @@ public final class ResultsJson {
     for (PoolResult p : r.pools()) {
       pool(pools.addObject(), p, r.asOf());
     }
+    LimitJson.limits(root.putArray("limits"), r);
     ArrayNode decisions = root.putArray("decisions");
     for (Decision d : r.decisions()) {
       ObjectNode n = decisions.addObject();

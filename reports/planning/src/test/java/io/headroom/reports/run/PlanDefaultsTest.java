@@ -99,6 +99,7 @@ class PlanDefaultsTest {
         p.holidays(),
         p.sources(),
         p.pools().stream().map(PlanDefaultsTest::withoutLine).toList(),
+        p.limits().stream().map(l -> new LimitPlan(l.name(), l.pools(), 0)).toList(),
         p.tickets(),
         p.outages(),
         p.desks(),

@@ -37,6 +37,9 @@ final class PoolSections {
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(PoolTables.overview(result));
+    if (!result.limits().isEmpty()) {
+      blocks.add(LimitTable.of(result));
+    }
     if (!result.planned().isEmpty()) {
       blocks.add(PoolCharts.headroom(result));
       blocks.add(PoolCharts.heat(result));
