@@ -1,5 +1,6 @@
 package io.headroom.core.queueing;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.FDistribution;
 
@@ -52,7 +53,7 @@ public final class ScalabilityFit {
       Require.positive("load[" + i + "]", load[i]);
       most = Math.max(most, Require.notNegative("throughput[" + i + "]", throughput[i]));
     }
-    long different = java.util.Arrays.stream(load).distinct().count();
+    long different = Arrays.stream(load).distinct().count();
     if (different < PARAMETERS) {
       throw new IllegalArgumentException(
           "three parameters need 3 different loads or more, found " + different);
@@ -119,7 +120,7 @@ public final class ScalabilityFit {
    * @return as long as the measurements
    */
   public double[] fitted() {
-    return java.util.Arrays.stream(load).map(law::throughput).toArray();
+    return Arrays.stream(load).map(law::throughput).toArray();
   }
 
   /**
@@ -136,7 +137,7 @@ public final class ScalabilityFit {
   public LoadInterval peakInterval(double confidence) {
     double limit = limit(squares, load.length - PARAMETERS, confidence);
     ScalabilitySearch search = new ScalabilitySearch(load, throughput);
-    double most = FAR * java.util.Arrays.stream(load).max().orElseThrow();
+    double most = FAR * Arrays.stream(load).max().orElseThrow();
     double peak = law.peakLoad().orElse(most);
     double low = peak;
     while (search.squaresWithPeak(low) <= limit && low > 1e-3) {
