@@ -3,9 +3,9 @@ package io.headroom.core.queueing;
 import java.util.Arrays;
 
 /**
- * Several classes of customers that go round between single servers, each class with its own number,
- * think time and demands: a closed network in product form (Baskett, Chandy, Muntz and Palacios
- * 1975).
+ * Several classes of customers that go round between single servers, each class with its own
+ * number, think time and demands: a closed network in product form (Baskett, Chandy, Muntz and
+ * Palacios 1975).
  *
  * <p>For class r at station i: Rᵣᵢ = Dᵣᵢ(1 + Qᵢ(N − 1ᵣ)), Xᵣ = Nᵣ/(Zᵣ + ΣᵢRᵣᵢ), Qᵣᵢ = XᵣRᵣᵢ, where
  * Q(N − 1ᵣ) is what a customer of class r sees: the network with himself away (Reiser and Lavenberg

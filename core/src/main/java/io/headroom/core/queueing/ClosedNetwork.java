@@ -19,6 +19,9 @@ import java.util.Arrays;
  * terms are added. Immutable.
  */
 public final class ClosedNetwork {
+  private static final int MOST_SINGLE = 10_000_000;
+  private static final int MOST_SEVERAL = 100_000;
+
   /** A tail that adds less than this share of the whole ends a sum of falling weights. */
   private static final double NEGLIGIBLE = 1e-17;
 
@@ -54,9 +57,11 @@ public final class ClosedNetwork {
     for (int i = 0; i < services.length; i++) {
       work += services[i] * trips[i];
     }
-    if (!(work > 0)) {
+    if (!(work > 0 && work < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "a round needs work at some station, found no service time × visits above 0");
+          "a round needs work at some station, in all finite and above 0, found service times ×"
+              + " visits of "
+              + work);
     }
     int[] servers = new int[services.length];
     Arrays.fill(servers, 1);
@@ -144,14 +149,23 @@ public final class ClosedNetwork {
    *
    * @param population N, 1 or more
    * @return throughput, response time and, by station, utilization and number
-   * @throws IllegalArgumentException when the population is below 1
+   * @throws IllegalArgumentException when the population is below 1, or above 10 million (100,000
+   *     where a station has several servers)
    */
   public ClosedLoad exact(int population) {
     Require.atLeast("the population", 1, population);
     boolean single = Arrays.stream(servers).allMatch(c -> c == 1);
+    int most = single ? MOST_SINGLE : MOST_SEVERAL;
+    if (population > most) {
+      throw new IllegalArgumentException(
+          "the exact values are walked up to one customer after the other, for at most "
+              + most
+              + ", found "
+              + population
+              + ". Maybe the asymptotic bounds, which are near for so many?");
+    }
     double[] numbers = new double[services.length];
-    double throughput =
-        single ? meanValues(population, numbers) : convolved(population, numbers);
+    double throughput = single ? meanValues(population, numbers) : convolved(population, numbers);
     return new ClosedLoad(this, population, throughput, numbers);
   }
 

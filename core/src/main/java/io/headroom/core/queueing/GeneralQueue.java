@@ -8,8 +8,8 @@ package io.headroom.core.queueing;
  *
  * <p>Wq = Wq(M/M/c)·(ca² + cs²)/2, with Wq(M/M/c) from {@link ErlangC} (Allen and Cunneen: Allen
  * 1990, equation 5.91). For one server and Poisson arrivals (ca² = 1) that is the formula of
- * Pollaczek (1930) and Khinchine (1932), Wq = ρs(1 + cs²)/(2(1 − ρ)), and exact; so it is for M/M/c.
- * Elsewhere it is an approximation, see {@link Exactness}. Two moments say nothing sure of a
+ * Pollaczek (1930) and Khinchine (1932), Wq = ρs(1 + cs²)/(2(1 − ρ)), and exact; so it is for
+ * M/M/c. Elsewhere it is an approximation, see {@link Exactness}. Two moments say nothing sure of a
  * distribution, so the shares are approximations too: P(wait) is that of M/M/c, right for Poisson
  * arrivals at one server, and who waits is taken to wait an exponential time of mean Wq/P(wait),
  * right in heavy traffic (Kingman 1962) and for M/M/c. Customers are served in the order of arrival
@@ -61,8 +61,7 @@ public final class GeneralQueue implements WaitModel {
   public static GeneralQueue of(double arrivalRate, double meanService, int servers) {
     Require.notNegative("the arrival rate", arrivalRate);
     Require.positive("the mean service time", meanService);
-    ErlangC poisson =
-        ErlangC.of(arrivalRate * meanService, servers).withMeanService(meanService);
+    ErlangC poisson = ErlangC.of(arrivalRate * meanService, servers).withMeanService(meanService);
     return new GeneralQueue(poisson, arrivalRate, 1, 1);
   }
 
@@ -158,8 +157,8 @@ public final class GeneralQueue implements WaitModel {
   /**
    * Variance of the wait of M/G/1, exact: Wq² + λE[S³]/(3(1 − ρ)) (Takács 1962).
    *
-   * @param thirdMoment E[S³] of service time, which for its mean and variation is at least
-   *     s³(1 + cs²)²
+   * @param thirdMoment E[S³] of service time, which for its mean and variation is at least s³(1 +
+   *     cs²)²
    * @return variance of the time in the queue
    * @throws IllegalArgumentException when this is no M/G/1, or no service time has such moments
    */

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  * Latency over load, and the load at which it misses an objective.
  *
  * <p>L(n) = a + b(n − 1) + cn(n − 1) with a, b, c ≥ 0: the shape that latency has under {@link
- * ScalabilityLaw} (n/X(n), where a = 1/γ, b = α/γ, c = β/γ), taken for any statistic of latency, its
- * mean or a percentile; a percentile has the same shape while the distribution of latency only
+ * ScalabilityLaw} (n/X(n), where a = 1/γ, b = α/γ, c = β/γ), taken for any statistic of latency,
+ * its mean or a percentile; a percentile has the same shape while the distribution of latency only
  * stretches with load. Latencies grow with their size in error too, so squares of relative
  * deviations are minimized, Σ((yᵢ − L(nᵢ))/yᵢ)². The fit is linear and, over the faces a, b, c = 0,
  * exact. Immutable.
@@ -59,7 +59,10 @@ public final class LatencyCurve {
       Require.positive("load[" + i + "]", load[i]);
       if (load[i] < 1) {
         throw new IllegalArgumentException(
-            "load[" + i + "] is a number of users, processes or nodes, 1 or more, found " + load[i]);
+            "load["
+                + i
+                + "] is a number of users, processes or nodes, 1 or more, found "
+                + load[i]);
       }
       Require.positive("latency[" + i + "]", latency[i]);
     }
@@ -94,8 +97,8 @@ public final class LatencyCurve {
    * The most load with which latency keeps an objective: L(n) = objective.
    *
    * @param objective most latency, above 0
-   * @return n, 1 or more, not rounded; empty when latency misses it at a load of 1 already, infinite
-   *     when it never grows so far
+   * @return n, 1 or more, not rounded; empty when latency misses it at a load of 1 already,
+   *     infinite when it never grows so far
    * @throws IllegalArgumentException when the objective is not above 0
    */
   public OptionalDouble loadKeeping(double objective) {
@@ -135,8 +138,7 @@ public final class LatencyCurve {
       low = Math.max(START, low / 1.5);
     }
     double lower =
-        LoadInterval.edge(
-            low, Math.min(best, low * 1.5), limit, n -> squaresThrough(n, objective));
+        LoadInterval.edge(low, Math.min(best, low * 1.5), limit, n -> squaresThrough(n, objective));
     double high = best;
     while (high < most && squaresThrough(high, objective) <= limit) {
       high *= 1.5;

@@ -9,8 +9,8 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * or more.
  *
  * <p>Minimized is Σ(xᵢ − X(nᵢ))² by the method of Levenberg (1944) and Marquardt (1963), in which a
- * parameter that would leave its range is held at 0; the faces β = 0, α = 0 and both are searched by
- * themselves, so that a minimum on one of them is exactly there. The residual variance has n − 3
+ * parameter that would leave its range is held at 0; the faces β = 0, α = 0 and both are searched
+ * by themselves, so that a minimum on one of them is exactly there. The residual variance has n − 3
  * degrees of freedom, on a face too. Immutable.
  */
 public final class ScalabilityFit {
@@ -148,7 +148,8 @@ public final class ScalabilityFit {
     while (!endless && search.squaresWithPeak(high) <= limit) {
       high *= 1.5;
     }
-    double lower = LoadInterval.edge(low, Math.min(peak, low * 1.5), limit, search::squaresWithPeak);
+    double lower =
+        LoadInterval.edge(low, Math.min(peak, low * 1.5), limit, search::squaresWithPeak);
     return endless
         ? new LoadInterval(lower, OptionalDouble.empty(), confidence)
         : new LoadInterval(

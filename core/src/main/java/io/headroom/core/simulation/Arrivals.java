@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 /** When work comes from outside. Immutable. */
 public final class Arrivals {
   private static final Arrivals NONE =
-      new Arrivals(Double.POSITIVE_INFINITY, new double[] {0}, r -> Double.POSITIVE_INFINITY, false);
+      new Arrivals(
+          Double.POSITIVE_INFINITY, new double[] {0}, r -> Double.POSITIVE_INFINITY, false);
 
   private final double cycle;
   private final double[] rates;

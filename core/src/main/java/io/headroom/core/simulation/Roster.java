@@ -26,8 +26,8 @@ public final class Roster {
   }
 
   /**
-   * Numbers that change within a cycle, such as shifts of a week. Before the first change of a cycle
-   * the last number of the cycle before holds.
+   * Numbers that change within a cycle, such as shifts of a week. Before the first change of a
+   * cycle the last number of the cycle before holds.
    *
    * @param cycle length of the pattern, above 0
    * @param from when each number begins, within 0…cycle, ascending

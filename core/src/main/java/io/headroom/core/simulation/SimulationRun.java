@@ -2,7 +2,6 @@ package io.headroom.core.simulation;
 
 import io.headroom.core.uncertainty.RandomStreams;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 

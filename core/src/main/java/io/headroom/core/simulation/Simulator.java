@@ -35,8 +35,8 @@ public final class Simulator {
    * @param stations at least one
    * @param classes at least one
    * @return the simulation
-   * @throws IllegalArgumentException when names are taken twice or not known, a class comes where it
-   *     has no time of service, or where nobody can serve it
+   * @throws IllegalArgumentException when names are taken twice or not known, a class comes where
+   *     it has no time of service, or where nobody can serve it
    */
   public static Simulator of(List<Station> stations, List<WorkClass> classes) {
     return new Simulator(new SimulationNet(stations, classes), 0);
@@ -78,8 +78,8 @@ public final class Simulator {
 
   /**
    * Plays replications until a figure is known well enough or there have been as many as allowed;
-   * whether it is, {@link Precision#isReachedBy} says of the figure of the result. Looking more than
-   * once makes the confidence a little smaller than it says.
+   * whether it is, {@link Precision#isReachedBy} says of the figure of the result. Looking more
+   * than once makes the confidence a little smaller than it says.
    *
    * @param precision how well, and how many replications at most
    * @param figure of a result, such as {@code r -> r.waits("desk").meanWait()}

@@ -62,10 +62,11 @@ public final class Station {
   public static Station of(String name, ServerGroup... groups) {
     if (groups.length == 0) {
       throw new IllegalArgumentException(
-          "station " + name + " has no servers. Maybe Station.delay, where all are served at once?");
+          "station "
+              + name
+              + " has no servers. Maybe Station.delay, where all are served at once?");
     }
-    return new Station(
-        name, List.of(groups), Urgency.NEXT, ShiftEnd.FINISH, Integer.MAX_VALUE);
+    return new Station(name, List.of(groups), Urgency.NEXT, ShiftEnd.FINISH, Integer.MAX_VALUE);
   }
 
   /**

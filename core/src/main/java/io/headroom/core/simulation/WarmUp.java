@@ -15,7 +15,8 @@ public final class WarmUp {
    * that the observations do not settle.
    *
    * @param observations in the order in which they were made, at least 20
-   * @return 5d; empty when the least lies at the last d that was tried, so that the run is too short
+   * @return 5d; empty when the least lies at the last d that was tried, so that the run is too
+   *     short
    * @throws IllegalArgumentException when observations are fewer than 20 or not finite
    */
   public static OptionalInt mser5(double[] observations) {

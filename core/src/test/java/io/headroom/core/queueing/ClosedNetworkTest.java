@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClosedNetworkTest {
   /**
-   * The product form itself: every state of k at each station and the rest thinking, with weight
-   * Π Dᵏ/Πmin(j, c) · Zᵐ/m!. Owes nothing to any recursion.
+   * The product form itself: every state of k at each station and the rest thinking, with weight Π
+   * Dᵏ/Πmin(j, c) · Zᵐ/m!. Owes nothing to any recursion.
    */
   private static double[] enumerated(ClosedNetwork net, int population) {
     int stations = net.stations();
@@ -156,7 +156,8 @@ class ClosedNetworkTest {
         NetworkBounds b = NetworkBounds.of(kind, net, n);
         double x = load.throughput();
         double r = load.response();
-        assertThat(x).as("%s of %s, seed %s", kind, n, seed)
+        assertThat(x)
+            .as("%s of %s, seed %s", kind, n, seed)
             .isBetween(b.leastThroughput() * (1 - 1e-12), b.mostThroughput() * (1 + 1e-12));
         assertThat(r).isBetween(b.leastResponse() * (1 - 1e-9), b.mostResponse() * (1 + 1e-9));
       }
@@ -173,8 +174,7 @@ class ClosedNetworkTest {
   @Test
   void classesThatAreAlikeAreOneClass() {
     double[] d = {0.4, 1.1, 0.05};
-    ClosedLoad one =
-        ClosedNetwork.of(d, new double[] {1, 1, 1}).withThinkTime(2).exact(12);
+    ClosedLoad one = ClosedNetwork.of(d, new double[] {1, 1, 1}).withThinkTime(2).exact(12);
     ClosedClasses.Load two =
         ClosedClasses.of(new int[] {5, 7}, new double[] {2, 2}, new double[][] {d, d})
             .solve(Method.EXACT);
@@ -198,10 +198,20 @@ class ClosedNetworkTest {
         for (int b0 = 0; b0 <= n[1]; b0++) {
           for (int b1 = 0; b0 + b1 <= n[1]; b1++) {
             double w =
-                fact(a0 + b0) / fact(a0) / fact(b0) * pow(d[0][0], a0) * pow(d[1][0], b0)
-                    * fact(a1 + b1) / fact(a1) / fact(b1) * pow(d[0][1], a1) * pow(d[1][1], b1)
-                    * pow(think[0], n[0] - a0 - a1) / fact(n[0] - a0 - a1)
-                    * pow(think[1], n[1] - b0 - b1) / fact(n[1] - b0 - b1);
+                fact(a0 + b0)
+                    / fact(a0)
+                    / fact(b0)
+                    * pow(d[0][0], a0)
+                    * pow(d[1][0], b0)
+                    * fact(a1 + b1)
+                    / fact(a1)
+                    / fact(b1)
+                    * pow(d[0][1], a1)
+                    * pow(d[1][1], b1)
+                    * pow(think[0], n[0] - a0 - a1)
+                    / fact(n[0] - a0 - a1)
+                    * pow(think[1], n[1] - b0 - b1)
+                    / fact(n[1] - b0 - b1);
             whole += w;
             numbers[0] += w * (a0 + b0);
             numbers[1] += w * (a1 + b1);
@@ -279,6 +289,8 @@ class ClosedNetworkTest {
   void wrongNumbersAreNamed() {
     ClosedNetwork net = ClosedNetwork.of(new double[] {1}, new double[] {1});
     assertThatThrownBy(() -> net.exact(0)).hasMessageContaining("population");
+    assertThatThrownBy(() -> net.exact(Integer.MAX_VALUE))
+        .hasMessageContaining("Maybe the asymptotic bounds");
     assertThatThrownBy(() -> net.withServers(1, 2)).hasMessageContaining("1 entries, found 2");
     assertThatThrownBy(() -> net.withThinkTime(-1)).hasMessageContaining("think time");
     assertThatThrownBy(() -> ClosedNetwork.of(new double[] {0}, new double[] {1}))

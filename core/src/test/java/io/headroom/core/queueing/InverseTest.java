@@ -59,10 +59,8 @@ class InverseTest {
     double rate = goal.mostLoad(10, r -> ErlangA.of(r, 1.0 / 180, 1.0 / 60, 20));
     assertThat(ErlangA.of(rate, 1.0 / 180, 1.0 / 60, 20).probabilityServedWithin(20))
         .isEqualTo(0.8, within(1e-9));
-    assertThat(
-            WaitGoal.answered(1, 0).mostLoad(1, a -> ErlangC.of(a, 1).withMeanService(1)))
+    assertThat(WaitGoal.answered(1, 0).mostLoad(1, a -> ErlangC.of(a, 1).withMeanService(1)))
         .isLessThan(1e-11);
-    assertThatThrownBy(() -> goal.mostLoad(0, a -> ErlangC.of(a, 1)))
-        .hasMessageContaining("limit");
+    assertThatThrownBy(() -> goal.mostLoad(0, a -> ErlangC.of(a, 1))).hasMessageContaining("limit");
   }
 }

@@ -178,11 +178,9 @@ class ScalabilityLawTest {
     assertThatThrownBy(() -> ScalabilityFit.of(new double[] {1, 2, 3, 4}, new double[4]))
         .hasMessageContaining("nothing scales");
     assertThatThrownBy(() -> ScalabilityLaw.of(0.1, 0, 0)).hasMessageContaining("gamma");
-    assertThatThrownBy(
-            () -> ScalabilityFit.of(LOADS, LOADS.clone()).peakInterval(95))
+    assertThatThrownBy(() -> ScalabilityFit.of(LOADS, LOADS.clone()).peakInterval(95))
         .hasMessageContaining("Maybe 0.95?");
-    assertThatThrownBy(
-            () -> LatencyCurve.of(new double[] {1, 2, 3, 4}, new double[] {1, 0, 1, 1}))
+    assertThatThrownBy(() -> LatencyCurve.of(new double[] {1, 2, 3, 4}, new double[] {1, 0, 1, 1}))
         .hasMessageContaining("latency[1]");
   }
 }

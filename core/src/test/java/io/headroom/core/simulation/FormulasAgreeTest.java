@@ -159,8 +159,7 @@ class FormulasAgreeTest {
   private void oneServer(
       double rho, String name, ToDoubleFunction<RandomGenerator> service, double scv) {
     GeneralQueue formula = GeneralQueue.of(rho, 1, 1).withServiceScv(scv);
-    WorkClass work =
-        WorkClass.of("work").arriving(Arrivals.poisson(rho)).servedAt("s", service);
+    WorkClass work = WorkClass.of("work").arriving(Arrivals.poisson(rho)).servedAt("s", service);
     SimulatedWaits seen =
         simulator(Station.of("s", 1), work)
             .run(enough(rho, 1), STREAMS.child(name + rho))

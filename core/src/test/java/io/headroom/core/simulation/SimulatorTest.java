@@ -49,16 +49,13 @@ class SimulatorTest {
   void urgentWorkTakesTheServerOnlyWherePreemptive() {
     WorkClass slow = fixed("slow", 10, 2).withPriority(2);
     WorkClass fast =
-        WorkClass.of("fast")
-            .arriving(Arrivals.renewal(r -> 4))
-            .servedAt("desk", r -> 1);
+        WorkClass.of("fast").arriving(Arrivals.renewal(r -> 4)).servedAt("desk", r -> 1);
     Replications upTo = Replications.of(2, 0, 11.5);
     SimulationResult next = one(Station.of("desk", 1), slow, fast).run(upTo, STREAMS);
     // Fast ones come at 4 and 8 and wait for 10; only one is done by 11.5.
     assertThat(next.response("fast").mean()).isEqualTo(7, within(1e-12));
     SimulationResult first =
-        one(Station.of("desk", 1).with(Station.Urgency.PREEMPTIVE), slow, fast)
-            .run(upTo, STREAMS);
+        one(Station.of("desk", 1).with(Station.Urgency.PREEMPTIVE), slow, fast).run(upTo, STREAMS);
     assertThat(first.response("fast").mean()).isEqualTo(1, within(1e-12));
     assertThat(first.openAtEnd("slow").mean()).isEqualTo(2);
     assertThat(first.waits("desk", "fast").meanWait().mean()).isZero();
@@ -70,8 +67,7 @@ class SimulatorTest {
     WorkClass a = WorkClass.of("a").arriving(Arrivals.poisson(2)).servedAt("desk", EXPONENTIAL);
     WorkClass b = WorkClass.of("b").arriving(Arrivals.poisson(0.5)).servedAt("desk", EXPONENTIAL);
     Station apart =
-        Station.of(
-            "desk", ServerGroup.of(3).skilledIn("a"), ServerGroup.of(1).skilledIn("b"));
+        Station.of("desk", ServerGroup.of(3).skilledIn("a"), ServerGroup.of(1).skilledIn("b"));
     SimulationResult seen = one(apart, a, b).run(Replications.of(20, 200, 5_000), STREAMS);
     near(seen.waits("desk", "a").meanWait(), ErlangC.of(2, 3).meanWait());
     near(seen.waits("desk", "b").meanWait(), ErlangC.of(0.5, 1).meanWait());
@@ -170,8 +166,7 @@ class SimulatorTest {
     Estimate wait = seen.waits("desk").meanWait();
     assertThat(wanted.isReachedBy(wait)).isTrue();
     assertThat(seen.replications()).isBetween(11, 1_999);
-    assertThat(wait.mean())
-        .isEqualTo(ErlangC.of(1.4, 2).meanWait(), within(2 * wait.halfWidth()));
+    assertThat(wait.mean()).isEqualTo(ErlangC.of(1.4, 2).meanWait(), within(2 * wait.halfWidth()));
     SimulationResult few =
         queue.runUntil(
             Precision.of(1e-9, 12), r -> r.waits("desk").meanWait(), 100, 1_000, STREAMS);
@@ -247,8 +242,7 @@ class SimulatorTest {
         .hasMessageContaining("station desk is not known; valid are [dest]");
     assertThatThrownBy(() -> one(Station.of("desk", 1), WorkClass.of("x")))
         .hasMessageContaining("no time of service");
-    assertThatThrownBy(
-            () -> one(Station.of("desk", ServerGroup.of(1).skilledIn("mails")), calls))
+    assertThatThrownBy(() -> one(Station.of("desk", ServerGroup.of(1).skilledIn("mails")), calls))
         .hasMessageContaining("class mails is not known");
     assertThatThrownBy(
             () ->
@@ -263,8 +257,9 @@ class SimulatorTest {
         .hasMessageContaining("station hold is not known");
     assertThatThrownBy(
             () ->
-                one(Station.of("desk", 1), WorkClass.of("x").servedAt("desk", r -> -1)
-                        .startingWith("desk", 1))
+                one(
+                        Station.of("desk", 1),
+                        WorkClass.of("x").servedAt("desk", r -> -1).startingWith("desk", 1))
                     .run(TWICE, STREAMS))
         .hasMessageContaining("found -1.0");
     assertThatThrownBy(
