@@ -178,6 +178,29 @@ final class FormulaCommandTest {
         .contains("valid is rows of numbers such as [[0,0.5],[1,0]]");
   }
 
+  /** Impatient callers need fewer people, and the intervals of a day are those of each by itself. */
+  @Test
+  void staffByIntervalAndPatience() throws Exception {
+    String ask =
+        " --interval-min 30 --aht-min 3 --answer-within-s 20 --target-service-level 0.8"
+            + " --max-occupancy 0.9 --shrinkage 0.3";
+    JsonNode day = json("staff intervals --calls 0,100,250" + ask);
+    JsonNode one = json("staff erlang-c-require --calls 100" + ask);
+    assertThat(day.at("/intervals/0/agents_raw").asInt()).isZero();
+    assertThat(day.at("/intervals/1/agents_raw")).isEqualTo(one.get("agents_raw"));
+    assertThat(day.at("/intervals/1/agents_scheduled")).isEqualTo(one.get("agents_scheduled"));
+    JsonNode leaving = json("staff erlang-a-require --calls 250 --mean-patience-s 60" + ask);
+    int fewer = leaving.get("agents_raw").asInt();
+    assertThat(fewer).isLessThan(day.at("/intervals/2/agents_raw").asInt());
+    JsonNode got =
+        json(
+            "staff erlang-a-evaluate --calls 250 --interval-min 30 --aht-min 3 --agents "
+                + fewer
+                + " --answer-within-s 20 --mean-patience-s 60");
+    assertThat(got.get("service_level")).isEqualTo(leaving.get("service_level"));
+    assertThat(got.get("p_abandon").asDouble()).isPositive();
+  }
+
   @Test
   void modelsTurnedAround() throws Exception {
     String goal = " --service-level 0.8 --within 20";
