@@ -16,6 +16,9 @@ public final class Engset {
   /** A term that adds less than this to a sum of falling terms ends it. */
   private static final double NEGLIGIBLE = 1e-17;
 
+  /** A blocking this little above its target, relatively, is rounding and meets it. */
+  private static final double SLACK = 1e-12;
+
   private final double loadPerSource;
   private final int servers;
   private final int sources;
@@ -40,6 +43,70 @@ public final class Engset {
     Require.atLeast("the number of servers", 1, servers);
     Require.atLeast("the number of sources", 1, sources);
     return new Engset(loadPerIdleSource, servers, sources);
+  }
+
+  /**
+   * The fewest servers with which not more than a share of attempts is lost.
+   *
+   * @param loadPerIdleSource α, 0 or more erlangs
+   * @param sources N, 1 or more
+   * @param targetBlocking most call blocking, 0…1; 0 is reached with as many servers as sources
+   * @return the system with that number of servers, 1…N
+   * @throws IllegalArgumentException when a number lies outside its range
+   */
+  public static Engset sizedFor(double loadPerIdleSource, int sources, double targetBlocking) {
+    of(loadPerIdleSource, 1, sources);
+    Require.fraction("the target blocking", targetBlocking);
+    double busy = sources * loadPerIdleSource / (1 + loadPerIdleSource);
+    int c =
+        ServerSearch.fewest(
+            1,
+            busy,
+            Math.sqrt(busy) / 2,
+            n ->
+                n >= sources
+                    || new Engset(loadPerIdleSource, n, sources).callBlocking()
+                        <= targetBlocking * (1 + SLACK));
+    return new Engset(loadPerIdleSource, c, sources);
+  }
+
+  /**
+   * The load of an idle source behind what was carried and denied: Y/((N − Y)(1 − B)), as N − Y
+   * sources are idle and each of their attempts is carried with probability 1 − B.
+   *
+   * @param carriedLoad Y, mean number of busy servers, in erlangs, 0 or more, below the sources
+   * @param deniedFraction B, share of attempts that were denied, 0…1, below 1
+   * @param sources N, 1 or more
+   * @return α in erlangs
+   * @throws IllegalArgumentException when a number lies outside its range
+   */
+  public static double loadPerIdleSource(double carriedLoad, double deniedFraction, int sources) {
+    Require.atLeast("the number of sources", 1, sources);
+    double offered = ErlangB.offeredLoad(carriedLoad, deniedFraction);
+    if (carriedLoad >= sources) {
+      throw new IllegalArgumentException(
+          sources + " sources keep fewer than " + sources + " servers busy, found " + carriedLoad);
+    }
+    return offered / (sources - carriedLoad);
+  }
+
+  /**
+   * Mean number of busy servers: (N − Y)α(1 − B) = Y solved for Y.
+   *
+   * @return Y in erlangs
+   */
+  public double carriedLoad() {
+    double taken = loadPerSource * (1 - callBlocking());
+    return sources * taken / (1 + taken);
+  }
+
+  /**
+   * Who serves.
+   *
+   * @return c
+   */
+  public int servers() {
+    return servers;
   }
 
   /**

@@ -118,6 +118,60 @@ public final class MarkovQueue implements WaitModel {
     return new MarkovQueue(arrivalRate, serviceRate, servers, systemCapacity);
   }
 
+  /**
+   * The fewest servers of a queue with room for everybody that reach a goal.
+   *
+   * @param arrivalRate λ, 0 or more
+   * @param serviceRate μ of one server, above 0, per the same unit of time
+   * @param goal what is to be reached, in the same unit of time
+   * @return the queue with that number of servers
+   * @throws IllegalArgumentException when a number lies outside its range, or more than 2³¹−1
+   *     servers are needed
+   */
+  public static MarkovQueue sizedFor(double arrivalRate, double serviceRate, WaitGoal goal) {
+    check(arrivalRate, serviceRate, 1);
+    return of(
+        arrivalRate,
+        serviceRate,
+        ErlangC.sizedFor(arrivalRate / serviceRate, 1 / serviceRate, goal).servers());
+  }
+
+  /**
+   * The fewest servers of a queue with room for K that reach a goal, such as agents behind K lines.
+   *
+   * @param arrivalRate λ, 0 or more
+   * @param serviceRate μ of one server, above 0, per the same unit of time
+   * @param systemCapacity K, 1 or more
+   * @param goal what is to be reached, in the same unit of time
+   * @return the queue with that number of servers, 1…K
+   * @throws IllegalArgumentException when a number lies outside its range, or not even K servers
+   *     reach the goal, as too many are turned away
+   */
+  public static MarkovQueue sizedFor(
+      double arrivalRate, double serviceRate, int systemCapacity, WaitGoal goal) {
+    MarkovQueue most = withRoomFor(arrivalRate, serviceRate, systemCapacity, systemCapacity);
+    double load = arrivalRate / serviceRate;
+    if (!goal.isMetBy(most)) {
+      throw new IllegalArgumentException(
+          "not even "
+              + systemCapacity
+              + " servers for "
+              + systemCapacity
+              + " places reach the goal, as "
+              + most.lossProbability()
+              + " of arrivals are turned away. Maybe more room?");
+    }
+    int c =
+        ServerSearch.fewest(
+            1,
+            Math.min(systemCapacity, load),
+            Math.sqrt(load) / 4,
+            n ->
+                n >= systemCapacity
+                    || goal.isMetBy(new MarkovQueue(arrivalRate, serviceRate, n, systemCapacity)));
+    return withRoomFor(arrivalRate, serviceRate, c, systemCapacity);
+  }
+
   private static void check(double arrivalRate, double serviceRate, int servers) {
     Require.notNegative("the arrival rate", arrivalRate);
     Require.positive("the service rate", serviceRate);

@@ -36,6 +36,39 @@ final class Require {
     return value;
   }
 
+  /**
+   * A copy of numbers that are all finite and 0 or more, at least one.
+   *
+   * @param what names the first of them in a message, as {@code what[2]}
+   */
+  static double[] notNegative(String what, double[] values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("at least one of " + what + " is needed, found none");
+    }
+    for (int i = 0; i < values.length; i++) {
+      notNegative(what + "[" + i + "]", values[i]);
+    }
+    return values.clone();
+  }
+
+  /** A copy of rows of a length, each of numbers that are finite and 0 or more. */
+  static double[][] notNegative(String what, double[][] rows, int length) {
+    double[][] copy = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      String row = what + "[" + i + "]";
+      sameLength(row, length, rows[i].length);
+      copy[i] = notNegative(row, rows[i]);
+    }
+    return copy;
+  }
+
+  static void sameLength(String what, int wanted, int found) {
+    if (found != wanted) {
+      throw new IllegalArgumentException(
+          what + " must have " + wanted + " entries, found " + found);
+    }
+  }
+
   /** A time that may be without end. */
   static double time(String what, double value) {
     if (!(value >= 0)) {

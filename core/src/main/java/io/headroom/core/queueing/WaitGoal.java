@@ -1,5 +1,7 @@
 package io.headroom.core.queueing;
 
+import java.util.function.DoubleFunction;
+
 /**
  * What waiting may be at most, so that servers can be counted for it.
  *
@@ -70,5 +72,29 @@ public record WaitGoal(double serviceLevel, double within, double maxOccupancy, 
     return busy / maxOccupancy - ROUNDING <= model.servers()
         && model.probabilityServedWithin(within) >= serviceLevel - SLACK
         && model.lossProbability() <= maxLoss + SLACK;
+  }
+
+  /**
+   * The most of a load, in whatever unit the model takes it, with which the goal is met; for models
+   * in which more load never makes waiting better.
+   *
+   * @param limit no load at or above it is tried, such as the servers' whole work; above 0
+   * @param model what a load does, for every load above 0 and below the limit
+   * @return the load, to 1e-12 of the limit; 0 when no load meets the goal
+   * @throws IllegalArgumentException when the limit is not above 0
+   */
+  public double mostLoad(double limit, DoubleFunction<? extends WaitModel> model) {
+    Require.positive("the limit of the load", limit);
+    double low = 0;
+    double high = limit;
+    while (high - low > 1e-13 * limit) {
+      double middle = low + (high - low) / 2;
+      if (isMetBy(model.apply(middle))) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -5,6 +5,7 @@ import io.headroom.core.queueing.Engset;
 import io.headroom.core.queueing.ErlangA;
 import io.headroom.core.queueing.ErlangB;
 import io.headroom.core.queueing.ErlangC;
+import io.headroom.core.queueing.GeneralQueue;
 import io.headroom.core.queueing.MarkovQueue;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,6 +114,60 @@ final class GoldenQueueingTest extends GoldenDomain {
   void mmck(GoldenCase golden) {
     golden.check((in, wanted) -> limited(in, whole(in, "servers")));
     golden.check(CommandAnswers.of("queue", "mmck"));
+  }
+
+  @GoldenFamily("queueing/mg1")
+  void mg1(GoldenCase golden) {
+    golden.check(
+        (in, wanted) -> {
+          GeneralQueue q =
+              GeneralQueue.of(number(in, "arrival_rate"), number(in, "service_mean"), 1)
+                  .withServiceScv(number(in, "service_scv"));
+          return Map.of("R", q.meanResponse(), "Wq", q.meanWait(), "L", q.meanNumber());
+        });
+    golden.check(CommandAnswers.of("queue", "mg1"));
+  }
+
+  @GoldenFamily("queueing/ggc")
+  void ggc(GoldenCase golden) {
+    golden.check(
+        (in, wanted) ->
+            Map.of(
+                "Wq",
+                GeneralQueue.of(
+                        number(in, "arrival_rate"),
+                        number(in, "service_mean"),
+                        whole(in, "servers"))
+                    .withArrivalScv(number(in, "arrival_scv"))
+                    .withServiceScv(number(in, "service_scv"))
+                    .meanWait()));
+    golden.check(CommandAnswers.of("queue", "ggc"));
+  }
+
+  /** The command calls the library and does nothing else, so one question is enough. */
+  @GoldenFamily("queueing/jackson-open")
+  void jacksonOpen(GoldenCase golden) {
+    golden.check(CommandAnswers.of("queue", "jackson-open"));
+  }
+
+  @GoldenFamily("queueing/open-multiclass")
+  void openMulticlass(GoldenCase golden) {
+    golden.check(CommandAnswers.of("queue", "open-multiclass"));
+  }
+
+  @GoldenFamily("queueing/mva-closed")
+  void mvaClosed(GoldenCase golden) {
+    golden.check(CommandAnswers.of("queue", "mva-closed"));
+  }
+
+  @GoldenFamily("queueing/mva-multiserver")
+  void mvaMultiserver(GoldenCase golden) {
+    golden.check(CommandAnswers.of("queue", "mva-multiserver"));
+  }
+
+  @GoldenFamily("queueing/mva-multiclass")
+  void mvaMulticlass(GoldenCase golden) {
+    golden.check(CommandAnswers.of("queue", "mva-multiclass"));
   }
 
   private static Map<String, Object> blocking(JsonNode in) {

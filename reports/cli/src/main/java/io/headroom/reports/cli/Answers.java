@@ -3,6 +3,7 @@ package io.headroom.reports.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class Answers {
    * @param key name in JSON
    * @param words name for people
    * @param unit after the number; {@link #SHARE} for a fraction 0…1
-   * @param value a number, text, a list of numbers, or null where there is no such value
+   * @param value a number, text, a list of numbers or of rows, or null where there is no such value
    * @param missing what people read where there is no value
    */
   record Answer(String key, String words, String unit, @Nullable Object value, String missing) {
@@ -51,6 +52,22 @@ final class Answers {
 
   Answers list(String key, String words, String unit, double[] values) {
     all.add(new Answer(key, words, unit, Arrays.stream(values).boxed().toList()));
+    return this;
+  }
+
+  /** Rows of numbers, such as by class and station. */
+  Answers matrix(String key, String words, String unit, double[][] rows) {
+    List<List<Double>> lists = new ArrayList<>();
+    for (double[] row : rows) {
+      lists.add(Arrays.stream(row).boxed().toList());
+    }
+    all.add(new Answer(key, words, unit, lists));
+    return this;
+  }
+
+  /** One row of named values for each of several questions. */
+  Answers rows(String key, String words, List<Map<String, Object>> rows) {
+    all.add(new Answer(key, words, "", List.copyOf(rows)));
     return this;
   }
 

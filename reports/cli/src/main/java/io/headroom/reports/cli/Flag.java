@@ -20,6 +20,8 @@ record Flag(String key, Kind kind, Range range, String help, boolean required) {
     NUMBER("NUMBER"),
     WHOLE("N"),
     NUMBERS("NUMBER,NUMBER,…"),
+    WHOLES("N,N,…"),
+    MATRIX("[[NUMBER,…],…]"),
     TEXT("TEXT"),
     TIME("yyyy-MM-ddTHH:mm"),
     JSON("JSON");
@@ -82,6 +84,18 @@ record Flag(String key, Kind kind, Range range, String help, boolean required) {
     return new Flag(key, Kind.WHOLE, range, help, true);
   }
 
+  static Flag numbers(String key, Range range, String help) {
+    return new Flag(key, Kind.NUMBERS, range, help, true);
+  }
+
+  static Flag wholes(String key, Range range, String help) {
+    return new Flag(key, Kind.WHOLES, range, help, true);
+  }
+
+  static Flag matrix(String key, Range range, String help) {
+    return new Flag(key, Kind.MATRIX, range, help, true);
+  }
+
   static Flag text(String key, Kind kind, String help) {
     return new Flag(key, kind, Range.ANY, help, true);
   }
@@ -103,7 +117,7 @@ record Flag(String key, Kind kind, Range range, String help, boolean required) {
         + (required ? "" : " (may be left out)");
   }
 
-  /** The value that was written: a double, an int, an array of doubles or text. */
+  /** The value that was written: a double, an int, an array of either, rows of doubles or text. */
   Object read(String word) {
     return switch (kind) {
       case NUMBER -> number(word);
@@ -112,6 +126,8 @@ record Flag(String key, Kind kind, Range range, String help, boolean required) {
           word.isBlank()
               ? new double[0]
               : Arrays.stream(word.split(",", -1)).mapToDouble(this::number).toArray();
+      case WHOLES -> Arrays.stream(word.split(",", -1)).mapToInt(this::whole).toArray();
+      case MATRIX -> matrix(word);
       case TEXT, TIME, JSON -> word;
     };
   }
@@ -133,6 +149,16 @@ record Flag(String key, Kind kind, Range range, String help, boolean required) {
       throw wrong(word, range.words(), guess);
     }
     return value;
+  }
+
+  private double[][] matrix(String word) {
+    String text = word.replaceAll("\\s", "");
+    if (!text.startsWith("[[") || !text.endsWith("]]")) {
+      throw wrong(word, "rows of numbers such as [[0,0.5],[1,0]]", "");
+    }
+    return Arrays.stream(text.substring(2, text.length() - 2).split("\\],\\[", -1))
+        .map(row -> Arrays.stream(row.split(",", -1)).mapToDouble(this::number).toArray())
+        .toArray(double[][]::new);
   }
 
   private int whole(String word) {

@@ -141,9 +141,23 @@ final class FormulaCommand implements Callable<Integer> {
     boolean share = a.unit().equals(Answers.SHARE);
     String text =
         value instanceof List<?> list
-            ? list.stream().map(v -> number(v, share)).collect(Collectors.joining(", "))
+            ? list.stream()
+                .map(v -> v instanceof Map<?, ?> row ? "\n    " + row(row) : part(v, share))
+                .collect(Collectors.joining(", "))
             : number(value, share);
     return text + " " + a.unit();
+  }
+
+  private static String part(Object value, boolean share) {
+    return value instanceof List<?> list
+        ? "[" + list.stream().map(v -> part(v, share)).collect(Collectors.joining(", ")) + "]"
+        : number(value, share);
+  }
+
+  private static String row(Map<?, ?> row) {
+    return row.entrySet().stream()
+        .map(e -> e.getKey() + " " + part(e.getValue(), false))
+        .collect(Collectors.joining("; "));
   }
 
   private static String number(Object value, boolean share) {

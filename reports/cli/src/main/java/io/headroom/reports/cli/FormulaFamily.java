@@ -55,6 +55,14 @@ record FormulaFamily(
       return ((double[]) get(key)).clone();
     }
 
+    int[] wholes(String key) {
+      return ((int[]) get(key)).clone();
+    }
+
+    double[][] matrix(String key) {
+      return Arrays.stream((double[][]) get(key)).map(double[]::clone).toArray(double[][]::new);
+    }
+
     String text(String key) {
       return (String) get(key);
     }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       ForecastCommand.class,
       BacktestCommand.class,
-      AvailabilityCommand.class
+      AvailabilityCommand.class,
+      UslCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -4,29 +4,42 @@ import io.headroom.core.queueing.Engset;
 import io.headroom.core.queueing.ErlangA;
 import io.headroom.core.queueing.ErlangB;
 import io.headroom.core.queueing.ErlangC;
+import io.headroom.core.queueing.GeneralQueue;
 import io.headroom.core.queueing.MarkovQueue;
 import io.headroom.reports.cli.Flag.Range;
 import io.headroom.reports.cli.FormulaFamily.Inputs;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The formulas of {@code headroom queue}. */
 final class QueueFamilies {
-  private static final String TIME = "in the time unit of the rates";
+  static final String TIME = "in the time unit of the rates";
 
-  private static final Flag LOAD =
+  static final Flag LOAD =
       Flag.number("offered_load_erlangs", Range.NOT_NEGATIVE, "arrival rate × mean service time");
-  private static final Flag SERVERS =
-      Flag.whole("servers", Range.FROM_ONE, "how many can serve at once");
-  private static final Flag ARRIVALS =
+  static final Flag SERVERS = Flag.whole("servers", Range.FROM_ONE, "how many can serve at once");
+  static final Flag ARRIVALS =
       Flag.number("arrival_rate", Range.NOT_NEGATIVE, "arrivals per unit of time");
-  private static final Flag SERVICE =
+  static final Flag SERVICE =
       Flag.number("service_rate", Range.POSITIVE, "services of one server per unit of time");
-  private static final Flag ROOM =
+  static final Flag MEAN = Flag.number("service_mean", Range.POSITIVE, "mean service time");
+  static final Flag ARRIVAL_SCV =
+      Flag.number("arrival_scv", Range.NOT_NEGATIVE, "variance/mean² of the time between arrivals");
+  static final Flag SERVICE_SCV =
+      Flag.number("service_scv", Range.NOT_NEGATIVE, "variance/mean² of the service time");
+  static final Flag ROOM =
       Flag.whole("system_capacity", Range.FROM_ONE, "room, those in service included");
 
   private QueueFamilies() {}
 
   static List<FormulaFamily> all() {
+    List<FormulaFamily> all = new ArrayList<>(stations());
+    all.addAll(NetworkFamilies.all());
+    all.addAll(SizingFamilies.all());
+    return List.copyOf(all);
+  }
+
+  private static List<FormulaFamily> stations() {
     return List.of(
         FormulaFamily.of(
                 "erlang-b",
@@ -111,7 +124,7 @@ final class QueueFamilies {
             "M/M/c: some servers, room for everybody.",
             QueueFamilies::mmc,
             ARRIVALS,
-            Flag.number("service_mean", Range.POSITIVE, "mean service time"),
+            MEAN,
             SERVERS),
         FormulaFamily.of(
             "mmck",
@@ -120,7 +133,55 @@ final class QueueFamilies {
             ARRIVALS,
             SERVICE,
             SERVERS,
-            ROOM));
+            ROOM),
+        FormulaFamily.of(
+            "mg1",
+            "M/G/1: one server, any distribution of service (Pollaczek and Khinchine).",
+            in -> {
+              GeneralQueue q = general(in, 1).withServiceScv(in.number("service_scv"));
+              return new Answers()
+                  .number("R", "mean response time", TIME, q.meanResponse())
+                  .number("Wq", "mean wait", TIME, q.meanWait())
+                  .number("L", "mean number in the system", "", q.meanNumber());
+            },
+            ARRIVALS,
+            MEAN,
+            SERVICE_SCV),
+        FormulaFamily.of(
+            "ggc",
+            "G/G/c: any distribution of arrivals and service (Allen and Cunneen).",
+            QueueFamilies::ggc,
+            ARRIVALS,
+            MEAN,
+            SERVERS,
+            ARRIVAL_SCV,
+            SERVICE_SCV));
+  }
+
+  static GeneralQueue general(Inputs in, int servers) {
+    return GeneralQueue.of(in.number("arrival_rate"), in.number("service_mean"), servers);
+  }
+
+  private static Answers ggc(Inputs in) {
+    GeneralQueue q =
+        general(in, in.whole("servers"))
+            .withArrivalScv(in.number("arrival_scv"))
+            .withServiceScv(in.number("service_scv"));
+    return new Answers()
+        .number("Wq", "mean wait", TIME, q.meanWait())
+        .number("R", "mean response time", TIME, q.meanResponse())
+        .share("U", "servers busy", q.occupancy())
+        .number("Wq_upper_bound", "no mean wait is above", TIME, q.upperBoundOfWait())
+        .text("validity", "validity", validity(q.exactness()));
+  }
+
+  private static String validity(GeneralQueue.Exactness exactness) {
+    return switch (exactness) {
+      case EXACT -> "exact: Poisson arrivals, exponential service";
+      case EXACT_MEAN -> "exact: Poisson arrivals at one server";
+      case APPROXIMATE -> "approximate, a few percent at high utilization: Poisson arrivals";
+      case ROUGH -> "rough below 70 % utilization, better above: arrivals are not Poisson";
+    };
   }
 
   private static Answers erlangC(Inputs in) {

@@ -11,7 +11,10 @@ import io.headroom.core.simulation.StaffingPlan;
 import io.headroom.reports.cli.Flag.Kind;
 import io.headroom.reports.cli.Flag.Range;
 import io.headroom.reports.cli.FormulaFamily.Inputs;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The formulas of {@code headroom staff}. */
 final class StaffFamilies {
@@ -30,6 +33,13 @@ final class StaffFamilies {
       Flag.number("paid_hours_per_agent_week", Range.POSITIVE, "paid hours of one agent a week");
   private static final Flag OPEN = Flag.number("open", Range.NOT_NEGATIVE, "tickets open now");
 
+  private static final Flag LEVEL =
+      Flag.number("target_service_level", Range.FRACTION, "share to answer in time");
+  private static final Flag BUSY =
+      Flag.number("max_occupancy", Range.POSITIVE_FRACTION, "most share of time on calls");
+  private static final Flag PATIENCE =
+      Flag.number("mean_patience_s", Range.POSITIVE, "mean time after which callers leave, in s");
+
   private StaffFamilies() {}
 
   static List<FormulaFamily> all() {
@@ -42,8 +52,8 @@ final class StaffFamilies {
             INTERVAL,
             HANDLE,
             WITHIN,
-            Flag.number("target_service_level", Range.FRACTION, "share to answer in time"),
-            Flag.number("max_occupancy", Range.POSITIVE_FRACTION, "most share of time on calls"),
+            LEVEL,
+            BUSY,
             SHRINKAGE),
         FormulaFamily.of(
             "erlang-c-evaluate",
@@ -54,6 +64,58 @@ final class StaffFamilies {
             HANDLE,
             Flag.whole("agents", Range.FROM_ONE, "people on calls"),
             WITHIN),
+        FormulaFamily.of(
+            "erlang-a-require",
+            "The fewest agents for a service level, when callers lose patience (Erlang A).",
+            in -> {
+              StaffedInterval s =
+                  plan(in).required(in.number("calls"), in.number("interval_min") * 60);
+              return new Answers()
+                  .count("agents_raw", "agents on calls", "", s.agents())
+                  .count("agents_scheduled", "agents to schedule", "", s.scheduled())
+                  .share("service_level", "answered in time", s.serviceLevel())
+                  .share("occupancy", "agents busy", s.occupancy())
+                  .share("p_abandon", "callers who leave", s.abandoned());
+            },
+            CALLS,
+            INTERVAL,
+            HANDLE,
+            WITHIN,
+            LEVEL,
+            BUSY,
+            SHRINKAGE,
+            PATIENCE),
+        FormulaFamily.of(
+            "erlang-a-evaluate",
+            "What callers get from a number of agents, when they lose patience (Erlang A).",
+            in -> {
+              StaffedInterval s =
+                  StaffingPlan.of(
+                          in.number("aht_min") * 60,
+                          WaitGoal.answered(0, in.number("answer_within_s")))
+                      .withPatience(in.number("mean_patience_s"))
+                      .with(
+                          in.number("calls"), in.number("interval_min") * 60, in.whole("agents"));
+              return served(s).share("p_abandon", "callers who leave", s.abandoned());
+            },
+            CALLS,
+            INTERVAL,
+            HANDLE,
+            Flag.whole("agents", Range.FROM_ONE, "people on calls"),
+            WITHIN,
+            PATIENCE),
+        FormulaFamily.of(
+            "intervals",
+            "Agents for each interval of a day: by Erlang C, by Erlang A with a patience.",
+            StaffFamilies::intervals,
+            Flag.numbers("calls", Range.NOT_NEGATIVE, "arrivals in each interval"),
+            INTERVAL,
+            HANDLE,
+            WITHIN,
+            LEVEL,
+            BUSY,
+            SHRINKAGE,
+            PATIENCE.optional()),
         FormulaFamily.of(
             "erlang-b-require",
             "The fewest agents when callers who find all busy are lost (Erlang B).",
@@ -184,6 +246,43 @@ final class StaffFamilies {
         StaffingPlan.of(
                 in.number("aht_min") * 60, WaitGoal.answered(0, in.number("answer_within_s")))
             .with(in.number("calls"), in.number("interval_min") * 60, in.whole("agents"));
+    return served(s);
+  }
+
+  private static StaffingPlan plan(Inputs in) {
+    WaitGoal goal =
+        WaitGoal.answered(in.number("target_service_level"), in.number("answer_within_s"))
+            .withMaxOccupancy(in.number("max_occupancy"));
+    StaffingPlan patient =
+        StaffingPlan.of(in.number("aht_min") * 60, goal).withShrinkage(in.number("shrinkage"));
+    return in.has("mean_patience_s")
+        ? patient.withPatience(in.number("mean_patience_s"))
+        : patient;
+  }
+
+  private static Answers intervals(Inputs in) {
+    StaffingPlan plan = plan(in);
+    double seconds = in.number("interval_min") * 60;
+    List<Map<String, Object>> rows = new ArrayList<>();
+    long paid = 0;
+    for (double calls : in.numbers("calls")) {
+      StaffedInterval s = plan.required(calls, seconds);
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("calls", calls);
+      row.put("agents_raw", s.agents());
+      row.put("agents_scheduled", s.scheduled());
+      row.put("service_level", s.serviceLevel());
+      row.put("occupancy", s.occupancy());
+      row.put("p_abandon", s.abandoned());
+      rows.add(row);
+      paid += s.scheduled();
+    }
+    return new Answers()
+        .rows("intervals", "by interval", rows)
+        .number("paid_hours", "paid time in all", "h", paid * seconds / 3_600);
+  }
+
+  private static Answers served(StaffedInterval s) {
     return new Answers()
         .number("traffic_erlangs", "traffic", "erlangs", s.load())
         .share("occupancy", "agents busy", s.occupancy())

@@ -155,6 +155,79 @@ final class FormulaCommandTest {
   }
 
   @Test
+  void networksInTablesAndRows() throws Exception {
+    JsonNode open =
+        json(
+            "queue jackson-open --external-arrival-rates 1,0 --service-times 0.5,0.25"
+                + " --routing [[0,0.5],[0,0]] --servers 1,2");
+    assertThat(open.get("U").toString()).isEqualTo("[0.5,0.0625]");
+    Said rows =
+        run("queue mva-closed --service-times 1,1 --visits 1,1 --think-time 0 --population 1,2");
+    assertThat(rows.out()).contains("N 1; X 0.5; R 2;", "N 2; X 0.666667; R 3;");
+    JsonNode near =
+        json(
+            "queue mva-multiclass --population 2,3 --think-times 1,0 --demands [[1,2],[3,1]]"
+                + " --method linearizer");
+    assertThat(near.get("X")).hasSize(2);
+    assertThat(
+            run("queue mva-multiclass --population 2 --think-times 1 --demands [[1]]"
+                    + " --method best")
+                .err())
+        .contains("valid are exact, bard-schweitzer and linearizer");
+    assertThat(run("queue open-multiclass --arrival-rates 1 --demands 1,2").err())
+        .contains("valid is rows of numbers such as [[0,0.5],[1,0]]");
+  }
+
+  /** Impatient callers need fewer people, and the intervals of a day are those of each by itself. */
+  @Test
+  void staffByIntervalAndPatience() throws Exception {
+    String ask =
+        " --interval-min 30 --aht-min 3 --answer-within-s 20 --target-service-level 0.8"
+            + " --max-occupancy 0.9 --shrinkage 0.3";
+    JsonNode day = json("staff intervals --calls 0,100,250" + ask);
+    JsonNode one = json("staff erlang-c-require --calls 100" + ask);
+    assertThat(day.at("/intervals/0/agents_raw").asInt()).isZero();
+    assertThat(day.at("/intervals/1/agents_raw")).isEqualTo(one.get("agents_raw"));
+    assertThat(day.at("/intervals/1/agents_scheduled")).isEqualTo(one.get("agents_scheduled"));
+    JsonNode leaving = json("staff erlang-a-require --calls 250 --mean-patience-s 60" + ask);
+    int fewer = leaving.get("agents_raw").asInt();
+    assertThat(fewer).isLessThan(day.at("/intervals/2/agents_raw").asInt());
+    JsonNode got =
+        json(
+            "staff erlang-a-evaluate --calls 250 --interval-min 30 --aht-min 3 --agents "
+                + fewer
+                + " --answer-within-s 20 --mean-patience-s 60");
+    assertThat(got.get("service_level")).isEqualTo(leaving.get("service_level"));
+    assertThat(got.get("p_abandon").asDouble()).isPositive();
+  }
+
+  @Test
+  void modelsTurnedAround() throws Exception {
+    String goal = " --service-level 0.8 --within 20";
+    assertThat(
+            json("queue mmc-servers --arrival-rate 0.05555556 --service-mean 180" + goal)
+                .get("servers")
+                .asInt())
+        .isEqualTo(14);
+    double rate =
+        json("queue mmc-max-rate --service-mean 180 --servers 14" + goal)
+            .get("max_arrival_rate")
+            .asDouble();
+    assertThat(rate).isBetween(0.0555555, 0.0667);
+    assertThat(
+            json("queue offered-load --carried-load-erlangs 9 --denied-fraction 0.1")
+                .get("offered_load_erlangs")
+                .asDouble())
+        .isEqualTo(10);
+    assertThat(run("queue offered-load --carried-load-erlangs 9").err()).contains("neither");
+    assertThat(
+            run("queue erlang-a-max-rate --service-rate 1 --abandon-rate 1 --servers 3"
+                    + " --service-level 0 --within 1")
+                .err())
+        .contains("Maybe --service-level 0.8?");
+  }
+
+  @Test
   void aTicketIsDueOnTheDesksClock() {
     Object[] words = {
       "staff",
