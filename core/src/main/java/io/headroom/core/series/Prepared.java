@@ -116,7 +116,7 @@ public final class Prepared {
                     + " periods; earlier data are kept, moved to it"));
       }
     }
-    Doubt doubt = DoubtOf.past(x, spikes, shifts.shifts(), current.size() == past.size());
+    Doubt doubt = DoubtOf.past(x, spikes, shifts.shifts(), current.toArray());
     int decided = spikes.decidedTo();
     return new Prepared(
         past,
