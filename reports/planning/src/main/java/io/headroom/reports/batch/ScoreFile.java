@@ -1,7 +1,6 @@
 package io.headroom.reports.batch;
 
 import io.headroom.datasets.parquet.ParquetColumn;
-import io.headroom.datasets.parquet.ParquetColumn.Type;
 import io.headroom.datasets.parquet.ParquetRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +9,10 @@ import java.util.Map;
 
 /** Scores as a Parquet file: the columns of the CSV file with all digits of the numbers. */
 final class ScoreFile {
-  private static final List<Type> TYPES = List.of(Type.TEXT, Type.TEXT, Type.WHOLE, Type.WHOLE);
+  /** The columns that are no numbers with a fraction come first: series, model, folds, failures. */
+  private static final int TEXTS = 2;
+
+  private static final int WHOLE = 4;
 
   private ScoreFile() {}
 
@@ -18,7 +20,11 @@ final class ScoreFile {
     List<ParquetColumn> columns = new ArrayList<>();
     for (String name : TrialScore.COLUMNS.split(",")) {
       int c = columns.size();
-      columns.add(ParquetColumn.of(name, c < TYPES.size() ? TYPES.get(c) : Type.NUMBER));
+      ParquetColumn.Type type =
+          c < TEXTS
+              ? ParquetColumn.Type.TEXT
+              : c < WHOLE ? ParquetColumn.Type.WHOLE : ParquetColumn.Type.NUMBER;
+      columns.add(ParquetColumn.of(name, type));
     }
     return ParquetRows.to(place, columns, Map.of("headroom.kind", "backtest 1"));
   }
