@@ -45,6 +45,13 @@ public final class RobustnessRun implements Callable<Integer> {
       description = "Only every Nth weekly or monthly origin (default: all).")
   private int every = 1;
 
+  @Option(
+      names = "--drawn",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "Series that are drawn to have steps and spikes, 0 for none (default: 300).")
+  private int drawn = 300;
+
   /** For picocli. */
   public RobustnessRun() {}
 
@@ -63,6 +70,11 @@ public final class RobustnessRun implements Callable<Integer> {
       throw new IllegalArgumentException("--every is 1 or more, found " + every);
     }
     StringBuilder page = new StringBuilder();
+    if (drawn > 0) {
+      page.append("## Steps and spikes in drawn series\n\n")
+          .append(StepRun.table(drawn))
+          .append('\n');
+    }
     Path nab = folder.resolve("nab");
     if (Files.exists(nab)) {
       page.append("## Labelled incidents\n\n").append(LabelRun.table(nab)).append('\n');

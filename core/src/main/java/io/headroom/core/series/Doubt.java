@@ -86,7 +86,8 @@ public final class Doubt {
 
   /**
    * By which share errors may be larger than the model thinks, as the current regime has shown few
-   * of them: 1.5/√k after k values, twice the relative standard error of a standard deviation.
+   * of them: 1.5/√k after k values, twice the relative standard error of a standard deviation; and
+   * by how much these scatter more than earlier data that were moved to their level.
    *
    * @return 0 when there is one regime only
    */

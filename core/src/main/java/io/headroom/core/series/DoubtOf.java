@@ -16,14 +16,22 @@ final class DoubtOf {
   /** How likely at least a spike is that may come back with the season. */
   private static final double MAY_COME_BACK = 1.0 / 30;
 
+  /** The standard error of the logarithm of a ratio of scatters of n values is about 1.2/√n. */
+  private static final double SCATTER_ERROR = 1.2;
+
+  private static final int TIMES_AS_LONG = 4;
+  private static final int LEAST_DIFFERENCES = 5;
+
   private DoubtOf() {}
 
   /**
    * The doubt.
    *
-   * @param moved whether all of the past is kept, so that earlier data may have been moved
+   * @param current what models are fitted to: the current regime, or all of the past with earlier
+   *     data moved to its level
    */
-  static Doubt past(Deseasonalized x, SpikeDetector spikes, List<Shift> shifts, boolean moved) {
+  static Doubt past(Deseasonalized x, SpikeDetector spikes, List<Shift> shifts, double[] current) {
+    boolean moved = current.length == x.series().size();
     int n = x.size();
     int tail = spikes.decidedTo();
     int spiked = 0;
@@ -50,6 +58,7 @@ final class DoubtOf {
       level = last.after();
       error = moved ? inUnit(x, level, last.error()) : 0;
       noise = 1.5 / Math.sqrt(Math.max(1, n - last.at()));
+      noise = moved ? (1 + noise) * wilder(x, shifts, current) - 1 : noise;
       double squares = 0;
       for (Shift s : shifts) {
         squares += s.step() * s.step();
@@ -66,6 +75,36 @@ final class DoubtOf {
     return p > 0.5
         ? Doubt.of(error, noise, rate, size, spikeRate, spikeSize, 1 - p, -unusual)
         : Doubt.of(error, noise, rate, size, spikeRate, spikeSize, p, unusual);
+  }
+
+  /**
+   * How much wilder the current regime is than earlier data that were moved to its level: what was
+   * multiplied to get there has its noise multiplied too, though noise may have stayed as it was.
+   * The ratio of both scatters less half its standard error, 1 or more.
+   */
+  private static double wilder(Deseasonalized x, List<Shift> shifts, double[] current) {
+    Shift last = shifts.get(shifts.size() - 1);
+    int k = x.size() - last.at();
+    int since = shifts.size() == 1 ? 0 : shifts.get(shifts.size() - 2).at();
+    int from = Math.max(since, last.rampFrom() - TIMES_AS_LONG * k);
+    double before = scatter(x, last, current, from, last.rampFrom());
+    double now = scatter(x, last, current, last.at(), x.size());
+    double ratio = now / before * Math.exp(-SCATTER_ERROR / 2 / Math.sqrt(k));
+    return ratio > 1 && ratio < Double.POSITIVE_INFINITY ? ratio : 1;
+  }
+
+  /** Of values around the season of the current level, by differences of successive ones. */
+  private static double scatter(Deseasonalized x, Shift last, double[] v, int from, int to) {
+    double[] d = new double[Math.max(0, to - from)];
+    int n = 0;
+    for (int k = from + 1; k < to; k++) {
+      double off = v[x.index(k)] - x.withSeason(k, last.after());
+      double earlier = v[x.index(k - 1)] - x.withSeason(k - 1, last.after());
+      if (!Double.isNaN(off - earlier)) {
+        d[n++] = off - earlier;
+      }
+    }
+    return n < LEAST_DIFFERENCES ? Double.NaN : Robust.sigma(d, 0, n);
   }
 
   /**

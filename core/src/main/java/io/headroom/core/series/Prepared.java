@@ -1,5 +1,6 @@
 package io.headroom.core.series;
 
+import io.headroom.core.measure.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,8 +81,7 @@ public final class Prepared {
                   + amount(x.back(s.before()))
                   + " to "
                   + amount(x.back(s.after()))
-                  + " "
-                  + past.unit()
+                  + unit(past)
                   + " as in a cleanup cycle"));
     }
     sawtooth.ifPresent(s -> findings.add(sawtoothFinding(past, s)));
@@ -116,7 +116,7 @@ public final class Prepared {
                     + " periods; earlier data are kept, moved to it"));
       }
     }
-    Doubt doubt = DoubtOf.past(x, spikes, shifts.shifts(), current.size() == past.size());
+    Doubt doubt = DoubtOf.past(x, spikes, shifts.shifts(), current.toArray());
     int decided = spikes.decidedTo();
     return new Prepared(
         past,
@@ -138,7 +138,7 @@ public final class Prepared {
       double[] fit,
       List<Spike> found,
       List<PreparationFinding> findings) {
-    String unit = " " + x.series().unit();
+    String unit = unit(x.series());
     int tail = spikes.decidedTo();
     boolean keepTail = tail < x.size() && DoubtOf.newLevelProbability(x, spikes) > 0.5;
     for (int k = 0; k < x.size(); k++) {
@@ -231,8 +231,7 @@ public final class Prepared {
             x.date(Math.min(inner, end)),
             x.date(Math.max(inner, end)),
             amount(x.series().value(x.index(end)))
-                + " "
-                + x.series().unit()
+                + unit(x.series())
                 + " where "
                 + amount(expected)
                 + " was usual, at the "
@@ -255,14 +254,13 @@ public final class Prepared {
             + amount(l.before())
             + " to "
             + amount(l.after())
-            + " "
-            + s.unit()
+            + unit(s)
             + (l.ramp() > 0 ? " between " + from + " and " : " on ")
             + l.date());
   }
 
   private static PreparationFinding sawtoothFinding(Series past, Sawtooth s) {
-    String unit = " " + past.unit();
+    String unit = unit(past);
     return new PreparationFinding(
         PreparationFinding.Kind.CLEANUP_CYCLE,
         past.grid().date(0),
@@ -282,6 +280,11 @@ public final class Prepared {
             + ", as in cleanup cycles; it peaks around "
             + amount(s.peak())
             + unit);
+  }
+
+  /** A count of nothing in particular has no unit to name. */
+  private static String unit(Series s) {
+    return s.unit().equals(Unit.ONE) ? "" : " " + s.unit();
   }
 
   private static String amount(double v) {

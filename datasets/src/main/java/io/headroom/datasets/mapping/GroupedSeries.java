@@ -1,5 +1,7 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.datasets.source.SourceFacts;
+import java.util.List;
 import java.util.Optional;
 
 /** Series from rows that are grouped by series. */
@@ -39,6 +41,11 @@ final class GroupedSeries implements SeriesStream {
   @Override
   public Stepping stepping() {
     return rows.stepping();
+  }
+
+  @Override
+  public List<SourceFacts> facts() {
+    return rows.facts();
   }
 
   @Override

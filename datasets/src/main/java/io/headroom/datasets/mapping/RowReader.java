@@ -7,6 +7,7 @@ import io.headroom.datasets.source.Narrowing;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.RowProblem;
 import io.headroom.datasets.source.RowSource;
+import io.headroom.datasets.source.SourceFacts;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
@@ -75,6 +76,11 @@ final class RowReader implements AutoCloseable {
     this.stepping = stepping;
     this.timeIsNumber = columns.kind(timeColumn) == CellKind.NUMBER;
     this.valueIsNumber = columns.kind(valueColumn) == CellKind.NUMBER;
+  }
+
+  /** What was found out about the files so far. */
+  List<SourceFacts> facts() {
+    return row.facts();
   }
 
   static RowReader open(SeriesRows spec, RowSource source, Consumer<RowProblem> problems) {

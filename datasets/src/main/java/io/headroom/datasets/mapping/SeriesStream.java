@@ -1,5 +1,7 @@
 package io.headroom.datasets.mapping;
 
+import io.headroom.datasets.source.SourceFacts;
+import java.util.List;
 import java.util.Optional;
 
 /** Series one after the other. Not for sharing between threads. */
@@ -19,6 +21,13 @@ public interface SeriesStream extends AutoCloseable {
    * @return the same for all series
    */
   Stepping stepping();
+
+  /**
+   * What was found out about the files that have been read so far, in order of reading.
+   *
+   * @return format, and such as encoding and separator, of each
+   */
+  List<SourceFacts> facts();
 
   /**
    * Rows read so far that passed the filter.

@@ -1,6 +1,7 @@
 package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.SourceException;
+import io.headroom.datasets.source.SourceFacts;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -37,6 +38,7 @@ final class SortedSeries implements SeriesStream {
   private int series;
   private int next;
   private long rows;
+  private List<SourceFacts> facts = List.of();
   private String emptyReason = "";
 
   private SortedSeries(Path folder, Stepping stepping) {
@@ -110,6 +112,7 @@ final class SortedSeries implements SeriesStream {
     }
     flush(piece);
     series = index.size();
+    facts = reader.facts();
     emptyReason = reader.emptyReason();
     ids = input(folder.resolve("names"));
     for (SortedPiece p : pieces) {
@@ -156,6 +159,11 @@ final class SortedSeries implements SeriesStream {
   @Override
   public Stepping stepping() {
     return stepping;
+  }
+
+  @Override
+  public List<SourceFacts> facts() {
+    return facts;
   }
 
   @Override

@@ -66,6 +66,16 @@ public final class AutoFit implements FittedModel {
   }
 
   /**
+   * What was seen in the history before anything was tried.
+   *
+   * @return length, trend, seasons, kind of demand and bounds, such as {@code 200 values, rising,
+   *     seasons [7], all positive, at 0 or above}
+   */
+  public String traits() {
+    return traits;
+  }
+
+  /**
    * What was tried.
    *
    * @return one element a candidate, in the order in which they were tried

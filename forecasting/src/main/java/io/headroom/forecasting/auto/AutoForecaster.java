@@ -9,6 +9,7 @@ import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.combination.Ensemble;
 import io.headroom.forecasting.combination.Robust;
+import io.headroom.forecasting.decomposition.LocalClock;
 import io.headroom.forecasting.evaluation.Scoreboard;
 import io.headroom.forecasting.smoothing.Naive;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The forecast is the weighted mean of the quantiles of the candidates. With {@link Effort#FULL}
  * the weights come from errors at up to six past origins, as far as these say more than chance;
  * with {@link Effort#FAST} they are equal. Seasons are those named and those of the granularity, as
- * far as the past is long enough for them.
+ * far as the past is long enough for them; on parts of a day they follow the {@link LocalClock} of
+ * the grid's zone where that {@link LocalClock#suits}.
  */
 public final class AutoForecaster implements ForecastModel {
   private static final long serialVersionUID = 1;
@@ -176,6 +178,9 @@ public final class AutoForecaster implements ForecastModel {
     Series current = view.apply(history);
     Traits traits = own ? Traits.of(history, seasons) : Traits.of(current, seasons);
     List<ForecastModel> candidates = Candidates.of(traits, effort);
+    if (!own && !traits.seasons().isEmpty() && LocalClock.suits(history)) {
+      candidates = candidates.stream().<ForecastModel>map(LocalClock::over).toList();
+    }
     int steps = horizon > 0 ? horizon : Math.max(USUAL_HORIZON, 2 * traits.season());
     int needed = history.size() - current.observed() + traits.needed();
     Rehearsal rehearsal =
@@ -195,7 +200,7 @@ public final class AutoForecaster implements ForecastModel {
     double[] weights = learner.weights();
     FittedModel fitted = fitted(candidates, weights, history, robust && !own ? preparation : null);
     List<Trial> trials =
-        Trials.of(candidates, weights, errors, rehearsal, AutoFit.ensemble(fitted));
+        Trials.of(candidates, weights, errors, rehearsal, effort, AutoFit.ensemble(fitted));
     double[] usual =
         own
             ? new double[0]

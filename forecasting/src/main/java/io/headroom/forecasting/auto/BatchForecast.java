@@ -1,6 +1,7 @@
 package io.headroom.forecasting.auto;
 
 import io.headroom.core.series.SeriesKey;
+import io.headroom.forecasting.FittedModel;
 import io.headroom.forecasting.Forecast;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,17 @@ import java.util.Optional;
  * @param forecast its forecast; empty when no model could give one
  * @param model what made the forecast: a model's name, or {@code auto(ets+theta)} with what an
  *     automatic choice is made of; empty without a forecast
+ * @param fitted the wanted model as fitted, which tells of itself, and as an {@link AutoFit} of
+ *     what was tried; empty when it gave no forecast
  * @param troubles why models that come before the one in use gave nothing, best first; empty when
  *     the wanted model did it
  */
 public record BatchForecast(
-    SeriesKey key, Optional<Forecast> forecast, String model, List<Trouble> troubles) {
+    SeriesKey key,
+    Optional<Forecast> forecast,
+    String model,
+    Optional<FittedModel> fitted,
+    List<Trouble> troubles) {
   /**
    * A model that gave no forecast.
    *

@@ -58,7 +58,8 @@ public final class BatchForecaster {
       FittedModel fitted = wanted.fit(history);
       Forecast forecast = fitted.forecast(horizon);
       String model = fitted instanceof AutoFit auto ? chosen(auto) : forecast.model();
-      return new BatchForecast(history.key(), Optional.of(forecast), model, troubles);
+      return new BatchForecast(
+          history.key(), Optional.of(forecast), model, Optional.of(fitted), troubles);
     } catch (FitException e) {
       troubles.add(trouble(wanted.name(), e));
     } catch (RuntimeException e) {
@@ -71,20 +72,21 @@ public final class BatchForecaster {
       passed.forEach(p -> troubles.add(new BatchForecast.Trouble(p.model(), p.reason(), false)));
       boolean held = passed.stream().noneMatch(p -> p.model().equals(fitted.rung()));
       String model = held ? fitted.rung() : Naive.last().name();
-      return new BatchForecast(history.key(), Optional.of(forecast.named(model)), model, troubles);
+      return new BatchForecast(
+          history.key(), Optional.of(forecast.named(model)), model, Optional.empty(), troubles);
     } catch (FitException e) {
       troubles.add(trouble(fallback.name(), e));
     } catch (RuntimeException e) {
       troubles.add(fault(fallback.name(), e));
     }
-    return new BatchForecast(history.key(), Optional.empty(), "", troubles);
+    return new BatchForecast(history.key(), Optional.empty(), "", Optional.empty(), troubles);
   }
 
   /** What an automatic choice is made of, without the settings of each. */
   private static String chosen(AutoFit auto) {
     return auto.trials().stream()
         .filter(t -> t.weight() > 0)
-        .map(t -> t.model().replaceFirst("\\(.*", ""))
+        .map(t -> t.model().replaceFirst("^local\\(", "").replaceFirst("\\(.*", ""))
         .distinct()
         .collect(Collectors.joining("+", "auto(", ")"));
   }

@@ -1,13 +1,17 @@
 package io.headroom.forecasting.auto;
 
+import io.headroom.core.series.Aggregation;
+import io.headroom.core.series.Bounds;
 import io.headroom.core.series.DemandProfile;
 import io.headroom.core.series.Sawtooth;
 import io.headroom.core.series.Series;
+import io.headroom.core.series.Trend;
 import io.headroom.core.time.Granularity;
 import io.headroom.forecasting.smoothing.Ets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** What an {@link AutoForecaster} sees in a series before it tries anything. Immutable. */
@@ -27,6 +31,11 @@ final class Traits {
 
   private static final int ENOUGH_FALLS = 3;
 
+  /** So many standard errors show a trend, and so many seasons are needed for one. */
+  private static final double CLEAR = 4;
+
+  private static final int LEAST_SEASONS = 6;
+
   private final int observed;
   private final boolean positive;
   private final boolean intermittent;
@@ -36,19 +45,31 @@ final class Traits {
   /** Values until cleanup cycles can be told, 0 when there are none. */
   private final int toothed;
 
+  /** 1 for rising, −1 for falling, 0 when neither is clear. */
+  private final int trend;
+
+  private final DemandProfile demand;
+  private final Bounds bounds;
+
   private Traits(
       int observed,
       boolean positive,
       boolean intermittent,
       List<Integer> seasons,
       double year,
-      int toothed) {
+      int toothed,
+      int trend,
+      DemandProfile demand,
+      Bounds bounds) {
     this.observed = observed;
     this.positive = positive;
     this.intermittent = intermittent;
     this.seasons = seasons;
     this.year = year;
     this.toothed = toothed;
+    this.trend = trend;
+    this.demand = demand;
+    this.bounds = bounds;
   }
 
   /**
@@ -68,7 +89,8 @@ final class Traits {
     all.addAll(natural(past.grid().granularity()));
     // Two cycles show what a season looks like, and a season needs room for it to be seen again.
     all.removeIf(m -> m < 2 || n < 2 * m + 1);
-    boolean often = least >= 0 && DemandProfile.of(past).interval() > LONGEST_USUAL_INTERVAL;
+    DemandProfile demand = DemandProfile.of(past);
+    boolean often = least >= 0 && demand.interval() > LONGEST_USUAL_INTERVAL;
     boolean explained = !all.isEmpty() && zerosFollow(past, all.last());
     boolean rare = often && !explained;
     return new Traits(
@@ -77,7 +99,35 @@ final class Traits {
         rare,
         List.copyOf(all),
         year(past.grid().granularity(), n),
-        rare ? 0 : toothed(past));
+        rare ? 0 : toothed(past),
+        trend(past, all.isEmpty() ? 1 : all.last()),
+        demand,
+        past.bounds());
+  }
+
+  /** By the line through the means of whole seasons, the latest ones where they do not fit. */
+  private static int trend(Series past, int m) {
+    int k = past.size() / m;
+    if (k < LEAST_SEASONS) {
+      return 0;
+    }
+    double[] v = past.toArray();
+    double[] t = new double[k];
+    double[] mean = new double[k];
+    int seen = 0;
+    for (int i = 0; i < k; i++) {
+      int from = past.size() - (k - i) * m;
+      t[i] = i;
+      mean[i] = Aggregation.MEAN.of(v, from, from + m);
+      seen += Double.isNaN(mean[i]) ? 0 : 1;
+    }
+    if (seen < LEAST_SEASONS) {
+      return 0;
+    }
+    Trend line = Trend.of(t, mean);
+    return Math.abs(line.slope()) > CLEAR * line.slopeStandardError()
+        ? (int) Math.signum(line.slope())
+        : 0;
   }
 
   private static int toothed(Series past) {
@@ -213,11 +263,32 @@ final class Traits {
   /** A few words for the report. */
   @Override
   public String toString() {
-    return observed
-        + " values, "
-        + (seasons.isEmpty() ? "no season" : "seasons " + seasons)
-        + (intermittent
-            ? ", intermittent"
-            : isSawtooth() ? ", cleanup cycles" : positive ? ", all positive" : "");
+    StringBuilder text = new StringBuilder().append(observed).append(" values");
+    if (trend != 0) {
+      text.append(trend > 0 ? ", rising" : ", falling");
+    }
+    text.append(", ").append(seasons.isEmpty() ? "no season" : "seasons " + seasons);
+    if (year > 0) {
+      text.append(" and a year");
+    }
+    if (intermittent) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              ", intermittent: a demand every %.1f steps, CV² %.2f, %s",
+              demand.interval(),
+              demand.squaredVariation(),
+              demand.pattern().name().toLowerCase(Locale.ROOT)));
+    } else if (isSawtooth()) {
+      text.append(", cleanup cycles");
+    } else if (positive) {
+      text.append(", all positive");
+    }
+    if (bounds.lower() == 0 && Double.isInfinite(bounds.upper())) {
+      text.append(", at 0 or above");
+    } else if (!bounds.isUnbounded()) {
+      text.append(", in ").append(bounds.lower()).append("…").append(bounds.upper());
+    }
+    return text.toString();
   }
 }

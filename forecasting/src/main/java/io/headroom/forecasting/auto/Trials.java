@@ -16,6 +16,7 @@ final class Trials {
       double[] weights,
       double[][] errors,
       Rehearsal rehearsal,
+      Effort effort,
       FittedEnsemble fitted) {
     int k = candidates.size();
     boolean[] held = new boolean[k];
@@ -42,7 +43,7 @@ final class Trials {
       } else if (weights[i] > 0 && member < 0) {
         reason = passed(fitted, name);
       } else if (!tried) {
-        reason = "the history is too short for past origins, or fast effort: equal weights";
+        reason = untried(rehearsal, effort);
       } else if (weight > 0) {
         reason =
             relative == 1
@@ -61,6 +62,16 @@ final class Trials {
               reason));
     }
     return List.copyOf(out);
+  }
+
+  private static String untried(Rehearsal rehearsal, Effort effort) {
+    String why =
+        effort.folds() == 0
+            ? "fast effort tries no past origins"
+            : rehearsal.planned() > 0
+                ? "stopped before a past origin was tried"
+                : "the history is too short for past origins";
+    return why + ": equal weights";
   }
 
   private static String passed(FittedEnsemble fitted, String model) {

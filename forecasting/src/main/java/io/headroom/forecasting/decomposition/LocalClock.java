@@ -36,6 +36,20 @@ public final class LocalClock implements ForecastModel {
     return new LocalClock(model);
   }
 
+  /**
+   * Whether a model of the history should be put on the local clock: its clocks change within the
+   * history or the year after it, and what repeats by the day follows them. Values in the week
+   * after each change are held against those a week (in a short history a day) earlier, by the
+   * local clock and by elapsed time; where the latter are closer, such as of jobs that are started
+   * by UTC, the answer is no. Where no change was seen it is yes, as people follow their clocks.
+   *
+   * @param history any series
+   * @return whether {@link #over} changes something for the better
+   */
+  public static boolean suits(Series history) {
+    return LocalSteps.of(history.grid()).isFollowedBy(history);
+  }
+
   @Override
   public String name() {
     return "local(" + model.name() + ")";

@@ -3,7 +3,10 @@ package io.headroom.forecasting.decomposition;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
 
@@ -14,6 +17,7 @@ import java.util.Arrays;
 final class LocalSteps {
   private static final ZoneId NO_CHANGES = ZoneId.of("UTC");
   private static final int HOUR = 3600;
+  private static final Duration YEAR = Duration.ofDays(366);
 
   private final TimeGrid grid;
   private final ZoneRules rules;
@@ -60,6 +64,43 @@ final class LocalSteps {
       most = Math.max(most, at(i) + 1);
     }
     return most;
+  }
+
+  /** Whether clocks change, at the latest in the year after the values, which repeat by them. */
+  boolean isFollowedBy(Series s) {
+    if (same || s.size() < 2) {
+      return false;
+    }
+    Instant end = grid.start(s.size());
+    ZoneOffsetTransition change = rules.nextTransition(grid.start());
+    if (change == null || change.getInstant().isAfter(end.plus(YEAR))) {
+      return false;
+    }
+    int day = (int) Math.round(24 * HOUR / step);
+    int apart = s.size() > 2 * 7 * day ? 7 * day : day;
+    double local = 0;
+    double elapsed = 0;
+    while (change != null && change.getInstant().isBefore(end)) {
+      int first = (int) Math.ceil(secondsTo(change.getInstant()) / step);
+      int moved = (int) Math.rint(change.getDuration().toSeconds() / step);
+      for (int t = first; t < Math.min(s.size(), first + apart); t++) {
+        int by = t - apart + moved;
+        if (t >= apart && by >= 0 && by < first) {
+          double onWall = Math.abs(s.value(t) - s.value(by));
+          double inTime = Math.abs(s.value(t) - s.value(t - apart));
+          if (!Double.isNaN(onWall) && !Double.isNaN(inTime)) {
+            local += onWall;
+            elapsed += inTime;
+          }
+        }
+      }
+      change = rules.nextTransition(change.getInstant());
+    }
+    return local <= elapsed;
+  }
+
+  private double secondsTo(Instant at) {
+    return at.getEpochSecond() - grid.start().getEpochSecond();
   }
 
   /** The local series of values on this grid, from a local step on. */

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
+import io.headroom.core.series.SeriesKey;
+import io.headroom.core.time.Granularity;
+import io.headroom.core.time.TimeGrid;
 import io.headroom.core.uncertainty.RandomStreams;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
@@ -13,6 +17,8 @@ import io.headroom.forecasting.evaluation.Accuracy;
 import io.headroom.forecasting.evaluation.Scoreboard;
 import io.headroom.forecasting.evaluation.Scored;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -220,6 +226,59 @@ class AutoForecasterTest {
       error += Math.abs(truth - ahead.mean(h)) / 180;
     }
     assertThat(error).isLessThan(6);
+  }
+
+  /** Sixty at night, a hundred and fifty at nine, by the clock on the wall; three weeks. */
+  private static double wall(ZonedDateTime t) {
+    return 60 + 90 * Math.exp(-Math.pow((t.getHour() - 9) / 3.0, 2));
+  }
+
+  @Test
+  void hours_keep_their_place_on_the_wall_when_clocks_change() {
+    int day = 24;
+    // The clocks change one day before the end, or three days after it.
+    for (int days : new int[] {24, 20}) {
+      Random random = new Random(11);
+      TimeGrid grid =
+          TimeGrid.of(
+              LocalDate.of(2024, 3, 8),
+              Granularity.of("PT1H"),
+              days * day,
+              ZoneId.of("Europe/Amsterdam"));
+      double[] y = new double[grid.count()];
+      Arrays.setAll(
+          y, t -> wall(grid.start(t).atZone(grid.zone())) * (1 + 0.03 * random.nextGaussian()));
+      AutoFit fit =
+          AutoForecaster.of(day)
+              .withEffort(Effort.FAST)
+              .fit(
+                  Series.of(SeriesKey.of("desk"), grid, y, Unit.ONE)
+                      .withBounds(Bounds.NON_NEGATIVE));
+      assertThat(fit.trials()).allMatch(t -> t.model().startsWith("local("));
+      Forecast ahead = fit.forecast(7 * day);
+      double error = 0;
+      for (int h = 0; h < 7 * day; h++) {
+        double truth = wall(ahead.grid().start(h).atZone(grid.zone()));
+        error += Math.abs(ahead.median(h) / truth - 1) / (7 * day);
+      }
+      assertThat(error).as("an hour off would be 0.1: %s days", days).isLessThan(0.03);
+    }
+  }
+
+  @Test
+  void what_was_seen_is_told() {
+    double[] y = new double[60];
+    Arrays.setAll(y, t -> 5 + t + Math.sin(t));
+    Series grows = Series.daily("x", LocalDate.of(2024, 1, 1), y);
+    AutoForecaster auto = AutoForecaster.of().withEffort(Effort.FAST);
+    assertThat(auto.fit(grows).traits()).endsWith(" values, rising, seasons [7], all positive");
+    assertThat(auto.fit(grows.withBounds(new Bounds(0, 100))).traits()).endsWith("in 0.0…100.0");
+    Arrays.setAll(y, t -> t % 5 == 0 ? 1 + t % 3 : 0);
+    Series rare = Series.daily("x", LocalDate.of(2024, 1, 1), y).withBounds(Bounds.NON_NEGATIVE);
+    assertThat(auto.fit(rare).traits())
+        .isEqualTo(
+            "60 values, seasons [7], intermittent: a demand every 5.0 steps, CV² 0.18,"
+                + " intermittent, at 0 or above");
   }
 
   @Test

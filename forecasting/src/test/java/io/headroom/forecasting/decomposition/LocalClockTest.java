@@ -119,4 +119,24 @@ class LocalClockTest {
       assertThat(local.quantile(h, 0.9)).isEqualTo(plain.quantile(h, 0.9));
     }
   }
+
+  @Test
+  void it_suits_what_follows_the_clock_on_the_wall_and_nothing_else() {
+    LocalDate spring = LocalDate.of(2024, 3, 22);
+    assertThat(LocalClock.suits(hours("Europe/Amsterdam", spring, "PT1H", 24 * 20, 3))).isTrue();
+    assertThat(LocalClock.suits(hours("Europe/Amsterdam", spring, "PT1H", 24 * 8, 3)))
+        .as("no change seen yet, one to come")
+        .isTrue();
+    assertThat(LocalClock.suits(hours("Asia/Tokyo", spring, "PT1H", 24 * 20, 3))).isFalse();
+    assertThat(LocalClock.suits(hours("UTC", spring, "PT1H", 24 * 20, 3))).isFalse();
+    assertThat(LocalClock.suits(hours("Europe/Amsterdam", spring, "P1D", 20, 3))).isFalse();
+    for (LocalDate first : new LocalDate[] {spring, LocalDate.of(2024, 10, 18)}) {
+      Series utc = hours("UTC", first, "PT1H", 24 * 20, 3);
+      TimeGrid same =
+          new TimeGrid(
+              utc.grid().start(), utc.grid().granularity(), 24 * 20, ZoneId.of("Europe/Amsterdam"));
+      Series jobs = Series.of(utc.key(), same, utc.toArray(), utc.unit());
+      assertThat(LocalClock.suits(jobs)).as("started by UTC").isFalse();
+    }
+  }
 }

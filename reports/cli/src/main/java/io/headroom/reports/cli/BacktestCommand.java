@@ -53,7 +53,7 @@ final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE.csv",
-      description = "where the scores of each series go")
+      description = "where the scores of each series go; .csv.gz is gzipped, .parquet is Parquet")
   private @Nullable Path out;
 
   @Spec private CommandSpec spec;

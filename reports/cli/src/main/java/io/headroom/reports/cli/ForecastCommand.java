@@ -51,8 +51,16 @@ final class ForecastCommand implements Callable<Integer> {
       paramLabel = "FILE.csv",
       description =
           "where forecasts go (default: standard output); FILE.findings.csv beside it says what"
-              + " was wrong with which series; .csv.gz is gzipped")
+              + " was wrong with which series; .csv.gz is gzipped, .parquet is Parquet")
   private @Nullable Path out;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "FILE.csv",
+      description =
+          "where it goes why each series has its forecast: what was seen and treated, what was"
+              + " tried, its share and by how much it lost")
+  private @Nullable Path explain;
 
   @Spec private CommandSpec spec;
 
@@ -65,6 +73,9 @@ final class ForecastCommand implements Callable<Integer> {
         ForecastJob.of(input, options.model(model), options.horizon())
             .levels(read())
             .effort(options.effort());
+    if (explain != null) {
+      job = job.explainedIn(explain);
+    }
     PrintWriter err = spec.commandLine().getErr();
     if (!options.quiet()) {
       job = job.listener(notice -> err.println("note: " + notice));
@@ -75,6 +86,11 @@ final class ForecastCommand implements Callable<Integer> {
       BatchReport.print(summary, Duration.ofNanos(System.nanoTime() - start), err);
       if (out != null) {
         err.println("forecasts: " + out + "; findings: " + findings(out));
+      }
+      if (explain != null) {
+        err.println("reasons: " + explain);
+      } else if (model.equals("auto")) {
+        err.println("why each series has its models: --explain FILE.csv");
       }
     }
     if (summary.series() == summary.failed()) {
@@ -129,7 +145,8 @@ final class ForecastCommand implements Callable<Integer> {
 
   /** {@code usage.csv} gives {@code usage.findings.csv}. */
   private static Path findings(Path out) {
-    String name = String.valueOf(out.getFileName()).replaceFirst("(\\.csv)?(\\.gz)?$", "");
+    String name =
+        String.valueOf(out.getFileName()).replaceFirst("(\\.csv|\\.parquet)?(\\.gz)?$", "");
     return out.resolveSibling(name + ".findings.csv");
   }
 }

@@ -48,7 +48,8 @@ final class ForecastCommandTest {
         .anyMatch(l -> l.startsWith("three,2,3,") && l.endsWith("naive instead of snaive"));
     assertThat(said.err())
         .contains("3 series of 73 rows: 3 done (1 by a fallback), 0 failed")
-        .contains("kept at 0 or above");
+        .contains("kept at 0 or above")
+        .contains("note: read as CSV, encoding UTF-8, separator comma");
     try (Stream<Path> left = Files.list(tmp)) {
       assertThat(left).containsExactly(tmp.resolve("steps.csv"));
     }
@@ -86,6 +87,64 @@ final class ForecastCommandTest {
         .contains("findings: " + tmp.resolve("f.findings.csv"));
     assertThat(Files.readAllLines(out)).hasSize(4);
     assertThat(Files.readAllLines(tmp.resolve("f.findings.csv"))).hasSize(1);
+  }
+
+  @Test
+  void whyTheModelsWereTakenIsToldWhereItIsAsked() throws IOException {
+    Path why = tmp.resolve("why.csv");
+    Said unasked =
+        forecast(steps(), "--where", "kind=monthly", "--horizon", "1", "--effort", "fast");
+    assertThat(unasked.err()).contains("why each series has its models: --explain FILE.csv");
+    Said asked =
+        forecast(
+            steps(),
+            "--where",
+            "kind=monthly",
+            "--horizon",
+            "1",
+            "--effort",
+            "fast",
+            "--explain",
+            why.toString());
+    assertThat(asked.code()).as(asked.err()).isZero();
+    assertThat(asked.out()).isEqualTo(unasked.out());
+    assertThat(asked.err()).contains("reasons: " + why);
+    assertThat(Files.readAllLines(why))
+        .anyMatch(l -> l.startsWith("one,seen,"))
+        .anyMatch(l -> l.startsWith("two,candidate,") && l.contains("fast effort tries no past"));
+  }
+
+  @Test
+  void parquetIsWrittenByNameFromBothCommands() throws IOException {
+    Path in = steps();
+    Path out = tmp.resolve("f.parquet");
+    Said said = forecast(in, "--horizon", "1", "--model", "naive", "--out", out.toString());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err()).contains("findings: " + tmp.resolve("f.findings.csv"));
+    Path scores = tmp.resolve("s.parquet");
+    Said tried =
+        Cli.run(
+            "backtest",
+            in,
+            "--series",
+            "series_id",
+            "--time",
+            "step",
+            "--value",
+            "value",
+            "--horizon",
+            "3",
+            "--model",
+            "theta",
+            "--folds",
+            "2",
+            "--out",
+            scores);
+    assertThat(tried.code()).as(tried.err()).isZero();
+    assertThat(tried.err()).contains("note: read as CSV");
+    for (Path file : List.of(out, scores)) {
+      assertThat(Files.readAllBytes(file)).startsWith('P', 'A', 'R', '1');
+    }
   }
 
   @Test
@@ -140,7 +199,8 @@ final class ForecastCommandTest {
     says(
         Cli.run("forecast", in, "--time", "stp", "--value", "value", "--horizon", "1"),
         2,
-        "no column 'stp' for the time; its columns are series_id, kind, step, value. Maybe 'step'?");
+        "no column 'stp' for the time; its columns are series_id, kind, step, value. Maybe"
+            + " 'step'?");
     says(
         forecast(in, "--horizon", "1", "--model", "naive", "--where", "kind=montly"),
         3,

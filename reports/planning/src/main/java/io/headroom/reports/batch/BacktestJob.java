@@ -1,6 +1,7 @@
 package io.headroom.reports.batch;
 
 import io.headroom.datasets.mapping.Stepping;
+import io.headroom.datasets.parquet.ParquetRows;
 import io.headroom.forecasting.ForecastModel;
 import io.headroom.forecasting.auto.Effort;
 import io.headroom.forecasting.auto.NamedModels;
@@ -135,8 +136,8 @@ public final class BacktestJob {
   /**
    * Runs the job.
    *
-   * @param out where each series' scores go as CSV, whole or not at all; gzipped when the name ends
-   *     with {@code .gz}
+   * @param out where each series' scores go, whole or not at all: as CSV, gzipped when the name
+   *     ends with {@code .gz}, or as Parquet with all digits when it ends with {@code .parquet}
    * @return the scores
    * @throws io.headroom.datasets.source.SourceException when the table cannot be read, or the file
    *     cannot be written
@@ -144,8 +145,20 @@ public final class BacktestJob {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public TrialResult run(Path out) {
+    if (BatchRun.isParquet(out)) {
+      return runAsParquet(out);
+    }
     try (BatchFile rows = BatchFile.at(out)) {
       TrialResult result = run(rows, BatchRun.isGzip(out));
+      rows.publish();
+      return result;
+    }
+  }
+
+  private TrialResult runAsParquet(Path out) {
+    BatchRun.requireParquet(out);
+    try (ParquetRows rows = ScoreFile.at(out)) {
+      TrialResult result = run(null, false, part -> ScoreFile.take(part, rows), rows::restart);
       rows.publish();
       return result;
     }
@@ -160,15 +173,28 @@ public final class BacktestJob {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public TrialResult run() {
-    return run((BatchFile) null, false);
+    return run(null, false);
   }
 
   private TrialResult run(@Nullable BatchFile rows, boolean gzip) {
+    return run(rows, gzip, part -> {}, () -> {});
+  }
+
+  private TrialResult run(
+      @Nullable BatchFile rows, boolean gzip, Consumer<BatchPart> seer, Runnable restart) {
     TrialResult.Pool pool = new TrialResult.Pool(models);
     BatchSummary summary =
         new BatchRun(input, workers, (stepping, named) -> work(stepping, named, gzip), rows, null)
-            .seenBy(pool::add)
-            .run(pool::clear);
+            .seenBy(
+                part -> {
+                  pool.add(part);
+                  seer.accept(part);
+                })
+            .run(
+                () -> {
+                  pool.clear();
+                  restart.run();
+                });
     return new TrialResult(pool.scores(), summary);
   }
 

@@ -12,6 +12,9 @@ final class BatchPart {
   final List<TrialScore> scores = new ArrayList<>();
   byte[] packed = new byte[0];
 
+  /** Why models were chosen, where that is asked. */
+  final CsvBytes reasons = new CsvBytes();
+
   /** The same rows as numbers, where the output is no text; else none. */
   final List<ForecastRows> tables = new ArrayList<>();
 

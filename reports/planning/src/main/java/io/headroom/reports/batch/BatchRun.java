@@ -5,12 +5,15 @@ import io.headroom.datasets.mapping.SeriesStream;
 import io.headroom.datasets.mapping.Stepping;
 import io.headroom.datasets.mapping.TimeKind;
 import io.headroom.datasets.mapping.UngroupedRowsException;
+import io.headroom.datasets.parquet.ParquetFormat;
 import io.headroom.datasets.source.RowProblem;
+import io.headroom.datasets.source.SourceFacts;
 import io.headroom.forecasting.auto.NamedModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchRun {
   private static final int KEPT_FINDINGS = 100;
+  private static final int KEPT_FACTS = 5;
 
   private final BatchInput input;
   private final Executor executor;
@@ -30,6 +34,7 @@ final class BatchRun {
   private final BiFunction<Stepping, NamedModels, SeriesWork> works;
   private final @Nullable BatchFile out;
   private final @Nullable BatchFile findingsOut;
+  private @Nullable BatchFile reasonsOut;
 
   private final List<String> notices = new ArrayList<>();
   private final List<BatchFinding> findings = new ArrayList<>();
@@ -66,6 +71,12 @@ final class BatchRun {
     return this;
   }
 
+  /** The same run, which also writes why each model was chosen. */
+  BatchRun explainedIn(@Nullable BatchFile reasons) {
+    reasonsOut = reasons;
+    return this;
+  }
+
   /** Runs; should the rows have to be sorted, all begins again after {@code restart}. */
   BatchSummary run(Runnable restart) {
     List<RowProblem> problems = new ArrayList<>();
@@ -77,6 +88,7 @@ final class BatchRun {
     restart.run();
     restart(out);
     restart(findingsOut);
+    restart(reasonsOut);
     findings.clear();
     total = new BatchPart();
     problems.clear();
@@ -87,19 +99,32 @@ final class BatchRun {
   }
 
   private BatchSummary pass(SeriesStream stream, List<RowProblem> problems) {
+    sayWhatWasFound(stream);
     SeriesWork work = works.apply(stream.stepping(), models(stream.stepping()));
     write(out, work.header());
     write(findingsOut, BatchFinding.HEADER.getBytes(StandardCharsets.UTF_8));
+    write(reasonsOut, Reasons.HEADER.getBytes(StandardCharsets.UTF_8));
     new OrderedWork<SeriesChunk, BatchPart>(work::apply, this::take, executor, underway)
         .run(new ChunkReader(stream, problems)::next);
+    sayWhatWasFound(stream);
     if (total.series == 0) {
       say(stream.emptyReason());
     }
     return new BatchSummary(stream.rows(), total, findings, notices);
   }
 
+  /** Files that are opened later may be of another kind. */
+  private void sayWhatWasFound(SeriesStream stream) {
+    stream.facts().stream()
+        .map(SourceFacts::describe)
+        .distinct()
+        .limit(KEPT_FACTS)
+        .forEach(facts -> say("read as " + facts));
+  }
+
   private void take(BatchPart part) {
     write(out, part.packed);
+    write(reasonsOut, part.reasons.toBytes());
     CsvBytes rows = new CsvBytes();
     for (BatchFinding f : part.findings) {
       f.writeTo(rows);
@@ -151,5 +176,14 @@ final class BatchRun {
 
   static boolean isGzip(Path file) {
     return file.toString().endsWith(".gz");
+  }
+
+  static boolean isParquet(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
+  }
+
+  /** Names the library that is missing before anything is read. */
+  static void requireParquet(Path file) {
+    new ParquetFormat().needs().forEach(l -> l.require(file.toString(), "to be a Parquet file"));
   }
 }

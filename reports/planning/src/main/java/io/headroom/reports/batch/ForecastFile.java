@@ -3,7 +3,6 @@ package io.headroom.reports.batch;
 import io.headroom.datasets.mapping.Stepping;
 import io.headroom.datasets.mapping.TimeKind;
 import io.headroom.datasets.parquet.ParquetColumn;
-import io.headroom.datasets.parquet.ParquetFormat;
 import io.headroom.datasets.parquet.ParquetRows;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +26,9 @@ final class ForecastFile implements AutoCloseable {
   private @Nullable ParquetRows rows;
 
   ForecastFile(Path place, List<Level> levels) {
-    new ParquetFormat().needs().forEach(l -> l.require(place.toString(), "to be a Parquet file"));
+    BatchRun.requireParquet(place);
     this.place = place;
     this.levels = levels;
-  }
-
-  static boolean isWanted(Path out) {
-    return out.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
   }
 
   /** Begins the file when it is known what the table's times are. */

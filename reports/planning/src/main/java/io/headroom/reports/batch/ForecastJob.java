@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forecasts every series of a table into a CSV or Parquet file. Immutable; each setting returns a
@@ -29,6 +30,7 @@ public final class ForecastJob {
   private final int horizon;
   private final List<Level> levels;
   private final Effort effort;
+  private final @Nullable Path reasons;
   private final BatchRun.Workers workers;
 
   private ForecastJob(
@@ -37,12 +39,14 @@ public final class ForecastJob {
       int horizon,
       List<Level> levels,
       Effort effort,
+      @Nullable Path reasons,
       BatchRun.Workers workers) {
     this.input = input;
     this.model = model;
     this.horizon = horizon;
     this.levels = levels;
     this.effort = effort;
+    this.reasons = reasons;
     this.workers = workers;
   }
 
@@ -66,6 +70,7 @@ public final class ForecastJob {
         horizon,
         List.of(Level.of("80"), Level.of("95")),
         Effort.FULL,
+        null,
         new BatchRun.Workers(Runnable::run, 1, notice -> {}));
   }
 
@@ -80,7 +85,7 @@ public final class ForecastJob {
     if (list.stream().map(Level::text).distinct().count() < list.size()) {
       throw new IllegalArgumentException("a level is named twice among " + list);
     }
-    return new ForecastJob(input, model, horizon, List.copyOf(list), effort, workers);
+    return new ForecastJob(input, model, horizon, List.copyOf(list), effort, reasons, workers);
   }
 
   /**
@@ -90,7 +95,20 @@ public final class ForecastJob {
    * @return the job
    */
   public ForecastJob effort(Effort e) {
-    return new ForecastJob(input, model, horizon, levels, e, workers);
+    return new ForecastJob(input, model, horizon, levels, e, reasons, workers);
+  }
+
+  /**
+   * Also writes why each series has the forecast it has: a row for what was seen, for each finding,
+   * for each candidate with its share of the forecast, mean absolute error at past origins, that
+   * error over the best candidate's, fits, and why; and for the spread. A model that is not {@code
+   * auto} has one row, which describes it as fitted.
+   *
+   * @param file a CSV file, whole or not at all
+   * @return the job
+   */
+  public ForecastJob explainedIn(Path file) {
+    return new ForecastJob(input, model, horizon, levels, effort, file, workers);
   }
 
   /**
@@ -109,6 +127,7 @@ public final class ForecastJob {
         horizon,
         levels,
         effort,
+        reasons,
         new BatchRun.Workers(executor, 4 * threads, workers.listener()));
   }
 
@@ -125,6 +144,7 @@ public final class ForecastJob {
         horizon,
         levels,
         effort,
+        reasons,
         new BatchRun.Workers(workers.executor(), workers.underway(), listener));
   }
 
@@ -142,16 +162,31 @@ public final class ForecastJob {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public BatchSummary run(Path out, Path findings) {
-    return ForecastFile.isWanted(out) ? runAsParquet(out, findings) : runAsText(out, findings);
+    Path why = reasons;
+    if (why == null) {
+      return run(out, findings, null);
+    }
+    try (BatchFile rows = BatchFile.at(why)) {
+      BatchSummary summary = run(out, findings, rows);
+      rows.publish();
+      return summary;
+    }
   }
 
-  private BatchSummary runAsText(Path out, Path findings) {
+  private BatchSummary run(Path out, Path findings, @Nullable BatchFile why) {
+    return BatchRun.isParquet(out)
+        ? runAsParquet(out, findings, why)
+        : runAsText(out, findings, why);
+  }
+
+  private BatchSummary runAsText(Path out, Path findings, @Nullable BatchFile why) {
     Form form = BatchRun.isGzip(out) ? Form.GZIP : Form.TEXT;
     try (BatchFile rows = BatchFile.at(out);
         BatchFile notes = BatchFile.at(findings)) {
       BatchSummary summary =
           new BatchRun(
                   input, workers, (stepping, models) -> work(stepping, models, form), rows, notes)
+              .explainedIn(why)
               .run(() -> {});
       rows.publish();
       notes.publish();
@@ -159,7 +194,7 @@ public final class ForecastJob {
     }
   }
 
-  private BatchSummary runAsParquet(Path out, Path findings) {
+  private BatchSummary runAsParquet(Path out, Path findings, @Nullable BatchFile why) {
     try (ForecastFile rows = new ForecastFile(out, levels);
         BatchFile notes = BatchFile.at(findings)) {
       BatchSummary summary =
@@ -172,6 +207,7 @@ public final class ForecastJob {
                   },
                   null,
                   notes)
+              .explainedIn(why)
               .seenBy(rows::take)
               .run(rows::restart);
       rows.publish();
@@ -195,6 +231,7 @@ public final class ForecastJob {
         BatchForecaster.of(
             models.withEffort(effort).withHorizon(horizon).model(model), models.main(), horizon),
         model,
-        levels);
+        levels,
+        reasons != null);
   }
 }

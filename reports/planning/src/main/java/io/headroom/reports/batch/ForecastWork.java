@@ -21,6 +21,7 @@ final class ForecastWork extends SeriesWork {
   private final String wanted;
   private final List<Level> levels;
   private final boolean asText;
+  private final boolean explains;
 
   ForecastWork(
       Stepping stepping,
@@ -28,12 +29,14 @@ final class ForecastWork extends SeriesWork {
       ForecastJob.Form form,
       BatchForecaster forecaster,
       String wanted,
-      List<Level> levels) {
+      List<Level> levels,
+      boolean explains) {
     super(stepping, bounds, form == ForecastJob.Form.GZIP);
     this.asText = form != ForecastJob.Form.PARQUET;
     this.forecaster = forecaster;
     this.wanted = wanted;
     this.levels = levels;
+    this.explains = explains;
   }
 
   @Override
@@ -61,6 +64,12 @@ final class ForecastWork extends SeriesWork {
       part.found(finding(raw, result.troubles(), result.model()));
     }
     part.models.add(model, 1);
+    if (explains) {
+      String used = model;
+      result
+          .fitted()
+          .ifPresent(f -> Reasons.write(raw.id(), used, f, forecast.horizon(), part.reasons));
+    }
     if (asText) {
       write(raw.id(), stepped, series.size(), forecast, model, part.rows);
     } else {

@@ -7,6 +7,7 @@ import io.headroom.forecasting.evaluation.Scoreboard;
 /**
  * How a model did on one series.
  *
+ * @param series name of the series
  * @param model its name on the command line
  * @param folds how many there were
  * @param failures at how many of them it gave no forecast
@@ -19,6 +20,7 @@ import io.headroom.forecasting.evaluation.Scoreboard;
  *     scale of MASE; NaN when no two origins look at the same period
  */
 record TrialScore(
+    String series,
     String model,
     int folds,
     int failures,
@@ -31,8 +33,9 @@ record TrialScore(
   static final String COLUMNS =
       "series_id,model,folds,failures,mase,smape,wape,coverage80,coverage95,instability";
 
-  static TrialScore of(String label, Scoreboard board, ForecastModel model) {
+  static TrialScore of(String series, String label, Scoreboard board, ForecastModel model) {
     return new TrialScore(
+        series,
         label,
         board.folds(),
         board.failures(model),
@@ -44,7 +47,7 @@ record TrialScore(
         board.instability(model));
   }
 
-  void writeTo(CsvBytes out, String series) {
+  void writeTo(CsvBytes out) {
     out.text(series).comma().text(model).comma().whole(folds).comma().whole(failures).comma();
     out.number(mase).comma().number(smape).comma().number(wape).comma();
     out.number(coverage80).comma().number(coverage95).comma().number(instability).line();

@@ -51,8 +51,8 @@ final class TrialWork extends SeriesWork {
     }
     models.forEach(
         (label, model) -> {
-          TrialScore score = TrialScore.of(label, board, model);
-          score.writeTo(part.rows, raw.id());
+          TrialScore score = TrialScore.of(raw.id(), label, board, model);
+          score.writeTo(part.rows);
           part.scores.add(score);
           part.models.add(label, 1);
         });

@@ -159,6 +159,83 @@ final class ForecastJobTest {
   }
 
   @Test
+  void scoresAsParquetHaveTheRowsOfTheTextWithAllDigits() throws IOException {
+    List<String> mixed = new ArrayList<>(table(groups(20, 13)));
+    mixed.add(mixed.remove(1));
+    BacktestJob job =
+        BacktestJob.of(input(file("mixed.csv", mixed)), List.of("snaive", "ses"), 3).folds(2);
+    TrialResult text = job.run(tmp.resolve("scores.csv"));
+    TrialResult parquet = job.run(tmp.resolve("scores.parquet"));
+    assertThat(parquet.models()).isEqualTo(text.models());
+    List<String> lines = Files.readAllLines(tmp.resolve("scores.csv"));
+    assertThat(lines).hasSizeGreaterThan(20);
+    try (RowCursor row = ParquetSource.of(tmp.resolve("scores.parquet")).open(p -> {})) {
+      assertThat(String.join(",", row.header())).isEqualTo(lines.get(0));
+      for (String line : lines.subList(1, lines.size())) {
+        assertThat(row.next()).isTrue();
+        String[] cells = line.split(",", -1);
+        for (int c = 0; c < 4; c++) {
+          assertThat(row.field(c)).hasToString(cells[c]);
+        }
+        for (int c = 4; c < cells.length; c++) {
+          if (cells[c].isEmpty()) {
+            assertThat(row.field(c)).isEmpty();
+          } else {
+            assertThat(row.number(c)).isCloseTo(Double.parseDouble(cells[c]), withPercentage(1e-9));
+          }
+        }
+      }
+      assertThat(row.next()).isFalse();
+    }
+    try (Stream<Path> left = Files.list(tmp)) {
+      assertThat(left).noneMatch(p -> p.toString().endsWith(".part"));
+    }
+  }
+
+  @Test
+  void reasonsTellWhatWasSeenAndTriedAndByHowMuchItLost() throws IOException {
+    Random random = new Random(3);
+    List<String> lines = new ArrayList<>(List.of("id,t,v"));
+    for (String id : List.of("a", "b")) {
+      for (int t = 0; t < 84; t++) {
+        double v = 100 + 30 * Math.sin(t * Math.PI / 6) + random.nextGaussian();
+        lines.add(id + "," + LocalDate.of(2018, 1, 1).plusMonths(t) + "," + (t == 40 ? 9 * v : v));
+      }
+    }
+    Path in = file("in.csv", lines);
+    Path why = tmp.resolve("why.csv");
+    ForecastJob auto = ForecastJob.of(input(in), "auto", 6).explainedIn(why);
+    auto.run(tmp.resolve("out.csv"), tmp.resolve("f.csv"));
+    List<String> rows = Files.readAllLines(why);
+    assertThat(rows.get(0)).isEqualTo("series_id,about,what,share,error,relative,fits,reason");
+    for (String id : List.of("a", "b")) {
+      List<String> own = rows.stream().filter(r -> r.startsWith(id + ",")).toList();
+      assertThat(own).first().asString().startsWith(id + ",seen,,,,,,\"84 values");
+      assertThat(own).anyMatch(r -> r.contains(",found,spike,") && r.contains("2021-05-01"));
+      assertThat(own).anyMatch(r -> r.startsWith(id + ",spread,"));
+      List<String> tried = own.stream().filter(r -> r.startsWith(id + ",candidate,")).toList();
+      assertThat(tried).hasSizeGreaterThan(4);
+      assertThat(tried).anyMatch(r -> r.endsWith(",the smallest error at past origins"));
+      double share = 0;
+      for (String r : tried) {
+        // The name may hold commas; what follows it does not.
+        String[] cells = r.replaceFirst("^[^,]*,candidate,(\"[^\"]*\"|[^,]*),", "").split(",");
+        share += Double.parseDouble(cells[0]);
+        assertThat(Double.parseDouble(cells[1])).as("mean absolute error: %s", r).isPositive();
+        assertThat(Double.parseDouble(cells[2]))
+            .as("over the best's: %s", r)
+            .isGreaterThanOrEqualTo(1);
+        assertThat(Integer.parseInt(cells[3])).isPositive();
+      }
+      assertThat(share).isCloseTo(1, withPercentage(1e-9));
+    }
+    ForecastJob.of(input(in), "ets", 6)
+        .explainedIn(why)
+        .run(tmp.resolve("out.csv"), tmp.resolve("f.csv"));
+    assertThat(Files.readAllLines(why)).hasSize(3).anyMatch(r -> r.startsWith("b,model,ets,,,,,"));
+  }
+
+  @Test
   void parquetIsReadAsTheTextIs() throws Exception {
     Path in = file("in.csv", table(groups(30, 11)));
     Path parquet = tmp.resolve("in.parquet");
