@@ -94,8 +94,7 @@ final class StaffFamilies {
                           in.number("aht_min") * 60,
                           WaitGoal.answered(0, in.number("answer_within_s")))
                       .withPatience(in.number("mean_patience_s"))
-                      .with(
-                          in.number("calls"), in.number("interval_min") * 60, in.whole("agents"));
+                      .with(in.number("calls"), in.number("interval_min") * 60, in.whole("agents"));
               return served(s).share("p_abandon", "callers who leave", s.abandoned());
             },
             CALLS,
@@ -255,9 +254,7 @@ final class StaffFamilies {
             .withMaxOccupancy(in.number("max_occupancy"));
     StaffingPlan patient =
         StaffingPlan.of(in.number("aht_min") * 60, goal).withShrinkage(in.number("shrinkage"));
-    return in.has("mean_patience_s")
-        ? patient.withPatience(in.number("mean_patience_s"))
-        : patient;
+    return in.has("mean_patience_s") ? patient.withPatience(in.number("mean_patience_s")) : patient;
   }
 
   private static Answers intervals(Inputs in) {

@@ -178,7 +178,9 @@ final class FormulaCommandTest {
         .contains("valid is rows of numbers such as [[0,0.5],[1,0]]");
   }
 
-  /** Impatient callers need fewer people, and the intervals of a day are those of each by itself. */
+  /**
+   * Impatient callers need fewer people, and the intervals of a day are those of each by itself.
+   */
   @Test
   void staffByIntervalAndPatience() throws Exception {
     String ask =

@@ -15,8 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code headroom usl} on a load test that is published with its fit (SPEC SDM 91). */
 final class UslCommandTest {
   private static final String TEST =
-      "users,rate,p95\n1,64.9,0.02\n18,995.9,0.025\n36,1652.4,0.03\n72,1853.2,0.05\n"
-          + "108,1828.9,0.08\n144,1775,0.12\n216,1702.2,0.2\n";
+      """
+      users,rate,p95
+      1,64.9,0.02
+      18,995.9,0.025
+      36,1652.4,0.03
+      72,1853.2,0.05
+      108,1828.9,0.08
+      144,1775,0.12
+      216,1702.2,0.2
+      """;
 
   @TempDir private Path tmp;
 
