@@ -54,8 +54,8 @@ public final class CompetitionReader {
   }
 
   /**
-   * Training parts only: their own last steps are what methods have to forecast. No file with a test
-   * part is opened, so choices may rest on it.
+   * Training parts only: their own last steps are what methods have to forecast. No file with a
+   * test part is opened, so choices may rest on it.
    *
    * @param folder where the files {@code X_train.csv.gz} are
    * @param origin how many horizons before the end of each series the origin lies, 1 or more
