@@ -417,6 +417,19 @@ public final class Forecast {
     return drawn.withMean(mean);
   }
 
+  /**
+   * By how much a mixture of the members of a {@link #pooled} forecast is wider than the forecast
+   * itself, whose quantiles are pooled, so that what members differ by counts for nothing: √(1 +
+   * v/s²), v the weighted variance of the members' medians and s the width of the 80 % interval
+   * over 2.5631, a normal's.
+   *
+   * @param step 0…horizon−1
+   * @return 1 or more; 1 for a forecast that is not pooled
+   */
+  public double disagreement(int step) {
+    return law.disagreement(step);
+  }
+
   /** The distribution behind. */
   ForecastLaw law() {
     return law;
@@ -446,13 +459,16 @@ public final class Forecast {
   }
 
   /**
-   * The same mean with another spread: distances from the median are multiplied at each step, as in
-   * {@link #withSpread}, and tails are made heavier: the quantile at Φ(z) becomes that at
-   * Φ(z·exp(h·(z² − 1.2816²)/2)) (Tukey's h; Hoaglin 1985), which leaves the 80 % interval and with
-   * h = 0.12 makes the 95 % interval of a normal 1.14 times as wide. Then everything is moved so
-   * that the mean stays: between two bounds by one factor of the odds, in proportion to the
-   * distance from a single finite bound, else by one amount. Bounds hold; dependence over the steps
-   * stays.
+   * Another spread: distances from the median are multiplied at each step, as in {@link
+   * #withSpread}, and tails are made heavier: the quantile at Φ(z) becomes that at Φ(z·exp(h·(z² −
+   * 1.2816²)/2)) (Tukey's h; Hoaglin 1985), which leaves the 80 % interval and with h = 0.12 makes
+   * the 95 % interval of a normal 1.14 times as wide. Then everything is moved so that the mean is
+   * right: between two bounds by one factor of the odds, in proportion to the distance from a
+   * single finite bound, else by one amount. Bounds hold; dependence over the steps stays.
+   *
+   * <p>Right is the present mean with factors of 1 or more. With a factor below 1 it is that of
+   * {@link #withSpread}: what a bound or a logarithm puts between mean and median is an effect of
+   * the spread, and goes with a spread that turned out too wide.
    *
    * @param factor one for each step, positive and finite
    * @param h 0 … 0.5
@@ -467,7 +483,7 @@ public final class Forecast {
     Forecast wider = withSpread(factor);
     double[] kept = new double[horizon()];
     for (int step = 0; step < kept.length; step++) {
-      kept[step] = law.mean(step);
+      kept[step] = factor[step] < 1 ? wider.law.mean(step) : law.mean(step);
     }
     ForecastLaw calibrated =
         PooledLaw.stretched(wider.law, h, kept, bounds.lower(), bounds.upper());

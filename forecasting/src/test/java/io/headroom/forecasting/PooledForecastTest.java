@@ -11,11 +11,13 @@ import io.headroom.core.uncertainty.SamplePaths;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Several forecasts as one, and one with another spread. */
 class PooledForecastTest {
   private static final double[] EQUAL = {1, 1, 1};
+  private static final double[] EQUAL_TWO = {1, 1};
 
   private static Series history(Bounds bounds) {
     return Series.daily("cpu", LocalDate.of(2024, 1, 1), 1, 2, 3).withBounds(bounds);
@@ -115,7 +117,7 @@ class PooledForecastTest {
   }
 
   @Test
-  void another_spread_keeps_the_mean_the_bounds_and_the_80_percent_interval_of_a_normal() {
+  void a_wider_spread_keeps_the_mean_the_bounds_and_the_80_percent_interval_of_a_normal() {
     double h = 0.12;
     Forecast calibrated = normal(Bounds.NONE, 50, 4).calibrated(new double[] {1, 1.5, 0.5}, h);
     Forecast twice = normal(Bounds.NONE, 50, 6);
@@ -129,6 +131,66 @@ class PooledForecastTest {
     assertThat(skewed.quantile(2, 1e-9)).isNotNegative();
     assertThat(skewed.quantile(2, 0.99))
         .isGreaterThan(exponential(Bounds.NON_NEGATIVE, 3).quantile(2, 0.99));
+  }
+
+  @Test
+  void a_spread_that_was_too_wide_takes_what_it_did_to_the_mean_with_it() {
+    double[] half = {0.5, 1, 2};
+    // At 2 with a spread of 4 and no value below 0, the squeeze lifts the mean above the median.
+    Forecast squeezed = normal(Bounds.NON_NEGATIVE, 2, 4);
+    Forecast calibrated = squeezed.calibrated(half, 0.12);
+    assertThat(squeezed.mean(0)).isGreaterThan(squeezed.median(0) + 0.3);
+    assertThat(calibrated.mean(0))
+        .isCloseTo(normal(Bounds.NON_NEGATIVE, 2, 2).mean(0), within(1e-6));
+    assertThat(calibrated.mean(1)).isCloseTo(squeezed.mean(1), within(1e-6));
+    assertThat(calibrated.mean(2)).isCloseTo(squeezed.mean(2), within(1e-6));
+    // A log-normal's mean is exp(s²/2) times its median, s the spread of the logarithm.
+    Forecast log =
+        normal(Bounds.NONE, 1, 0.8)
+            .mapped(
+                history(Bounds.NON_NEGATIVE),
+                "log",
+                new MonotoneMap() {
+                  @Override
+                  public double value(double x) {
+                    return Math.exp(x);
+                  }
+
+                  @Override
+                  public double inverse(double y) {
+                    return Math.log(y);
+                  }
+                });
+    assertThat(log.calibrated(half, 0).mean(0))
+        .isCloseTo(Math.exp(1 + 0.4 * 0.4 / 2), within(0.005));
+  }
+
+  @Test
+  void disagreement_makes_the_spread_that_of_the_mixture() {
+    List<Forecast> members = List.of(normal(Bounds.NONE, 10, 1), normal(Bounds.NONE, 13, 3));
+    double[] weights = {2, 1};
+    Forecast pooled = Forecast.pooled("all", members, weights, Pooling.MEAN);
+    // Of 200,000 draws from one or the other member, less what the two spreads differ by.
+    Random random = new Random(11);
+    double sum = 0;
+    double squares = 0;
+    int n = 200_000;
+    double s = (2 * 1 + 3) / 3.0;
+    for (int i = 0; i < n; i++) {
+      double v = (random.nextInt(3) < 2 ? 10 : 13) + s * random.nextGaussian();
+      sum += v / n;
+      squares += v * v / n;
+    }
+    double sd = Math.sqrt(squares - sum * sum);
+    assertThat(pooled.disagreement(1)).isCloseTo(sd / s, within(0.01));
+    assertThat(members.get(0).disagreement(1)).isEqualTo(1);
+    double[] factor = {2, 2, 2};
+    assertThat(pooled.withSpread(factor).disagreement(0))
+        .as("what is between the members stays as it is")
+        .isCloseTo(Math.sqrt(1 + 2 / (4 * s * s)), within(1e-6));
+    Forecast same =
+        Forecast.pooled("all", List.of(members.get(0), members.get(0)), EQUAL_TWO, Pooling.MEAN);
+    assertThat(same.disagreement(2)).isEqualTo(1);
   }
 
   @Test

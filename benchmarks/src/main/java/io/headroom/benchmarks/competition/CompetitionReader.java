@@ -35,13 +35,7 @@ public final class CompetitionReader {
    * @throws IllegalArgumentException when there is no pair, a half is missing or a row is bad
    */
   public static List<CompetitionSet> folder(Path folder) {
-    List<String> names = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      files.map(f -> String.valueOf(f.getFileName())).sorted().forEach(names::add);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "the folder " + folder + " cannot be read: " + e.getClass().getSimpleName(), e);
-    }
+    List<String> names = names(folder);
     List<CompetitionSet> sets = new ArrayList<>();
     for (String name : names) {
       if (name.endsWith(TRAIN)) {
@@ -55,6 +49,47 @@ public final class CompetitionReader {
     }
     if (sets.isEmpty()) {
       throw new IllegalArgumentException("no file *" + TRAIN + " in " + folder);
+    }
+    return sets;
+  }
+
+  /**
+   * Training parts only: their own last steps are what methods have to forecast. No file with a
+   * test part is opened, so choices may rest on it.
+   *
+   * @param folder where the files {@code X_train.csv.gz} are
+   * @param origin how many horizons before the end of each series the origin lies, 1 or more
+   * @param least values a past must have for its series to count
+   * @return one set for each file and frequency, in order of file names, then of the file, without
+   *     series that are too short; a set without series is left out
+   * @throws IllegalArgumentException when there is no such file or a row is bad
+   */
+  public static List<CompetitionSet> inside(Path folder, int origin, int least) {
+    if (origin < 1) {
+      throw new IllegalArgumentException("an origin is 1 or more horizons back, found " + origin);
+    }
+    List<CompetitionSet> sets = new ArrayList<>();
+    for (String name : names(folder)) {
+      if (name.endsWith(TRAIN)) {
+        Map<Frequency, List<CompetitionSeries>> byFrequency = new LinkedHashMap<>();
+        read(folder.resolve(name))
+            .forEach(
+                (id, values) -> {
+                  int steps = values.frequency.horizon();
+                  int known = values.count - origin * steps;
+                  if (known >= Math.max(least, 2 * values.frequency.season() + 1)) {
+                    byFrequency
+                        .computeIfAbsent(values.frequency, f -> new ArrayList<>())
+                        .add(series(id, values.part(0, known), values.part(known, steps)));
+                  }
+                });
+        String stem = name.substring(0, name.length() - TRAIN.length());
+        byFrequency.forEach((f, all) -> sets.add(new CompetitionSet(stem, f, all)));
+      }
+    }
+    if (sets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no file *" + TRAIN + " with a series that is long enough in " + folder);
     }
     return sets;
   }
@@ -92,6 +127,15 @@ public final class CompetitionReader {
     List<CompetitionSet> sets = new ArrayList<>();
     byFrequency.forEach((f, all) -> sets.add(new CompetitionSet(name, f, all)));
     return sets;
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the folder " + folder + " cannot be read: " + e.getClass().getSimpleName(), e);
+    }
   }
 
   private static CompetitionSeries series(String id, Values past, Values actual) {
@@ -141,6 +185,13 @@ public final class CompetitionReader {
         values = Arrays.copyOf(values, 2 * count);
       }
       values[count++] = value;
+    }
+
+    Values part(int from, int steps) {
+      Values part = new Values(frequency);
+      part.values = Arrays.copyOfRange(values, from, from + steps);
+      part.count = steps;
+      return part;
     }
 
     double[] toArray() {

@@ -9,24 +9,26 @@ import java.util.stream.Collectors;
 /** How often a competition's series are observed, with the seasons that go with it. */
 public enum Frequency {
   /** No season. */
-  YEARLY("P1Y"),
+  YEARLY("P1Y", 6),
   /** Four quarters. */
-  QUARTERLY("P3M", 4),
+  QUARTERLY("P3M", 8, 4),
   /** Twelve months. */
-  MONTHLY("P1M", 12),
+  MONTHLY("P1M", 18, 12),
   /** No season, as in M4: its weekly season of 52.18 is not whole. */
-  WEEKLY("P1W"),
+  WEEKLY("P1W", 13),
   /** A week of seven days. */
-  DAILY("P1D", 7),
+  DAILY("P1D", 56, 7),
   /** A day of 24 hours; methods of several seasons also get the week of 168. */
-  HOURLY("PT1H", 24, 168),
+  HOURLY("PT1H", 48, 24, 168),
   /** Of unknown spacing, without a season. */
-  OTHER("P1D");
+  OTHER("P1D", 8);
 
   private final Granularity granularity;
+  private final int horizon;
   private final List<Integer> seasons;
 
-  Frequency(String iso, int... seasons) {
+  Frequency(String iso, int horizon, int... seasons) {
+    this.horizon = horizon;
     this.granularity = Granularity.of(iso);
     this.seasons = Arrays.stream(seasons).boxed().toList();
   }
@@ -76,6 +78,15 @@ public enum Frequency {
    */
   public List<Integer> seasons() {
     return seasons;
+  }
+
+  /**
+   * How far the competitions ask to forecast: M3, M4 for weeks and hours, NN5 for days.
+   *
+   * @return number of steps
+   */
+  public int horizon() {
+    return horizon;
   }
 
   Granularity granularity() {

@@ -58,6 +58,35 @@ class CompetitionReaderTest {
     assertThat(monthly.first(1).series()).hasSize(1);
   }
 
+  @Test
+  void inside_training_parts_the_last_steps_are_what_is_asked_and_no_test_part_is_opened()
+      throws IOException {
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (int t = 1; t <= 30; t++) {
+      rows.append("Y,yearly,").append(t).append(',').append(10 * t).append('\n');
+    }
+    for (int t = 1; t <= 15; t++) {
+      rows.append("S,yearly,").append(t).append(",1\n");
+    }
+    write("m9_dev_train.csv.gz", rows.toString());
+    Files.writeString(folder.resolve("m9_dev_test.csv.gz"), "not to be opened");
+    CompetitionSet last = CompetitionReader.inside(folder, 1, 9).get(0);
+    assertThat(last.series()).extracting(CompetitionSeries::id).containsExactly("Y", "S");
+    CompetitionSeries y = last.series().get(0);
+    assertThat(y.past().size()).isEqualTo(24);
+    assertThat(y.actual().toArray()).containsExactly(250, 260, 270, 280, 290, 300);
+    CompetitionSet second = CompetitionReader.inside(folder, 2, 9).get(0);
+    assertThat(second.series()).extracting(CompetitionSeries::id).containsExactly("Y");
+    assertThat(second.series().get(0).actual().toArray())
+        .containsExactly(190, 200, 210, 220, 230, 240);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CompetitionReader.inside(folder, 5, 9))
+        .withMessageContaining("long enough");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CompetitionReader.inside(folder, 0, 9))
+        .withMessageContaining("found 0");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

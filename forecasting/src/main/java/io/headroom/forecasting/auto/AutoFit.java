@@ -132,7 +132,8 @@ public final class AutoFit implements FittedModel {
   }
 
   /**
-   * By how much the models' own spread is multiplied.
+   * By how much the models' own spread is multiplied, besides what they differ by ({@link
+   * Forecast#disagreement}).
    *
    * @param step 0 or more
    * @return a positive factor
@@ -180,11 +181,12 @@ public final class AutoFit implements FittedModel {
     if (factors.length == 0) {
       return ensemble().member(0).forecast(horizon).named(name);
     }
+    Forecast pooled = fitted.forecast(horizon);
     double[] spread = new double[horizon];
     for (int h = 0; h < horizon; h++) {
-      spread[h] = spreadFactor(h);
+      spread[h] = spreadFactor(h) * pooled.disagreement(h);
     }
-    return fitted.forecast(horizon).calibrated(spread, TAILS).named(name);
+    return pooled.calibrated(spread, TAILS).named(name);
   }
 
   @Override
