@@ -39,26 +39,55 @@ final class ReadingWork {
    * @param file where to; gzipped when its name ends so
    */
   static void write(Path file, int series, int steps) throws IOException {
-    RandomGenerator random = Workload.STREAMS.stream("reading");
-    byte[][] names = new byte[series][];
-    int[] level = new int[series];
-    for (int i = 0; i < series; i++) {
-      names[i] = ascii("host-" + (100_000 + i) + ",");
-      level[i] = 1_000 + random.nextInt(8_000);
-    }
     try (OutputStream plain = Files.newOutputStream(file);
         OutputStream packed =
             file.toString().endsWith(".gz") ? new GZIPOutputStream(plain, 1 << 16) : plain;
         OutputStream out = new BufferedOutputStream(packed, 1 << 20)) {
       out.write(ascii("series,time,value\n"));
+      StampBytes stamp = new StampBytes();
+      each(
+          series,
+          steps,
+          (id, second, value) -> {
+            out.write(ascii(id));
+            out.write(stamp.of(second));
+            out.write(ascii(value + "\n"));
+          });
+    }
+  }
+
+  /** The text of the time between two commas; most rows have that of the row before. */
+  private static final class StampBytes {
+    private long second = Long.MIN_VALUE;
+    private byte[] text = new byte[0];
+
+    byte[] of(long wanted) {
+      if (wanted != second) {
+        second = wanted;
+        text = ascii("," + Instant.ofEpochSecond(wanted) + ",");
+      }
+      return text;
+    }
+  }
+
+  /** The rows in order of time: all series at each step. */
+  static void each(int series, int steps, Samples.Taker taker) {
+    RandomGenerator random = Workload.STREAMS.stream("reading");
+    String[] names = new String[series];
+    int[] level = new int[series];
+    for (int i = 0; i < series; i++) {
+      names[i] = "host-" + (100_000 + i);
+      level[i] = 1_000 + random.nextInt(8_000);
+    }
+    try {
       for (int s = 0; s < steps; s++) {
-        byte[] stamp = ascii(FIRST.plusSeconds(s * STEP_SECONDS) + ",");
+        long second = FIRST.getEpochSecond() + s * STEP_SECONDS;
         for (int i = 0; i < series; i++) {
-          out.write(names[i]);
-          out.write(stamp);
-          out.write(ascii((level[i] + random.nextInt(1_000)) / 100.0 + "\n"));
+          taker.take(names[i], second, (level[i] + random.nextInt(1_000)) / 100.0);
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

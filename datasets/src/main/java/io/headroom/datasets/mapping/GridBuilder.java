@@ -121,24 +121,38 @@ final class GridBuilder {
   private double[] combine(ReadingBuffer b, Slots slots) {
     double[] values = new double[slots.count];
     Arrays.fill(values, Double.NaN);
-    long combined = 0;
+    long combined = combine(b.value, slots.of, b.size, options.within, values);
     List<Finding.Place> places = new ArrayList<>();
-    for (int i = 0, j; i < b.size; i = j) {
-      j = i + 1;
-      while (j < b.size && slots.of[j] == slots.of[i]) {
-        j++;
-      }
-      boolean single = j - i == 1 && options.within != Aggregation.COUNT;
-      values[slots.of[i]] = single ? b.value[i] : options.within.of(b.value, i, j);
+    for (int i = 0, j; combined > 0 && i < b.size && places.size() < 3; i = j) {
+      j = endOf(slots.of, i, b.size);
       if (j - i > 1) {
-        combined++;
-        if (places.size() < 3) {
-          places.add(b.place(i, row, (j - i) + " readings"));
-        }
+        places.add(b.place(i, row, (j - i) + " readings"));
       }
     }
     noteCombined(b, combined, places);
     return values;
+  }
+
+  /** Fills the periods that have readings; gives how many have several. */
+  private static long combine(double[] value, int[] of, int n, Aggregation within, double[] to) {
+    long combined = 0;
+    for (int i = 0, j; i < n; i = j) {
+      j = endOf(of, i, n);
+      boolean single = j - i == 1 && within != Aggregation.COUNT;
+      to[of[i]] = single ? value[i] : within.of(value, i, j);
+      combined += j - i > 1 ? 1 : 0;
+    }
+    return combined;
+  }
+
+  /** Index behind the readings that share a period with the one at an index. */
+  private static int endOf(int[] of, int from, int n) {
+    int slot = of[from];
+    int i = from + 1;
+    while (i < n && of[i] == slot) {
+      i++;
+    }
+    return i;
   }
 
   /** Readings that hold for a time: each fills its periods; a sum is spread evenly over them. */
@@ -247,12 +261,19 @@ final class GridBuilder {
     return cutoff == null ? to - 1 : to;
   }
 
-  private void dropPartial(ReadingBuffer b, Slots slots, TimeGrid grid, int from, int to) {
+  private static long leftOut(ReadingBuffer b, Slots slots, int from, int to) {
+    int[] of = slots.of;
+    int[] fills = slots.fills;
     long dropped = 0;
     for (int i = 0; i < b.size; i++) {
-      int end = slots.of[i] + (slots.fills == null ? 1 : slots.fills[i]);
-      dropped += end <= from || slots.of[i] >= to ? b.readings(i) : 0;
+      int end = of[i] + (fills == null ? 1 : fills[i]);
+      dropped += end <= from || of[i] >= to ? b.readings(i) : 0;
     }
+    return dropped;
+  }
+
+  private void dropPartial(ReadingBuffer b, Slots slots, TimeGrid grid, int from, int to) {
+    long dropped = leftOut(b, slots, from, to);
     counts.drop(DropReason.PARTIAL_PERIOD, dropped);
     List<Finding.Place> places = new ArrayList<>();
     if (from > 0) {

@@ -69,18 +69,15 @@ final class Slots {
     long phase = steady && !g.isCalendar() ? phase(starts, anchor.toEpochMilli(), step) : 0;
     int[] of = new int[n];
     long beside = 0;
-    int lowest = Integer.MAX_VALUE;
+    int lowest;
     if (g.isCalendar()) {
       beside = walk(starts, of, g, anchor, zone);
       lowest = 0;
     } else {
       long base = anchor.toEpochMilli();
       long shift = steady ? step / 2 - phase : 0;
-      for (int i = 0; i < n; i++) {
-        of[i] = (int) Math.floorDiv(starts[i] - base + shift, step);
-        beside += Math.floorMod(starts[i] - base, step) == 0 ? 0 : 1;
-        lowest = Math.min(lowest, of[i]);
-      }
+      beside = place(starts, of, base, shift, step);
+      lowest = (int) Math.floorDiv(first - base + shift, step);
     }
     int[] fills = null;
     if (holds.length > 0) {
@@ -89,15 +86,43 @@ final class Slots {
         fills[i] = (int) Math.max(1, Math.min(most, Math.round((double) holds[i] / step)));
       }
     }
-    long end = 0;
-    for (int i = 0; i < n; i++) {
-      of[i] -= lowest;
-      end = Math.max(end, of[i] + (fills == null ? 1L : fills[i]));
-    }
+    long end = moved(of, fills, lowest);
     if (end > most) {
       return null;
     }
     return new Slots(g.advance(anchor, lowest, zone), (int) end, of, fills, beside, phase);
+  }
+
+  /**
+   * Finds the periods of a fixed length; those of neighbours are mostly the same, so that few
+   * divisions are needed. Gives how many stamps stand beside the grid.
+   */
+  private static long place(long[] starts, int[] of, long base, long shift, long step) {
+    long onGrid = Math.floorMod(shift, step);
+    long from = 0;
+    int slot = 0;
+    long beside = 0;
+    for (int i = 0; i < starts.length; i++) {
+      long at = starts[i] - base + shift;
+      if (at < from || at - from >= step) {
+        long period = Math.floorDiv(at, step);
+        from = period * step;
+        slot = (int) period;
+      }
+      of[i] = slot;
+      beside += at - from == onGrid ? 0 : 1;
+    }
+    return beside;
+  }
+
+  /** Counts periods from the lowest; gives the one behind the last that is filled. */
+  private static long moved(int[] of, int @Nullable [] fills, int lowest) {
+    long end = 0;
+    for (int i = 0; i < of.length; i++) {
+      of[i] -= lowest;
+      end = Math.max(end, of[i] + (fills == null ? 1L : fills[i]));
+    }
+    return end;
   }
 
   /**

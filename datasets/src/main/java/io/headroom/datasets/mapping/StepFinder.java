@@ -65,6 +65,11 @@ final class StepFinder {
 
   /** The most common step of ascending times. */
   static Step of(long[] time, int n) {
+    if (n > 1 && time[1] > time[0] && isEven(time, n)) {
+      long step = canonical(time[1] - time[0]);
+      long round = round(step);
+      return new Step(round, isNear(step, round) ? 1 : 0, n - 1);
+    }
     long[] steps = new long[Math.max(0, n - 1)];
     int count = 0;
     for (int i = 1; i < n; i++) {
@@ -91,9 +96,23 @@ final class StepFinder {
     long round = round(best);
     int near = 0;
     for (int i = 0; i < count; i++) {
-      near += Math.abs(steps[i] - round) <= round / 5 ? 1 : 0;
+      near += isNear(steps[i], round) ? 1 : 0;
     }
     return new Step(round, (double) near / count, count);
+  }
+
+  private static boolean isNear(long step, long round) {
+    return Math.abs(step - round) <= round / 5;
+  }
+
+  /** Whether all steps are the same, as those of most sources are. */
+  private static boolean isEven(long[] time, int n) {
+    long step = time[1] - time[0];
+    int i = 2;
+    while (i < n && time[i] - time[i - 1] == step) {
+      i++;
+    }
+    return i >= n;
   }
 
   private static long canonical(long step) {

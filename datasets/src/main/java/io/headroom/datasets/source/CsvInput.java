@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One text input: a file, plain or compressed, or text in memory. */
 final class CsvInput {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 14;
 
   private final String name;
   private final @Nullable Path path;

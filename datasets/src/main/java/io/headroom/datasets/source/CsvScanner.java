@@ -4,8 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.headroom.datasets.source.RowProblem.Kind;
-import java.io.IOException;
-import java.io.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,75 +18,46 @@ import org.jspecify.annotations.Nullable;
  * line only: reading goes on with the second.
  */
 final class CsvScanner {
-  private static final int CHUNK = 1 << 16;
-  private static final int SNIPPET = 60;
-
-  /** Characters of a block: enough to make its handling cheap, few enough to stay in a cache. */
-  private static final int BLOCK = 1 << 17;
-
-  private static final int FIRST_LINES = 1 << 12;
-  private static final char REPLACEMENT = '\uFFFD';
-
-  private final CsvInput.Opened input;
-  private final Reader reader;
-  private final String file;
+  private final CsvText text;
   private final int maxRecord;
-  private final Consumer<RowProblem> problems;
 
-  private char[] buffer = new char[CHUNK];
-  private int start;
-  private int limit;
-  private boolean ended;
-  private boolean cut;
-  private boolean encodingReported;
-  private boolean guessReported;
   private char separator;
   private char quote = '"';
   private boolean header = true;
   private int expected = -1;
 
   private long line;
-  private long nextLine = 1;
-  private char[] fieldChars = buffer;
+  private char[] fieldChars;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private int size;
 
-  /** Line breaks of blocks that were taken and whose lines are not counted yet. */
-  private LongSupplier ahead = () -> 0;
-
-  private @Nullable BlockFeed feed;
-
   CsvScanner(CsvInput.Opened input, CsvFormat format, Consumer<RowProblem> problems) {
-    this.input = input;
-    this.reader = input.reader();
-    this.file = input.name();
+    this.text = new CsvText(input, format.maxRecord(), problems);
     this.maxRecord = format.maxRecord();
-    this.problems = problems;
-    // A full first buffer makes the separator's detection independent of how reads are cut.
-    boolean more = true;
-    while (more && limit < buffer.length) {
-      more = fill();
-    }
+    this.fieldChars = text.chars;
     Character written = format.separator() == null ? separatorLine() : null;
     CsvFormat known =
         written == null
             ? format
             : new CsvFormat(written, format.charset(), format.headerLine(), maxRecord);
-    CsvLayout layout = CsvLayout.detect(buffer, start, limit, nextLine, known);
+    CsvLayout layout = CsvLayout.detect(text.chars, text.start, text.limit, text.nextLine, known);
     separator = layout.separator();
     quote = layout.quote();
     header = layout.header();
     if (layout.preamble() != null) {
-      report(
+      text.report(
           Kind.PREAMBLE,
-          (layout.line() - nextLine) + " lines above the header: " + layout.preamble(),
-          nextLine);
+          (layout.line() - text.nextLine) + " lines above the header: " + layout.preamble(),
+          text.nextLine);
     }
-    start = layout.start();
-    nextLine = layout.line();
+    text.start = layout.start();
+    text.nextLine = layout.line();
     if (!header) {
-      report(Kind.NO_HEADER, "the first line is a row already: " + snippet(lineEnd()), nextLine);
+      text.report(
+          Kind.NO_HEADER,
+          "the first line is a row already: " + text.snippet(text.lineEnd()),
+          text.nextLine);
     }
   }
 
@@ -100,8 +69,7 @@ final class CsvScanner {
   /** What was found out about the text. */
   SourceFacts facts() {
     SourceFacts f =
-        input
-            .facts("CSV")
+        text.facts()
             .with(
                 "separator",
                 switch (separator) {
@@ -113,14 +81,6 @@ final class CsvScanner {
                   default -> String.valueOf(separator);
                 });
     return f.with("quote", quote == '"' ? "double" : "single");
-  }
-
-  private int lineEnd() {
-    int i = start;
-    while (i < limit && buffer[i] != '\n' && buffer[i] != '\r') {
-      i++;
-    }
-    return i;
   }
 
   /** Whether the current record has exactly these fields. */
@@ -144,55 +104,43 @@ final class CsvScanner {
 
   /** Reads the lines of another scanner's blocks that are no simple rows. */
   private CsvScanner(CsvScanner main, BlockFeed feed) {
-    this.input = main.input;
-    this.reader = feed;
-    this.feed = feed;
-    this.file = main.file;
+    this.text = new CsvText(main.text, feed);
     this.maxRecord = main.maxRecord;
-    this.problems = main.problems;
     this.separator = main.separator;
     this.quote = main.quote;
     this.header = main.header;
     this.expected = main.expected;
-    // What concerns the text as such is told by the other one, which sees it first.
-    this.encodingReported = true;
-    this.guessReported = true;
-    this.buffer = new char[FIRST_LINES];
-    this.fieldChars = buffer;
+    this.fieldChars = text.chars;
   }
 
   CsvScanner onBlocks(BlockFeed blocks, LongSupplier linesAhead) {
-    ahead = linesAhead;
+    text.countAhead(linesAhead);
     return new CsvScanner(this, blocks);
   }
 
   /** Starts again at a line that the feed gives next. */
   void restart(long atLine) {
-    start = 0;
-    limit = 0;
-    ended = false;
-    cut = false;
-    nextLine = atLine;
+    text.restart(atLine);
   }
 
   /** Whether characters are left that were read and belong to no record yet. */
   boolean isAhead() {
-    return start < limit;
+    return text.start < text.limit;
   }
 
   /** Lines up to this one were counted. */
   void passed(long next) {
-    nextLine = next;
+    text.nextLine = next;
   }
 
   /** The line after the current record. */
   long nextLine() {
-    return nextLine;
+    return text.nextLine;
   }
 
   /** Whether the text ends too early. */
   boolean isCut() {
-    return cut;
+    return text.cut;
   }
 
   /** How rows are written. */
@@ -201,60 +149,11 @@ final class CsvScanner {
         separator, quote, Math.max(0, expected), maxRecord, columns, headerTexts);
   }
 
-  /**
-   * Takes the characters from here on, up to the end of a line where one ends in reach; null at the
-   * end of the text. What is taken is not scanned here.
-   */
+  /** The next block of lines; null at the end of the text. What is taken is not scanned here. */
   @Nullable LineBlock take(LineBlock.Shape shape) {
-    int end = -1;
-    int searched = start;
-    boolean open = false;
-    while (end < 0) {
-      while (!ended && limit - start < BLOCK) {
-        int before = start;
-        fill();
-        searched -= before - start;
-      }
-      end = lastLineEnd(searched);
-      searched = limit;
-      if (end < 0 && (ended || limit - start > maxRecord)) {
-        // The last line, or one that nobody will read: it goes on in the next block.
-        end = cut ? start : limit;
-        open = !ended;
-      } else if (end < 0) {
-        int before = start;
-        fill();
-        searched -= before - start;
-      } else if (ended && !cut) {
-        end = limit;
-      }
-    }
-    if (end <= start) {
-      start = limit;
-      return null;
-    }
-    char[] taken = buffer;
-    int rest = limit - end;
-    buffer = new char[Math.max(BLOCK + (BLOCK >> 1), rest + BLOCK)];
-    System.arraycopy(taken, end, buffer, 0, rest);
-    if (end == taken.length) {
-      taken = Arrays.copyOf(taken, end + 1);
-    }
-    LineBlock block = new LineBlock(taken, start, end, open, shape);
-    start = 0;
-    limit = rest;
-    fieldChars = buffer;
+    LineBlock block = text.take(shape);
+    fieldChars = text.chars;
     return block;
-  }
-
-  /** Behind the last line feed; −1 when there is none from an index on. */
-  private int lastLineEnd(int from) {
-    for (int i = limit - 1; i >= from; i--) {
-      if (buffer[i] == '\n') {
-        return i + 1;
-      }
-    }
-    return -1;
   }
 
   /** From now on, records must have this many fields. */
@@ -278,27 +177,27 @@ final class CsvScanner {
   /** The record after the current one; bad ones are reported and passed over. */
   boolean next() {
     while (true) {
-      line = nextLine;
+      line = text.nextLine;
       size = 0;
-      fieldChars = buffer;
-      int fieldStart = start;
-      int i = start;
+      fieldChars = text.chars;
+      int fieldStart = text.start;
+      int i = text.start;
       boolean quoted = false;
       boolean terminated = false;
-      char[] chars = buffer;
-      int end = limit;
+      char[] chars = text.chars;
+      int end = text.limit;
       while (true) {
         if (i == end) {
-          if (i - start > maxRecord) {
+          if (i - text.start > maxRecord) {
             break;
           }
-          int shift = start;
-          boolean more = fill();
+          int shift = text.start;
+          boolean more = text.fill();
           i -= shift;
           fieldStart -= shift;
           shiftFields(shift);
-          chars = buffer;
-          end = limit;
+          chars = text.chars;
+          end = text.limit;
           if (!more) {
             break;
           }
@@ -323,16 +222,17 @@ final class CsvScanner {
         }
         continue;
       }
-      if (i - start > maxRecord) {
-        report(Kind.TOO_LONG, "a row of more than " + maxRecord + " characters: " + snippet(i));
+      if (i - text.start > maxRecord) {
+        report(
+            Kind.TOO_LONG, "a row of more than " + maxRecord + " characters: " + text.snippet(i));
         skipLine(i);
         continue;
       }
-      if (!terminated && (i == start || cut)) {
+      if (!terminated && (i == text.start || text.cut)) {
         return false;
       }
       addField(fieldStart, i);
-      int length = i - start;
+      int length = i - text.start;
       // Looking behind the break may move the buffer's content, and the fields with it.
       shiftFields(i - passLineEnd(i));
       if (size == 1 && starts[0] == ends[0]) {
@@ -346,23 +246,23 @@ final class CsvScanner {
 
   /** Moves past a line break at i; gives where the break stands after the move. */
   private int passLineEnd(int i) {
-    if (i == limit) {
-      start = i;
+    if (i == text.limit) {
+      text.start = i;
       return i;
     }
     int at = i;
     boolean pair = false;
-    if (buffer[i] == '\r') {
-      if (i + 1 == limit) {
-        int shift = start;
-        fill();
+    if (text.chars[i] == '\r') {
+      if (i + 1 == text.limit) {
+        int shift = text.start;
+        text.fill();
         at = i - shift;
       }
-      pair = at + 1 < limit && buffer[at + 1] == '\n';
+      pair = at + 1 < text.limit && text.chars[at + 1] == '\n';
     }
     // Only now, as reading may tell of what stands at a line.
-    nextLine++;
-    start = at + (pair ? 2 : 1);
+    text.nextLine++;
+    text.start = at + (pair ? 2 : 1);
     return at;
   }
 
@@ -380,10 +280,11 @@ final class CsvScanner {
         return true;
       }
     }
-    String text = new String(fieldChars, starts[0], Math.min(SNIPPET, Math.max(0, length)));
+    String shown =
+        new String(fieldChars, starts[0], Math.min(CsvText.SNIPPET, Math.max(0, length)));
     report(
         Kind.RAGGED,
-        expected + " fields expected, " + size + " found: " + text.lines().findFirst().orElse(""));
+        expected + " fields expected, " + size + " found: " + shown.lines().findFirst().orElse(""));
     return false;
   }
 
@@ -393,30 +294,30 @@ final class CsvScanner {
     boolean atStart = true;
     int firstBreak = -1;
     long breaks = 0;
-    int i = start;
+    int i = text.start;
     while (true) {
-      if (i >= limit - 1 && !ended && i - start <= maxRecord) {
-        int shift = start;
-        fill();
+      if (i >= text.limit - 1 && !text.ended && i - text.start <= maxRecord) {
+        int shift = text.start;
+        text.fill();
         i -= shift;
         firstBreak = firstBreak < 0 ? -1 : firstBreak - shift;
         continue;
       }
-      if (i >= limit || i - start > maxRecord) {
+      if (i >= text.limit || i - text.start > maxRecord) {
         break;
       }
-      char c = buffer[i];
+      char c = text.chars[i];
       boolean lineBreak = c == '\n' || c == '\r';
       if (inside) {
         if (c == quote) {
-          if (i + 1 < limit && buffer[i + 1] == quote) {
+          if (i + 1 < text.limit && text.chars[i + 1] == quote) {
             i++;
           } else {
             inside = false;
           }
         } else if (lineBreak) {
           firstBreak = firstBreak < 0 ? i : firstBreak;
-          boolean pair = c == '\r' && i + 1 < limit && buffer[i + 1] == '\n';
+          boolean pair = c == '\r' && i + 1 < text.limit && text.chars[i + 1] == '\n';
           breaks += pair ? 0 : 1;
         }
       } else if (lineBreak) {
@@ -427,28 +328,28 @@ final class CsvScanner {
       atStart = !inside && c == separator;
       i++;
     }
-    if (cut && i >= limit) {
-      start = limit;
+    if (text.cut && i >= text.limit) {
+      text.start = text.limit;
       return false;
     }
-    if (inside || i - start > maxRecord) {
+    if (inside || i - text.start > maxRecord) {
       String within =
-          i >= limit ? "before the end of the file" : "within " + maxRecord + " characters";
-      report(Kind.BAD_QUOTE, "a quote is not closed " + within + ": " + snippet(i));
+          i >= text.limit ? "before the end of the file" : "within " + maxRecord + " characters";
+      report(Kind.BAD_QUOTE, "a quote is not closed " + within + ": " + text.snippet(i));
       resume(firstBreak, i);
       return false;
     }
-    String text = new String(buffer, start, i - start);
+    String record = new String(text.chars, text.start, i - text.start);
     try {
       CsvRecord parsed =
           CsvReader.builder()
               .fieldSeparator(separator)
               .quoteCharacter(quote)
               .skipEmptyLines(false)
-              .ofSingleCsvRecord(text);
+              .ofSingleCsvRecord(record);
       take(parsed);
     } catch (CsvParseException e) {
-      report(Kind.BAD_QUOTE, "text after a closing quote: " + snippet(i));
+      report(Kind.BAD_QUOTE, "text after a closing quote: " + text.snippet(i));
       resume(firstBreak, i);
       return false;
     }
@@ -457,7 +358,7 @@ final class CsvScanner {
       return false;
     }
     passLineEnd(i);
-    nextLine += breaks;
+    text.nextLine += breaks;
     return true;
   }
 
@@ -486,16 +387,16 @@ final class CsvScanner {
   private void skipLine(int from) {
     int i = from;
     while (true) {
-      while (i < limit && buffer[i] != '\n' && buffer[i] != '\r') {
+      while (i < text.limit && text.chars[i] != '\n' && text.chars[i] != '\r') {
         i++;
       }
-      if (i < limit) {
-        start = i;
+      if (i < text.limit) {
+        text.start = i;
         passLineEnd(i);
         return;
       }
-      start = limit;
-      if (!fill()) {
+      text.start = text.limit;
+      if (!text.fill()) {
         return;
       }
       i = 0;
@@ -506,10 +407,10 @@ final class CsvScanner {
     ensure(size + 1);
     int a = from;
     int b = to;
-    while (a < b && isBlank(buffer[a])) {
+    while (a < b && isBlank(text.chars[a])) {
       a++;
     }
-    while (b > a && isBlank(buffer[b - 1])) {
+    while (b > a && isBlank(text.chars[b - 1])) {
       b--;
     }
     starts[size] = a;
@@ -528,7 +429,7 @@ final class CsvScanner {
   }
 
   private void shiftFields(int shift) {
-    fieldChars = buffer;
+    fieldChars = text.chars;
     if (shift == 0) {
       return;
     }
@@ -538,95 +439,11 @@ final class CsvScanner {
     }
   }
 
-  /** Moves the current record to the front and reads more; false at the end of the text. */
-  private boolean fill() {
-    if (start > 0) {
-      System.arraycopy(buffer, start, buffer, 0, limit - start);
-      limit -= start;
-      start = 0;
-    }
-    if (ended) {
-      return false;
-    }
-    if (limit == buffer.length) {
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
-    }
-    try {
-      int n = reader.read(buffer, limit, buffer.length - limit);
-      if (n < 0) {
-        ended = true;
-        cut = feed != null && feed.isCut();
-        return false;
-      }
-      if (!guessReported && input.guessed()) {
-        guessReported = true;
-        report(
-            Kind.GUESSED_ENCODING,
-            "the text is not UTF-8; it is read as "
-                + input.encodingName()
-                + ". Maybe state the encoding?",
-            input.fellBack() ? lineAt(firstForeign(limit, limit + n)) : nextLine);
-      }
-      watchEncoding(limit, limit + n);
-      limit += n;
-      return true;
-    } catch (DamagedException e) {
-      ended = true;
-      cut = true;
-      problems.accept(
-          new RowProblem(
-              Kind.TRUNCATED,
-              new RowLocation(file, lineAt(limit)),
-              "the compressed data end early or are damaged: " + CsvInput.reason(e)));
-      return false;
-    } catch (IOException e) {
-      throw new SourceException(file, file + " cannot be read: " + CsvInput.reason(e), e);
-    }
-  }
-
-  /** Where the first character beyond ASCII stands, from which on the encoding is another. */
-  private int firstForeign(int from, int to) {
-    int i = from;
-    while (i < to && buffer[i] < 0x80) {
-      i++;
-    }
-    return i;
-  }
-
-  private void watchEncoding(int from, int to) {
-    int ascii = from;
-    // Most text is of small characters only, of which eight are looked at together.
-    while (ascii + 8 <= to && areSmall(buffer, ascii)) {
-      ascii += 8;
-    }
-    for (int i = ascii; i < to && !encodingReported; i++) {
-      if (buffer[i] == REPLACEMENT) {
-        encodingReported = true;
-        problems.accept(
-            new RowProblem(
-                Kind.ENCODING,
-                new RowLocation(file, lineAt(i)),
-                "at or after this line stand bytes that are not of the file's encoding."
-                    + " Maybe state another encoding?"));
-      }
-    }
-  }
-
-  private static boolean areSmall(char[] c, int i) {
-    int all = c[i] | c[i + 1] | c[i + 2] | c[i + 3] | c[i + 4] | c[i + 5] | c[i + 6] | c[i + 7];
-    return all < 0x800;
-  }
-
-  /** The line of a character in the buffer, at or after the current record. */
-  private long lineAt(int index) {
-    return nextLine + ahead.getAsLong() + LineBlock.breaks(buffer, start, index);
-  }
-
   /** Spreadsheets write a first line such as {@code sep=;} that is no header. */
   private @Nullable Character separatorLine() {
-    if (limit > 5 && new String(buffer, 0, 4).equals("sep=")) {
-      char written = buffer[4];
-      if (buffer[5] == '\n' || buffer[5] == '\r') {
+    if (text.limit > 5 && new String(text.chars, 0, 4).equals("sep=")) {
+      char written = text.chars[4];
+      if (text.chars[5] == '\n' || text.chars[5] == '\r') {
         passLineEnd(5);
         return written;
       }
@@ -634,16 +451,7 @@ final class CsvScanner {
     return null;
   }
 
-  private String snippet(int end) {
-    int length = Math.min(SNIPPET, Math.max(0, Math.min(end, limit) - start));
-    return new String(buffer, start, length).lines().findFirst().orElse("");
-  }
-
   private void report(Kind kind, String what) {
-    report(kind, what, line);
-  }
-
-  private void report(Kind kind, String what, long at) {
-    problems.accept(new RowProblem(kind, new RowLocation(file, at), what));
+    text.report(kind, what, line);
   }
 }

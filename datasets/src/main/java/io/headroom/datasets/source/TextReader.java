@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class TextReader extends Reader {
   private static final char REPLACEMENT = '\uFFFD';
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 14;
 
   private final InputStream in;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
