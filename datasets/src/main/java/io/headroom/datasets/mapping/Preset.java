@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * by} and {@code values} all that it has. A star stands for any letters. A key with a point is one
  * of a group: {@code column.opened} is the column of the field {@code opened}, {@code
  * planned.impact} the values of the column {@code impact} that tell planned work.
+ *
+ * <p>{@code signs} are the columns by which an export is {@link PresetFinder recognized}: those of
+ * one text, with plus signs between, must all be there; {@code number=INC*} says what the first
+ * value of a column looks like.
  */
 public final class Preset {
   /** What a row of such an export is. */
@@ -46,6 +50,7 @@ public final class Preset {
         "several",
         "absent",
         "offsets",
+        "decimal",
         "where."),
     /** A ticket, or an event in a ticket's life. */
     TICKETS(
@@ -95,7 +100,8 @@ public final class Preset {
             "missing",
             "zone",
             "time format",
-            "personal");
+            "personal",
+            "signs");
 
     private final List<String> keys;
 
@@ -272,6 +278,7 @@ public final class Preset {
     word("stamps", List.of("start", "end"));
     word("absent", List.of("missing", "zero"));
     word("offsets", List.of("honor", "ignore"));
+    word("decimal", List.of("point", "comma"));
     word("several", List.of("mean", "sum", "peak", "p95", "count"));
     String line = one("header line").orElse("1");
     if (!line.matches("\\d{1,6}")) {

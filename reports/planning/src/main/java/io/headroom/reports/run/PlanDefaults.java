@@ -193,6 +193,9 @@ final class PlanDefaults {
     if (layout.absent() != Absent.MISSING) {
       out.line(4, what, "absent", "zero");
     }
+    if (layout.decimal() == ',') {
+      out.line(4, what, "decimal", "comma");
+    }
     out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
     out.line(4, what, "cleaning", PlanCleaning.text(s.cleaning()));
   }
