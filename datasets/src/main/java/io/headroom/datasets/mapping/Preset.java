@@ -59,6 +59,7 @@ public final class Preset {
         "resolved states",
         "held states",
         "unknown states",
+        "duplicates within",
         "duplicate outcomes",
         "cancelled outcomes",
         "automatic outcomes",
@@ -280,6 +281,15 @@ public final class Preset {
     word("offsets", List.of("honor", "ignore"));
     word("decimal", List.of("point", "comma"));
     word("several", List.of("mean", "sum", "peak", "p95", "count"));
+    String minutes = one("duplicates within").orElse("10");
+    if (!minutes.matches("\\d{1,5}")) {
+      throw new IllegalArgumentException(
+          "'duplicates within' of the preset '"
+              + name
+              + "' is '"
+              + minutes
+              + "'; valid is a whole number of minutes, 0 for never");
+    }
     String line = one("header line").orElse("1");
     if (!line.matches("\\d{1,6}")) {
       throw new IllegalArgumentException(
