@@ -43,6 +43,15 @@ public final class OutageSurge {
   }
 
   /**
+   * The outages.
+   *
+   * @return in the order given; unmodifiable
+   */
+  public List<TicketFamily> families() {
+    return families;
+  }
+
+  /**
    * Outages with several tickets.
    *
    * @return how many

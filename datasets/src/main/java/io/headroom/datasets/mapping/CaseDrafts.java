@@ -21,6 +21,7 @@ final class CaseDrafts {
   private final CompactColumn handled = new CompactColumn();
   private final CompactColumn reassigned = new CompactColumn();
   private final CompactColumn reopened = new CompactColumn();
+  private final CompactColumn wording = new CompactColumn();
   private boolean[] abandoned = new boolean[64];
   private long[][] pauses = new long[64][];
   private int size;
@@ -58,6 +59,15 @@ final class CaseDrafts {
     reassigned.add(passedOn);
     reopened.add(again);
     abandoned[size - 1] = left;
+  }
+
+  /** What the caller of the draft that was started last wrote. */
+  void wording(long hash) {
+    wording.add(hash);
+  }
+
+  long wording(int draft) {
+    return wording.get(draft);
   }
 
   /** Pauses of the draft that was started last, in whole milliseconds. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaseMaker {
   /** A ticket, its number, its place in the table of words, and how many rows tell of it. */
-  record Case(Ticket ticket, int number, int row, int rows) {}
+  record Case(Ticket ticket, int number, int row, int rows, long wording) {}
 
   /** A ticket's times as they stand in its rows. */
   record Times(long opened, long answered, long resolved) {}
@@ -61,7 +61,7 @@ final class CaseMaker {
     words.table().keepOnly(drafts.tellingRows());
     List<Case> cases = new ArrayList<>(drafts.size());
     for (int i = 0; i < drafts.size(); i++) {
-      cases.add(new Case(ticket(i), drafts.ticket(i), i, drafts.rows(i)));
+      cases.add(new Case(ticket(i), drafts.ticket(i), i, drafts.rows(i), drafts.wording(i)));
     }
     drafts = new CaseDrafts();
     return cases;
@@ -199,6 +199,7 @@ final class CaseMaker {
         number(TicketField.REASSIGNED, row),
         number(TicketField.REOPENED, row),
         rows.get(TicketField.ABANDONED, row) == 1 && !later);
+    drafts.wording(rows.get(TicketField.SUBJECT, row));
     if (life != null) {
       drafts.pauses(life.pauses(resolved));
     }

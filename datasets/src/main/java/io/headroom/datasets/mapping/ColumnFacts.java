@@ -40,6 +40,7 @@ final class ColumnFacts {
   private boolean many;
   private String example = "";
   private final StampText stamp = new StampText();
+  private final ValueText commaText = new ValueText(',', Unit.of("B"));
   private final ValueText valueText = new ValueText('.', Unit.of("B"));
 
   ColumnFacts(String name, int index) {
@@ -64,7 +65,12 @@ final class ColumnFacts {
     if (!Double.isNaN(v)) {
       number(v);
     } else {
-      commaNumbers += Double.isNaN(NumberText.parse(text, ',')) ? 0 : 1;
+      double comma = commaText.parse(text);
+      if (!Double.isNaN(comma) && commaText.unit == null) {
+        commaNumbers++;
+        least = Math.min(least, comma);
+        most = Math.max(most, comma);
+      }
       withUnit += Double.isNaN(valueText.parse(text)) || valueText.unit == null ? 0 : 1;
     }
     stamps(text);
@@ -92,7 +98,8 @@ final class ColumnFacts {
     boolean iso = stamp.parse(text, Kind.ISO);
     boolean slashed =
         !iso && (stamp.parse(text, Kind.DAY_FIRST) || stamp.parse(text, Kind.MONTH_FIRST));
-    if (iso || slashed) {
+    boolean named = !iso && !slashed && stamp.parse(text, Kind.NAMED);
+    if (iso || slashed || named) {
       // 2026.01 is a number first.
       dates += Double.isNaN(NumberText.parse(text, '.')) ? 1 : 0;
       slashedDates += slashed ? 1 : 0;

@@ -4,11 +4,14 @@ import io.headroom.datasets.source.CellKind;
 import io.headroom.datasets.source.RowCursor;
 import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SimilarNames;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A source's columns by name; a wrong name is answered with the right ones. */
 final class Columns {
@@ -141,6 +144,13 @@ final class Columns {
       }
     }
     return b.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** A text in which a star stands for any letters. */
+  static Pattern pattern(String star) {
+    String parts =
+        Arrays.stream(star.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return Pattern.compile(parts, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   }
 
   int[] indices(List<String> names, String role) {

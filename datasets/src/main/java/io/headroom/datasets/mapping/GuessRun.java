@@ -50,6 +50,8 @@ final class GuessRun {
   private final List<String> notes = new ArrayList<>();
   private final long rows;
   private final RowSource source;
+  private @Nullable Preset preset;
+  private @Nullable SeriesMapping known;
 
   /** Share of rows whose time and labels stand on another row too. */
   private double shared;
@@ -144,7 +146,39 @@ final class GuessRun {
         tickets,
         notes,
         facts,
-        columns.stream().map(c -> c.name).toList());
+        columns.stream().map(c -> c.name).toList(),
+        preset,
+        known);
+  }
+
+  /** What a preset knows, with units from names and values. */
+  TableGuess as(Preset p, Kind kind, List<String> time, @Nullable SeriesMapping mapping) {
+    preset = p;
+    known = mapping;
+    if (rows == 0) {
+      notes.add("there is no row");
+      return result(Kind.OTHER, TimeGuess.NONE, List.of(), Map.of(), List.of(), Map.of());
+    }
+    TimeGuess stamps = new TimeGuess(time, false);
+    if (mapping == null) {
+      return result(kind, stamps, List.of(), Map.of(), List.of(), Map.of());
+    }
+    MappingOptions o = mapping.options();
+    List<ColumnFacts> values = values(stamps);
+    values.removeIf(c -> o.wide ? o.labels.contains(c.name) : !o.values.contains(c.name));
+    if (o.wide) {
+      values.sort(Comparator.comparingInt(GuessRun::rank));
+    } else {
+      values.sort(Comparator.comparingInt(c -> o.values.indexOf(c.name)));
+    }
+    if (values.isEmpty()) {
+      notes.add("no column of values holds numbers");
+      return result(Kind.OTHER, stamps, List.of(), Map.of(), List.of(), Map.of());
+    }
+    Map<String, Unit> units = new LinkedHashMap<>();
+    Unit said = p.one("unit").map(Unit::of).orElse(null);
+    values.forEach(c -> units.put(c.name, said == null ? unit(c) : said));
+    return result(kind, stamps, o.labels, units, List.of(), Map.of());
   }
 
   private TimeGuess time() {

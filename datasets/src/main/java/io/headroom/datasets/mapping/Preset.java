@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * by} and {@code values} all that it has. A star stands for any letters. A key with a point is one
  * of a group: {@code column.opened} is the column of the field {@code opened}, {@code
  * planned.impact} the values of the column {@code impact} that tell planned work.
+ *
+ * <p>{@code signs} are the columns by which an export is {@link PresetFinder recognized}: those of
+ * one text, with plus signs between, must all be there; {@code number=INC*} says what the first
+ * value of a column looks like.
  */
 public final class Preset {
   /** What a row of such an export is. */
@@ -46,6 +50,7 @@ public final class Preset {
         "several",
         "absent",
         "offsets",
+        "decimal",
         "where."),
     /** A ticket, or an event in a ticket's life. */
     TICKETS(
@@ -54,6 +59,7 @@ public final class Preset {
         "resolved states",
         "held states",
         "unknown states",
+        "duplicates within",
         "duplicate outcomes",
         "cancelled outcomes",
         "automatic outcomes",
@@ -95,7 +101,8 @@ public final class Preset {
             "missing",
             "zone",
             "time format",
-            "personal");
+            "personal",
+            "signs");
 
     private final List<String> keys;
 
@@ -272,7 +279,17 @@ public final class Preset {
     word("stamps", List.of("start", "end"));
     word("absent", List.of("missing", "zero"));
     word("offsets", List.of("honor", "ignore"));
+    word("decimal", List.of("point", "comma"));
     word("several", List.of("mean", "sum", "peak", "p95", "count"));
+    String minutes = one("duplicates within").orElse("10");
+    if (!minutes.matches("\\d{1,5}")) {
+      throw new IllegalArgumentException(
+          "'duplicates within' of the preset '"
+              + name
+              + "' is '"
+              + minutes
+              + "'; valid is a whole number of minutes, 0 for never");
+    }
     String line = one("header line").orElse("1");
     if (!line.matches("\\d{1,6}")) {
       throw new IllegalArgumentException(

@@ -13,7 +13,10 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the resource files of presets: a key a line, its texts with bars between. */
+/**
+ * Reads the resource files of presets: a key a line, its texts with bars between. A bar after a
+ * backslash is one of the text.
+ */
 final class PresetFiles {
   private static final String FOLDER = "/io/headroom/datasets/preset/";
 
@@ -33,8 +36,8 @@ final class PresetFiles {
     for (String key : p.stringPropertyNames()) {
       keys.put(
           key,
-          Arrays.stream(p.getProperty(key).split("\\|"))
-              .map(String::strip)
+          Arrays.stream(p.getProperty(key).split("(?<!\\\\)\\|"))
+              .map(t -> t.replace("\\|", "|").strip())
               .filter(s -> !s.isEmpty())
               .toList());
     }

@@ -271,7 +271,8 @@ final class ReadingRows implements BlockWork<BlockLook> {
             () -> place("'" + text + "'"));
       } else {
         counts.drop(DropReason.BAD_NUMBER, 1);
-        String hint = commaInside(text) ? "; perhaps the decimal mark is a comma" : "";
+        String hint =
+            commaInside(text) ? "; perhaps the decimal mark is a comma (decimal: comma)" : "";
         log.add(
             FindingCode.BAD_NUMBER,
             readings.key,

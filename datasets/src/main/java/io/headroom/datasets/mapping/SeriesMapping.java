@@ -44,6 +44,11 @@ public final class SeriesMapping {
     this.options = options;
   }
 
+  /** What was said; not to be changed. */
+  MappingOptions options() {
+    return options;
+  }
+
   /**
    * Long form: one reading a row.
    *
@@ -415,8 +420,8 @@ public final class SeriesMapping {
   /**
    * What is done about dirt beyond reading: shares in another scale, numbers that stand for
    * nothing, counters, zeros that mean down or not measured, wrong clocks, copies, renamed series.
-   * Sets {@link #duplicates}, {@link #springGap} and {@link #absent} too, as the policy says.
-   * Without it nothing of this is done.
+   * Sets {@link #duplicates} and {@link #springGap} too, as the policy says. Without it nothing of
+   * this is done.
    *
    * @param policy such as {@link Cleaning#usual()}
    * @return the mapping
@@ -433,7 +438,6 @@ public final class SeriesMapping {
         };
     o.springGap =
         policy.of(CleaningRule.SKIPPED_HOUR) == Treatment.DROP ? SpringGap.DROP : SpringGap.SHIFT;
-    o.absent = policy.of(CleaningRule.ABSENT) == Treatment.ZERO ? Absent.ZERO : Absent.MISSING;
     return new SeriesMapping(o);
   }
 

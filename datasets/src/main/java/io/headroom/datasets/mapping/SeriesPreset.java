@@ -89,6 +89,7 @@ final class SeriesPreset {
     m = set(m, "step", SeriesMapping::granularity, Granularity::of);
     m = set(m, "stamps", SeriesMapping::stampAt, s -> word(StampAt.class, s));
     m = set(m, "several", SeriesMapping::within, s -> word(Aggregation.class, s));
+    m = set(m, "decimal", SeriesMapping::decimalMark, t -> t.equals("comma") ? ',' : '.');
     m = set(m, "absent", SeriesMapping::absent, s -> word(Absent.class, s));
     return set(m, "offsets", SeriesMapping::offsets, s -> word(Offsets.class, s));
   }
@@ -130,7 +131,7 @@ final class SeriesPreset {
     List<String> found = new ArrayList<>();
     for (String name : names) {
       if (name.contains("*")) {
-        Pattern p = pattern(name);
+        Pattern p = Columns.pattern(name);
         for (int i = 0; i < columns.header().size(); i++) {
           String column = columns.header().get(i);
           if (p.matcher(column).matches() && taken.add(i)) {
@@ -145,14 +146,5 @@ final class SeriesPreset {
       }
     }
     return found;
-  }
-
-  private static Pattern pattern(String star) {
-    StringBuilder b = new StringBuilder();
-    for (String part : star.split("\\*", -1)) {
-      b.append(b.length() == 0 ? "" : ".*").append(part.isEmpty() ? "" : Pattern.quote(part));
-    }
-    return Pattern.compile(
-        star.startsWith("*") ? ".*" + b : b.toString(), Pattern.CASE_INSENSITIVE);
   }
 }

@@ -65,15 +65,16 @@ record StampColumns(List<StampReader> readers, List<Integer> columns, String for
             () -> new Finding.Place("", 0, "values such as " + examples));
       }
       if (found[i].ambiguous()) {
+        TimeDetector.Likelier likelier = found[i].likelier();
         if (day == null) {
           log.add(
               FindingCode.AMBIGUOUS_TIME,
               null,
               "no stamp tells whether the day or the month comes first",
-              "the day was taken; state the format to be sure",
+              likelier.why() + "; state the format to be sure",
               () -> new Finding.Place("", 0, "column '" + name + "', values such as " + examples));
         }
-        kind = Objects.requireNonNullElse(day, Kind.DAY_FIRST);
+        kind = Objects.requireNonNullElse(day, likelier.kind());
       }
       if (kind != null) {
         TimePlan.announceUnit(name, kind, log);

@@ -17,6 +17,8 @@ final class StampText {
     DAY_FIRST("d/M/yyyy[ H:mm[:ss]]"),
     /** Month first: {@code 3/1/2026 7:05}. */
     MONTH_FIRST("M/d/yyyy[ H:mm[:ss]]"),
+    /** The month by its English name: {@code 1-Mar-2026 7:05}, {@code Mar 1, 2026 7:05:00 AM}. */
+    NAMED("d-MMM-yyyy or MMM d, yyyy[ H:mm[:ss]]"),
     /** Digits only: {@code 20260301}, {@code 202603010705}, {@code 20260301070500}. */
     COMPACT("yyyyMMdd[HHmm[ss]]"),
     EPOCH_SECONDS("epoch seconds"),
@@ -71,6 +73,7 @@ final class StampText {
           case ISO -> iso();
           case DAY_FIRST -> slashed(true);
           case MONTH_FIRST -> slashed(false);
+          case NAMED -> named();
           case COMPACT -> compact();
           case EPOCH_SECONDS -> epoch(1);
           case EPOCH_MILLIS -> epoch(1_000);
@@ -252,6 +255,61 @@ final class StampText {
     return ok && (at == end || (timeSeparator() && time() && zone()));
   }
 
+  private boolean named() {
+    int first = word();
+    if (first < 0 && MonthName.isWeekday(text, at, at - first)) {
+      at -= first;
+      skipMarks();
+      first = word();
+    }
+    int day;
+    int month;
+    if (first < 0) {
+      month = MonthName.of(text, at, at - first);
+      at -= first;
+      skipMarks();
+      day = digits(2);
+    } else {
+      day = digits(2);
+      skipMarks();
+      int length = -word();
+      month = MonthName.of(text, at, at + length);
+      at += length;
+    }
+    if (month == 0 || day < 0 || skipMarks() == 0) {
+      return false;
+    }
+    int from = at;
+    int year = digits(4);
+    int length = at - from;
+    if (length != 4 && length != 2 || !date(length == 2 ? 2000 + year : year, month, day)) {
+      return false;
+    }
+    if (at < end && text.charAt(at) == ':') {
+      at++;
+      return time() && zone();
+    }
+    return at == end || (timeSeparator() && time() && zone());
+  }
+
+  /** Minus the number of letters from here on; 0 when there is none. */
+  private int word() {
+    int i = at;
+    while (i < end && Character.isLetter(text.charAt(i))) {
+      i++;
+    }
+    return at - i;
+  }
+
+  /** Passes over what stands between the parts of a date; how many characters. */
+  private int skipMarks() {
+    int from = at;
+    while (at < end && " -/.,".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return at - from;
+  }
+
   private boolean compact() {
     if (end != 8 && end != 12 && end != 14) {
       return false;
@@ -361,7 +419,7 @@ final class StampText {
   /** -1 for AM, 1 for PM, 0 for neither. */
   private int half() {
     int i = at;
-    while (i < end && text.charAt(i) == ' ') {
+    while (i < end && isBlank(text.charAt(i))) {
       i++;
     }
     if (i + 2 <= end && (text.charAt(i + 1) | 0x20) == 'm') {
@@ -448,6 +506,11 @@ final class StampText {
       return true;
     }
     return false;
+  }
+
+  /** A blank, also one that does not break, as newer programs write before AM and PM. */
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\u00a0' || c == '\u202f';
   }
 
   private static boolean isDigit(char c) {

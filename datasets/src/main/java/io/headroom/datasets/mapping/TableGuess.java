@@ -38,6 +38,8 @@ public final class TableGuess {
     OUTAGES,
     /** Things that happened, without a number. */
     EVENTS,
+    /** Master data of which each row holds for some days: assets, contracts, orders. */
+    REGISTER,
     /** Something without time, or without any row. */
     OTHER
   }
@@ -54,6 +56,8 @@ public final class TableGuess {
   private final List<String> notes;
   private final List<SourceFacts> facts;
   private final List<String> columns;
+  private final @Nullable Preset preset;
+  private final @Nullable SeriesMapping known;
 
   TableGuess(
       Kind kind,
@@ -65,7 +69,9 @@ public final class TableGuess {
       Map<TicketField, String> ticketFields,
       List<String> notes,
       List<SourceFacts> facts,
-      List<String> columns) {
+      List<String> columns,
+      @Nullable Preset preset,
+      @Nullable SeriesMapping known) {
     this.kind = kind;
     this.time = time;
     this.labels = List.copyOf(labels);
@@ -76,6 +82,8 @@ public final class TableGuess {
     this.notes = List.copyOf(notes);
     this.facts = List.copyOf(facts);
     this.columns = List.copyOf(columns);
+    this.preset = preset;
+    this.known = known;
   }
 
   /**
@@ -100,6 +108,26 @@ public final class TableGuess {
     try (RowCursor row = source.open(p -> {})) {
       return GuessRun.of(source, row).guess();
     }
+  }
+
+  /**
+   * The export of a known tool.
+   *
+   * @param found the preset and the rows
+   * @return what the preset says, with the units that names and values suggest
+   * @throws io.headroom.datasets.source.SourceException when it cannot be read at all
+   */
+  public static TableGuess of(PresetFinder.Recognized found) {
+    return PresetGuess.of(found.preset(), found.rows());
+  }
+
+  /**
+   * The preset that knows the table.
+   *
+   * @return empty when no known tool exports so
+   */
+  public Optional<Preset> preset() {
+    return Optional.ofNullable(preset);
   }
 
   /**
@@ -203,6 +231,11 @@ public final class TableGuess {
     if (kind != Kind.SERIES) {
       return Optional.empty();
     }
+    SeriesMapping byPreset = known;
+    if (byPreset != null) {
+      SeriesMapping m = values.size() == 1 ? byPreset.in(unit(null)) : byPreset;
+      return Optional.of(m.decimalMark(decimalMark).cleaning(cleaning));
+    }
     List<String> names = new ArrayList<>(values.keySet());
     SeriesMapping m =
         time.columns().size() > 1
@@ -220,6 +253,15 @@ public final class TableGuess {
       m = m.seriesBy(labels.toArray(String[]::new));
     }
     return Optional.of(m.decimalMark(decimalMark).cleaning(cleaning));
+  }
+
+  /**
+   * The character between whole and fraction in its numbers.
+   *
+   * @return a point or a comma
+   */
+  public char decimalMark() {
+    return decimalMark;
   }
 
   /**

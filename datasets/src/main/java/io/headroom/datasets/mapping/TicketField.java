@@ -42,7 +42,11 @@ public enum TicketField {
   /** Number of the ticket that this one is a part or a repetition of. */
   PARENT(false),
   /** How it ended, such as a close code or a resolution. */
-  OUTCOME(false);
+  OUTCOME(false),
+  /** Who asked. With the subject it tells a ticket that was sent twice; neither is kept. */
+  CALLER(false),
+  /** What the customer wrote above it; the same. */
+  SUBJECT(false);
 
   private final boolean time;
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class TicketKin {
   List<CaseMaker.Case> settle(List<CaseMaker.Case> all) {
     noteAutomatic(all);
     List<CaseMaker.Case> kept = withoutDuplicates(all);
-    return fold(kept);
+    return fold(withoutRepeated(kept));
   }
 
   private List<CaseMaker.Case> withoutDuplicates(List<CaseMaker.Case> all) {
@@ -90,6 +91,53 @@ final class TicketKin {
           "tickets that were called off, " + percent(off, all.size()) + " of all",
           off,
           "kept, as they came in; they end when they were called off",
+          List.of());
+    }
+    return kept;
+  }
+
+  /** A wording of a category, and when it was last seen. */
+  private record Wording(long hash, String category) {}
+
+  /**
+   * Leaves out what the same caller sent again within minutes, in the same words and of the same
+   * category: the first counts. Only what lies within the span is remembered.
+   */
+  private List<CaseMaker.Case> withoutRepeated(List<CaseMaker.Case> all) {
+    Duration within = options.duplicatesWithin();
+    Map<Wording, Instant> last = new LinkedHashMap<>();
+    List<CaseMaker.Case> kept = new ArrayList<>(all.size());
+    long gone = 0;
+    for (CaseMaker.Case c : all) {
+      Instant opened = c.ticket().opened();
+      if (c.wording() == TicketRows.NONE) {
+        kept.add(c);
+        continue;
+      }
+      Iterator<Instant> oldest = last.values().iterator();
+      while (oldest.hasNext() && oldest.next().isBefore(opened.minus(within))) {
+        oldest.remove();
+      }
+      Wording wording = new Wording(c.wording(), words.text(TicketField.CATEGORY, c.row()));
+      // Taken out first, so that what was seen last stands last.
+      if (last.remove(wording) != null) {
+        maker.counts().drop(DropReason.DUPLICATE, c.rows());
+        gone++;
+      } else {
+        kept.add(c);
+      }
+      last.put(wording, opened);
+    }
+    if (gone > 0) {
+      log.add(
+          Severity.INFO,
+          FindingCode.DUPLICATE_TICKET,
+          null,
+          "tickets with the subject, category and caller of one that was opened at most "
+              + within.toMinutes()
+              + " min before",
+          gone,
+          "left out; say 'duplicates within: 0 min' to keep them",
           List.of());
     }
     return kept;

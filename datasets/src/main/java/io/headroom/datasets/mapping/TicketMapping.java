@@ -2,6 +2,7 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.datasets.source.RowSource;
 import io.headroom.datasets.source.SourceException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -160,6 +161,25 @@ public final class TicketMapping {
   public TicketMapping effort(Effort effort) {
     TicketOptions o = options.copy();
     o.effort = Objects.requireNonNull(effort, "effort");
+    return new TicketMapping(o);
+  }
+
+  /**
+   * How soon after a ticket another one is a duplicate of it: one of the same caller with the same
+   * subject and, where the log has categories, the same category. The later one is left out. Only
+   * where columns for caller and subject are known.
+   *
+   * @param span {@link TicketPreset#DUPLICATES_WITHIN} where nothing else is said, also by a
+   *     preset; zero to leave none out
+   * @return the mapping
+   * @throws IllegalArgumentException when negative
+   */
+  public TicketMapping duplicatesWithin(Duration span) {
+    if (span.isNegative()) {
+      throw new IllegalArgumentException("a span of 0 or more is needed, found " + span);
+    }
+    TicketOptions o = options.copy();
+    o.duplicatesWithin = span;
     return new TicketMapping(o);
   }
 

@@ -1,6 +1,7 @@
 package io.headroom.datasets.mapping;
 
 import io.headroom.core.demand.Ticket;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ final class TicketOptions {
   Offsets offsets = Offsets.HONOR;
   @Nullable Children children;
   @Nullable Effort effort;
+  @Nullable Duration duplicatesWithin;
   @Nullable List<String> duplicateOutcomes;
   @Nullable List<String> cancelledOutcomes;
   @Nullable List<String> automaticOutcomes;
@@ -45,6 +47,7 @@ final class TicketOptions {
     o.offsets = offsets;
     o.children = children;
     o.effort = effort;
+    o.duplicatesWithin = duplicatesWithin;
     o.duplicateOutcomes = duplicateOutcomes;
     o.cancelledOutcomes = cancelledOutcomes;
     o.automaticOutcomes = automaticOutcomes;
@@ -79,6 +82,14 @@ final class TicketOptions {
   /** What rows are that no selection makes a request. */
   Ticket.Kind usualKind() {
     return preset == null ? Ticket.Kind.INCIDENT : preset.tickets();
+  }
+
+  /** How soon after a ticket the same one again is a duplicate; zero for never. */
+  Duration duplicatesWithin() {
+    if (duplicatesWithin != null) {
+      return duplicatesWithin;
+    }
+    return preset == null ? TicketPreset.DUPLICATES_WITHIN : preset.duplicatesWithin();
   }
 
   List<String> duplicateOutcomes() {

@@ -2,6 +2,7 @@ package io.headroom.datasets.mapping;
 
 import io.headroom.core.demand.Ticket;
 import io.headroom.datasets.source.SimilarNames;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param tickets what a row is that no selection makes a request
  * @param requests column to values that make a row a request; columns that a file lacks do not
  *     count
+ * @param timeFormat pattern of the stamps; null to detect
+ * @param workUnit unit of working times without one; empty for that of the column's name
+ * @param duplicatesWithin how soon after a ticket one of the same caller, subject and category is a
+ *     duplicate; zero for never
  */
 public record TicketPreset(
     String name,
@@ -44,7 +49,11 @@ public record TicketPreset(
     Ticket.Kind tickets,
     Map<String, List<String>> requests,
     @Nullable String timeFormat,
-    String workUnit) {
+    String workUnit,
+    Duration duplicatesWithin) {
+  /** How soon after a ticket the same one of the same caller is a duplicate, unless said. */
+  public static final Duration DUPLICATES_WITHIN = Duration.ofMinutes(10);
+
   /** What an outcome can mean. */
   public enum Outcome {
     /** The ticket repeats another one. */
@@ -136,7 +145,11 @@ public record TicketPreset(
             : Ticket.Kind.INCIDENT,
         preset.group("requests"),
         preset.one("time format").orElse(null),
-        preset.one("work unit").orElse(""));
+        preset.one("work unit").orElse(""),
+        preset
+            .one("duplicates within")
+            .map(m -> Duration.ofMinutes(Long.parseLong(m)))
+            .orElse(DUPLICATES_WITHIN));
   }
 
   private static <E extends Enum<E>> E word(Class<E> words, Optional<String> text, E byDefault) {

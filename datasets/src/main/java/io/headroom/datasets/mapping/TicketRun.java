@@ -26,6 +26,7 @@ final class TicketRun {
   private final FindingLog log;
   private final MissingMarkers markers;
   private final TicketRows rows = new TicketRows();
+  private final IdHash hash = new IdHash();
   private long lostRows;
 
   TicketRun(TicketOptions options, RowSource source) {
@@ -101,12 +102,21 @@ final class TicketRun {
     if (abandoned >= 0) {
       rows.declare(TicketField.ABANDONED);
     }
+    int caller = fields.of(TicketField.CALLER);
+    int subject = fields.of(TicketField.SUBJECT);
+    boolean twins = caller >= 0 && subject >= 0 && options.duplicatesWithin().toMillis() > 0;
+    if (twins) {
+      rows.declare(TicketField.SUBJECT);
+    }
     while (row.next()) {
       CharSequence name = id < 0 ? "" : row.field(id);
       rows.add(missing(name) ? "" : name, row);
       words.add(row);
       readTimes(row, times, stamps);
       counts.forEach((f, column) -> rows.set(f, count(row, column, f)));
+      if (twins) {
+        rows.set(TicketField.SUBJECT, wording(row.field(caller), row.field(subject)));
+      }
       if (handled >= 0) {
         rows.set(TicketField.HANDLED, handled(row, handled, unit));
       }
@@ -114,6 +124,20 @@ final class TicketRun {
         rows.set(TicketField.ABANDONED, abandoned(row, abandoned));
       }
     }
+  }
+
+  /**
+   * What a caller wrote, as a number of which nothing can be told but that two are the same; texts
+   * that differ share one with a probability of 2^-64.
+   */
+  private long wording(CharSequence caller, CharSequence subject) {
+    if (missing(caller) || missing(subject)) {
+      return TicketRows.NONE;
+    }
+    hash.of(caller);
+    long who = hash.high;
+    hash.of(subject);
+    return who * 31 + hash.low;
   }
 
   private void readTimes(RowCursor row, List<TicketField> times, StampColumns stamps) {

@@ -19,13 +19,26 @@ final class TimeDetector {
 
   /**
    * What was found: the format, or none; which of the formats with slashes fits those that have
-   * them, if one does better; whether day and month stayed open; some of the texts.
+   * them, if one does better; whether day and month stayed open, and then which is likelier and
+   * why; some of the texts.
    */
   record Found(
-      @Nullable Kind kind, @Nullable Kind slashed, boolean ambiguous, List<String> examples) {}
+      @Nullable Kind kind,
+      @Nullable Kind slashed,
+      boolean ambiguous,
+      Likelier likelier,
+      List<String> examples) {}
+
+  /** An order of day and month that no stamp proves, with the reason in words. */
+  record Likelier(Kind kind, String why) {}
+
+  /** Times of day that differ on dates that lie so much closer together are one stretch. */
+  private static final int CLOSER = 4;
 
   private final StampText stamp = new StampText();
   private final Map<Kind, Integer> votes = new EnumMap<>(Kind.class);
+  private final Stretch dayFirst = new Stretch();
+  private final Stretch monthFirst = new Stretch();
 
   private TimeDetector() {}
 
@@ -51,7 +64,7 @@ final class TimeDetector {
         d.vote(text);
       }
     }
-    return new Found(d.winner(), d.slashed(), d.dayIsOpen(), examples);
+    return new Found(d.winner(), d.slashed(), d.dayIsOpen(), d.likelier(), examples);
   }
 
   private void vote(CharSequence text) {
@@ -63,12 +76,74 @@ final class TimeDetector {
     count(Kind.ISO, text);
     count(Kind.DAY_FIRST, text);
     count(Kind.MONTH_FIRST, text);
+    if (Character.isLetter(text.charAt(0)) || hasLetterAfterDay(text)) {
+      count(Kind.NAMED, text);
+    }
+  }
+
+  private static boolean hasLetterAfterDay(CharSequence text) {
+    for (int i = 1; i < Math.min(4, text.length()); i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void count(Kind kind, CharSequence text) {
     if (stamp.parse(text, kind)) {
       votes.merge(kind, 1, Integer::sum);
+      if (kind == Kind.DAY_FIRST) {
+        dayFirst.see(stamp.second);
+      } else if (kind == Kind.MONTH_FIRST) {
+        monthFirst.see(stamp.second);
+      }
     }
+  }
+
+  /** From the first to the last of the stamps, and whether their times of day differ. */
+  private static final class Stretch {
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private long clock = -1;
+    private boolean clocksDiffer;
+
+    void see(long second) {
+      first = Math.min(first, second);
+      last = Math.max(last, second);
+      long own = Math.floorMod(second, 86_400L);
+      clocksDiffer |= clock >= 0 && own != clock;
+      clock = own;
+    }
+
+    long days() {
+      return (last - first) / 86_400 + 1;
+    }
+  }
+
+  /**
+   * Which order an open column likely has. Stamps with times of day are taken within days, so that
+   * the order under which their dates lie together is likelier than one that scatters them over
+   * months; without times of day the day comes first.
+   */
+  private Likelier likelier() {
+    if (dayIsOpen() && dayFirst.clocksDiffer) {
+      long days = dayFirst.days();
+      long months = monthFirst.days();
+      if (months * CLOSER <= days || days * CLOSER <= months) {
+        boolean month = months < days;
+        String why =
+            "the "
+                + (month ? "month" : "day")
+                + " was taken to come first, as the stamps then lie"
+                + " within "
+                + Math.min(days, months)
+                + " days, not "
+                + Math.max(days, months);
+        return new Likelier(month ? Kind.MONTH_FIRST : Kind.DAY_FIRST, why);
+      }
+    }
+    return new Likelier(Kind.DAY_FIRST, "the day was taken");
   }
 
   /** Which digits-only kind a text can be by its length; null for other texts. */

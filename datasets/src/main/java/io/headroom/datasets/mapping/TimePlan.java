@@ -73,9 +73,9 @@ record TimePlan(StampReader reader, String format, List<Integer> columns) {
           FindingCode.AMBIGUOUS_TIME,
           null,
           "no stamp tells whether the day or the month comes first",
-          "the day was taken; state the format to be sure",
+          found.likelier().why() + "; state the format to be sure",
           () -> new Finding.Place("", 0, "values such as " + found.examples()));
-      kind = Kind.DAY_FIRST;
+      kind = found.likelier().kind();
     }
     announceUnit(o.time, kind, log);
     StampReader reader = new MixedStamps(column, kind, found.slashed(), o.offsets, clock, log);

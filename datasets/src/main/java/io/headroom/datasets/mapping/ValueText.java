@@ -104,7 +104,9 @@ final class ValueText {
       sinceSeparator += separators > 0 && !fraction ? 1 : 0;
       digits.append(c);
     }
-    boolean clear = separators > 1 || fraction || isBlank(used) || used == '\'';
+    // Where the comma is said to be the mark, a point can only separate.
+    boolean clear =
+        separators > 1 || fraction || isBlank(used) || used == '\'' || decimalMark == ',';
     if (separators == 0 || !clear || (!fraction && sinceSeparator != 3)) {
       return Double.NaN;
     }

@@ -52,9 +52,7 @@ public enum CleaningRule {
   /** Local times that clocks skip in spring. */
   SKIPPED_HOUR("skipped hour", Treatment.SHIFT, Treatment.DROP),
   /** Readings of one series with the same stamp. */
-  DUPLICATES("duplicates", Treatment.LAST, Treatment.FIRST, Treatment.MEAN, Treatment.SUM),
-  /** Periods without any row. */
-  ABSENT("absent", Treatment.MISSING, Treatment.ZERO);
+  DUPLICATES("duplicates", Treatment.LAST, Treatment.FIRST, Treatment.MEAN, Treatment.SUM);
 
   private final String key;
   private final List<Treatment> treatments;

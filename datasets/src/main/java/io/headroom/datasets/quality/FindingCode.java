@@ -52,7 +52,7 @@ public enum FindingCode {
   /** A few readings far in time from all others. */
   STRAY_STAMP(Severity.WARN),
   /** Periods without a reading. */
-  GAP(Severity.WARN, "cleaning: {absent: missing or zero}"),
+  GAP(Severity.WARN, "absent: missing or zero"),
   /** Local times that do not exist because clocks go forward. */
   DST_GAP(Severity.WARN, "cleaning: {skipped hour: shift or drop}"),
   /** Local times that occur twice because clocks go back. */

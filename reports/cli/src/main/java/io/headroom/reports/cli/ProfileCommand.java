@@ -100,6 +100,9 @@ final class ProfileCommand implements Callable<Integer> {
 
   private static void print(SourceProfile p, PrintWriter to) {
     to.println(p.name() + ": " + p.kind());
+    if (!p.export().isEmpty()) {
+      to.println("  looks like: " + p.export());
+    }
     p.formats().forEach(f -> to.println("  format: " + f));
     if (!p.timeFormat().isEmpty()) {
       to.println("  time: " + p.timeFormat());

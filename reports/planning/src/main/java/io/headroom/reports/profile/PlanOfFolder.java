@@ -75,7 +75,7 @@ public record PlanOfFolder(String yaml, List<String> used, Map<String, String> u
     unused.forEach(
         (f, why) -> rest.append("# not read: ").append(oneLine(f + ": " + why)).append('\n'));
     String yaml =
-        draft.isEmpty() ? "" : head + draft.toYaml() + (rest.length() > 0 ? "\n" : "") + rest;
+        draft.hasSources() ? head + draft.toYaml() + (rest.length() > 0 ? "\n" : "") + rest : "";
     return new PlanOfFolder(yaml, used, unused);
   }
 

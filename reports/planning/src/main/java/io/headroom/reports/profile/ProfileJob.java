@@ -4,6 +4,7 @@ import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.datasets.mapping.MappingException;
+import io.headroom.datasets.mapping.PresetFinder;
 import io.headroom.datasets.mapping.SeriesMapping;
 import io.headroom.datasets.mapping.SeriesReading;
 import io.headroom.datasets.mapping.TableGuess;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Looks at files that nobody has described: what they are, which series they hold, how good these
@@ -69,7 +71,7 @@ public final class ProfileJob {
    */
   public SourceProfile profile(Path path) {
     try {
-      return profile(path.toString(), sources.open(path));
+      return profile(path.toString(), sources.open(path), o -> sources.open(path, o));
     } catch (SourceException | MappingException e) {
       return SourceProfile.failed(path.toString(), String.valueOf(e.getMessage()));
     }
@@ -84,7 +86,10 @@ public final class ProfileJob {
    */
   public SourceProfile profile(Path folder, String pattern) {
     try {
-      return profile(pattern, sources.matching(folder, pattern, SourceOptions.DETECT));
+      return profile(
+          pattern,
+          sources.matching(folder, pattern, SourceOptions.DETECT),
+          o -> sources.matching(folder, pattern, o));
     } catch (SourceException | MappingException e) {
       return SourceProfile.failed(pattern, String.valueOf(e.getMessage()));
     }
@@ -94,13 +99,17 @@ public final class ProfileJob {
    * Looks at a source.
    *
    * @param pattern as a plan would name it
-   * @param source its rows
+   * @param plain its rows
+   * @param again opens it by other options
    * @return what it holds
    * @throws SourceException when it cannot be read at all
    * @throws MappingException when its columns contradict each other
    */
-  public SourceProfile profile(String pattern, RowSource source) {
-    TableGuess guess = TableGuess.of(source);
+  public SourceProfile profile(
+      String pattern, RowSource plain, Function<SourceOptions, RowSource> again) {
+    Optional<PresetFinder.Recognized> known = PresetFinder.find(plain, again);
+    TableGuess guess = known.map(TableGuess::of).orElseGet(() -> TableGuess.of(plain));
+    RowSource source = known.map(PresetFinder.Recognized::rows).orElse(plain);
     List<String> formats = guess.facts().stream().map(SourceFacts::describe).distinct().toList();
     Optional<SeriesMapping> mapping = guess.mapping(Cleaning.usual());
     if (mapping.isEmpty()) {
@@ -150,7 +159,8 @@ public final class ProfileJob {
     List<Series> series = guess.rowsPerDay(source).map(List::of).orElse(List.of());
     QualityReport report = QualityCheck.ofAnyAge().check(source.name(), series, List.of());
     long rows = series.isEmpty() ? -1 : (long) sum(series.get(0));
-    String problem = series.isEmpty() ? String.join("; ", guess.notes()) : "";
+    boolean isNothing = series.isEmpty() && guess.kind() != TableGuess.Kind.REGISTER;
+    String problem = isNothing ? String.join("; ", guess.notes()) : "";
     return new SourceProfile(
         pattern,
         guess,

@@ -40,6 +40,7 @@ public final class ProfileJson {
   private static void source(ObjectNode n, SourceProfile p) {
     n.put("name", p.name());
     n.put("kind", p.kind());
+    n.put("export", p.export().isEmpty() ? null : p.export());
     n.put("problem", p.problem().isEmpty() ? null : p.problem());
     p.formats().forEach(n.putArray("formats")::add);
     n.put("timeFormat", p.timeFormat());

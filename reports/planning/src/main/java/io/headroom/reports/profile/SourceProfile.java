@@ -44,10 +44,21 @@ public record SourceProfile(
   /**
    * Whether something came of it.
    *
-   * @return true when there is a series
+   * @return true when there is a series, or master data that a plan can name
    */
   public boolean isUsable() {
-    return !series.isEmpty();
+    return !series.isEmpty() || !fragment.isEmpty();
+  }
+
+  /**
+   * Whose export it looks like.
+   *
+   * @return such as {@code Jira issues, as CSV (preset jira-issues)}; empty when no preset fits
+   */
+  public String export() {
+    return guess == null
+        ? ""
+        : guess.preset().map(p -> p.about() + " (preset " + p.name() + ")").orElse("");
   }
 
   /**
@@ -64,6 +75,7 @@ public record SourceProfile(
       case TICKETS -> "a log of tickets";
       case OUTAGES -> "a log of outages";
       case EVENTS -> "a log of events";
+      case REGISTER -> "master data";
       case OTHER -> "nothing over time";
     };
   }

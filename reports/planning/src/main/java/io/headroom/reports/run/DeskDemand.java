@@ -195,17 +195,17 @@ final class DeskDemand {
     return models.toArray(ForecastModel[]::new);
   }
 
-  /** All kinds together, path by path. */
-  static SamplePaths sum(List<Stream> streams, Span span, int paths) {
+  /** Futures of several kinds together, path by path. */
+  static SamplePaths sum(List<SamplePaths> parts, Span span, int paths) {
     return SamplePaths.of(
         span.days(),
         Unit.of("ticket"),
         paths,
         (p, out) -> {
           Arrays.fill(out, 0);
-          for (Stream s : streams) {
+          for (SamplePaths s : parts) {
             for (int d = 0; d < out.length; d++) {
-              out[d] += s.daily().value(p, d);
+              out[d] += s.value(p, d);
             }
           }
         });

@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.core.demand.OutageSurge;
 import io.headroom.core.demand.Ticket;
 import io.headroom.core.demand.TicketLog;
 import io.headroom.core.measure.Counted;
@@ -26,7 +27,7 @@ public final class DeskStep {
   private DeskStep() {}
 
   /**
-   * Plans a desk.
+   * Plans a desk whose log knows of no outage with several tickets.
    *
    * @param plan the desk
    * @param log its tickets, perhaps with later ones, which are not seen
@@ -39,6 +40,30 @@ public final class DeskStep {
   public static DeskResult run(
       DeskPlan plan,
       TicketLog log,
+      LocalDate asOf,
+      LocalDate horizonEnd,
+      int paths,
+      RandomStreams streams) {
+    return run(plan, log, OutageSurge.of(List.of()), asOf, horizonEnd, paths, streams);
+  }
+
+  /**
+   * Plans a desk.
+   *
+   * @param plan the desk
+   * @param log its tickets, perhaps with later ones, which are not seen
+   * @param surge the further tickets of outages that count once in the log; what they bring is
+   *     added to the arrivals of a live desk
+   * @param asOf last day whose tickets count
+   * @param horizonEnd last day that is planned; weeks are planned to their Sunday
+   * @param paths how many futures, at least 1
+   * @param streams randomness of this desk
+   * @return what was found; a desk that cannot be planned says why
+   */
+  public static DeskResult run(
+      DeskPlan plan,
+      TicketLog log,
+      OutageSurge surge,
       LocalDate asOf,
       LocalDate horizonEnd,
       int paths,
@@ -88,7 +113,7 @@ public final class DeskStep {
           findings);
     }
     DeskResult.Prediction forecast =
-        predict(plan, seen, daily, span.get(), horizonEnd, paths, streams, findings);
+        predict(plan, seen, surge, daily, span.get(), horizonEnd, paths, streams, findings);
     Optional<DeskHandling> handling = DeskHandling.of(plan, seen);
     if (handling.isEmpty()) {
       findings.add(DeskHandling.unknown(plan));
@@ -127,6 +152,7 @@ public final class DeskStep {
   private static DeskResult.Prediction predict(
       DeskPlan plan,
       TicketLog log,
+      OutageSurge surge,
       Series daily,
       DeskDemand.Span span,
       LocalDate horizonEnd,
@@ -140,7 +166,15 @@ public final class DeskStep {
         parts.add(DeskDemand.stream(kind, log, plan, span, paths, own, findings));
       }
     }
-    SamplePaths days = DeskDemand.sum(parts, span, paths);
+    List<SamplePaths> all = new ArrayList<>();
+    parts.forEach(s -> all.add(s.daily()));
+    DeskSurge.of(plan, log, surge)
+        .ifPresent(
+            s -> {
+              all.add(s.paths(span.days(), paths, streams));
+              findings.add(s.finding(plan));
+            });
+    SamplePaths days = DeskDemand.sum(all, span, paths);
     double known = span.known(daily);
     SamplePaths weeks = span.weekly(days, known);
     return new DeskResult.Prediction(

@@ -1,5 +1,6 @@
 package io.headroom.reports.run;
 
+import io.headroom.core.demand.OutageSurge;
 import io.headroom.core.demand.TicketLog;
 import io.headroom.core.scenario.Scenario;
 import io.headroom.core.time.TimeGrid;
@@ -38,7 +39,8 @@ final class DeskWork {
     }
     try {
       RandomStreams own = streams.child("desk " + desk.name());
-      DeskResult result = DeskStep.run(desk, log, asOf, horizonEnd, plan.paths(), own);
+      OutageSurge surge = logs.surges().getOrDefault(desk.name(), OutageSurge.of(List.of()));
+      DeskResult result = DeskStep.run(desk, log, surge, asOf, horizonEnd, plan.paths(), own);
       return new Planned(
           result, effects(plan.scenarios(), result, own, streams.child("scenarios")));
     } catch (CancellationException e) {

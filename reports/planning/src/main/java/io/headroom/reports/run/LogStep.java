@@ -1,7 +1,10 @@
 package io.headroom.reports.run;
 
+import io.headroom.core.demand.OutageSurge;
+import io.headroom.core.demand.TicketFamily;
 import io.headroom.core.demand.TicketLog;
 import io.headroom.core.reliability.OutageLog;
+import io.headroom.datasets.mapping.DropReason;
 import io.headroom.datasets.mapping.LogReading;
 import io.headroom.datasets.mapping.MappingException;
 import io.headroom.datasets.mapping.OutageReading;
@@ -15,10 +18,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -35,6 +40,7 @@ final class LogStep {
    * The logs of a plan.
    *
    * @param desks desk to its log, in order of the plan
+   * @param surges desk to what outages brought besides the tickets that count, where its log tells
    * @param services service to its log, those with failures, in order of the plan
    * @param sources what was read
    * @param findings of the sources
@@ -42,6 +48,7 @@ final class LogStep {
    */
   record Logs(
       Map<String, Known<TicketLog>> desks,
+      Map<String, OutageSurge> surges,
       Map<String, Known<OutageLog>> services,
       List<SourceResult> sources,
       List<RunFinding> findings,
@@ -61,6 +68,7 @@ final class LogStep {
 
   static Logs run(PlanFile plan, LocalDate asOf, Executor executor, Progress progress) {
     Map<String, Known<TicketLog>> desks = new LinkedHashMap<>();
+    Map<String, OutageSurge> surges = new LinkedHashMap<>();
     Map<String, Known<OutageLog>> services = new LinkedHashMap<>();
     List<SourceResult> sources = new ArrayList<>();
     List<RunFinding> findings = new ArrayList<>();
@@ -69,6 +77,9 @@ final class LogStep {
         Parallel.map(usedTickets(plan), s -> tickets(plan, s, asOf), executor, "read", progress)) {
       TicketSource s = r.source();
       known(r, reading -> log(reading, s.zone(), asOf), desks);
+      for (int i = 0; i < r.readings().size(); i++) {
+        surges.put(r.users().get(i), surge(r.readings().get(i)));
+      }
       boolean stale = stale(last(r), s.zone(), s.staleAfter(), asOf);
       tell(plan, r, s.name(), s.files().size(), s.zone(), stale, sources, findings, inputs);
       if (stale && r.failure() == null) {
@@ -82,7 +93,23 @@ final class LogStep {
       known(r, reading -> log(reading, s.zone(), asOf), services);
       tell(plan, r, s.name(), s.files().size(), s.zone(), false, sources, findings, inputs);
     }
-    return new Logs(desks, services, sources, findings, inputs);
+    return new Logs(desks, surges, services, sources, findings, inputs);
+  }
+
+  /** The surge of the outages that are among the selected tickets, where they count once. */
+  private static OutageSurge surge(TicketReading reading) {
+    if (!reading.dropped().containsKey(DropReason.CHILD)) {
+      return OutageSurge.of(List.of());
+    }
+    Set<String> ids = new HashSet<>();
+    reading.tickets().forEach(t -> ids.add(t.id()));
+    List<TicketFamily> own = new ArrayList<>();
+    for (TicketFamily f : reading.families()) {
+      if (ids.contains(f.parent())) {
+        own.add(f);
+      }
+    }
+    return OutageSurge.of(own);
   }
 
   /** Each user's log, or why it has none. */

@@ -5,6 +5,7 @@ import io.headroom.reports.run.PlanFields.Keys;
 import io.headroom.reports.run.PlanFile.CapacityEntry;
 import io.headroom.reports.run.PlanFile.Installed;
 import io.headroom.reports.run.PlanFile.LookedUp;
+import io.headroom.reports.run.PlanFile.Registered;
 import io.headroom.reports.run.PlanFile.Retired;
 import io.headroom.reports.run.PlanNode.Entries;
 import io.headroom.reports.run.PlanNode.Entry;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,13 @@ final class PlanCapacity {
       Pattern.compile("(\\d[\\d,_]*\\s+\\p{L}.*?)(?:\\s+(?:of|at|with)\\s+|\\s*:\\s+)(\\d.*)");
   private static final Keys RETIRE = Keys.of("retire|retires|retired", "on|from|date");
   private static final Keys TOTAL = Keys.of("total|capacity|amount", "from|since", "to", "until");
+  private static final Keys ASSETS = Keys.of("from", "where", "unit", "each");
   private static final Keys TABLE = Keys.of("read|file", "value|column", "unit", "where");
   private static final Keys SPAN = Keys.of("from|since", "to", "until");
   private static final int MOST_UNITS = 1_000_000;
 
+  private final String pool;
+  private final Set<String> registers;
   private final PlanContext context;
   private final PlanAmounts amounts;
   private final PlanProblems problems;
@@ -47,7 +52,10 @@ final class PlanCapacity {
   private final Map<CapacityEntry, Place> places = new HashMap<>();
   private int written;
 
-  private PlanCapacity(PlanContext context, @Nullable Unit unit) {
+  private PlanCapacity(
+      PlanContext context, @Nullable Unit unit, String pool, Set<String> registers) {
+    this.pool = pool;
+    this.registers = registers;
     this.context = context;
     this.amounts = context.amounts;
     this.problems = context.problems;
@@ -58,8 +66,9 @@ final class PlanCapacity {
    * The capacity in a pool's unit; the unit is null when another mistake hides it. Empty when any
    * entry is wrong, for what is left would look like further mistakes.
    */
-  static List<CapacityEntry> read(PlanContext context, PlanNode node, @Nullable Unit unit) {
-    PlanCapacity c = new PlanCapacity(context, unit);
+  static List<CapacityEntry> read(
+      PlanContext context, PlanNode node, @Nullable Unit unit, String pool, Set<String> registers) {
+    PlanCapacity c = new PlanCapacity(context, unit, pool, registers);
     if (node instanceof Items list) {
       if (list.items().isEmpty()) {
         context.problems.mistake(node.place(), "'capacity' is an empty list; valid is " + VALID);
@@ -89,6 +98,8 @@ final class PlanCapacity {
       retirement(PlanFields.of(node, "the retirement", RETIRE, problems));
     } else if (has(map, "read", "file")) {
       table(PlanFields.of(node, "the capacity table", TABLE, problems));
+    } else if (isRegistered(map)) {
+      registered(PlanFields.of(node, "the capacity of assets", ASSETS, problems));
     } else if (has(map, "total", "capacity", "amount")) {
       PlanFields f = PlanFields.of(node, "the capacity", TOTAL, problems);
       Double total = positive(f.get("total"), "total");
@@ -98,6 +109,44 @@ final class PlanCapacity {
       }
     } else {
       installed(map);
+    }
+  }
+
+  /** {@code from} is a register, not a day, where nothing says how much there is. */
+  private static boolean isRegistered(Entries map) {
+    PlanNode from = PlanLogSources.value(map, "from");
+    boolean isWord =
+        from instanceof Text t && !t.isEmpty() && !Character.isDigit(t.text().strip().charAt(0));
+    return isWord
+        && !has(map, "total", "capacity", "amount")
+        && map.entries().stream().noneMatch(e -> COUNTED.matcher(e.key()).matches());
+  }
+
+  private void registered(PlanFields f) {
+    boolean there = context.register(f, "assets", registers);
+    Unit own = amounts.unit(f.get("unit"), "unit");
+    Unit of = own == null ? unit : own;
+    Double each = f.has("each") ? positive(f.get("each"), "each") : null;
+    Map<String, String> where = new LinkedHashMap<>();
+    where(f.get("where")).forEach((k, v) -> where.put(PlanMaybe.normal(k), v));
+    for (String field : where.keySet()) {
+      if (!PoolRegisters.FIELDS.containsKey(field)) {
+        Set<String> valid = new TreeSet<>(PoolRegisters.FIELDS.keySet());
+        problems.mistake(
+            f.place("where"),
+            "'where' has the unknown field '"
+                + field
+                + "'; valid are "
+                + String.join(", ", valid)
+                + PlanMaybe.of(field, valid));
+        return;
+      }
+    }
+    if (!f.has("where")) {
+      where.put("pool", pool);
+    }
+    if (there && (each != null || !f.has("each"))) {
+      add(new Registered(where, of == null ? Unit.ONE : of, each), f.place());
     }
   }
 
@@ -302,6 +351,9 @@ final class PlanCapacity {
   }
 
   private void checkRetirements() {
+    if (entries.stream().anyMatch(Registered.class::isInstance)) {
+      return; // What there is, the register knows.
+    }
     Set<String> known = new LinkedHashSet<>();
     for (CapacityEntry e : entries) {
       if (e instanceof Installed i && !i.asset().equals(CapacityEntries.WHOLE)) {

@@ -4,8 +4,13 @@ import io.headroom.datasets.quality.Cleaning;
 import io.headroom.datasets.quality.CleaningRule;
 import io.headroom.datasets.quality.Treatment;
 import io.headroom.reports.run.PlanFields.Keys;
+import io.headroom.reports.run.PlanNode.Entries;
+import io.headroom.reports.run.PlanNode.Entry;
+import io.headroom.reports.run.PlanNode.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a source's {@code cleaning} says, rule by rule. */
 final class PlanCleaning {
   private static final String KEY = "cleaning";
+  private static final String ABSENT = "absent";
 
   private PlanCleaning() {}
 
@@ -25,7 +31,8 @@ final class PlanCleaning {
     }
     Keys keys =
         Keys.of(Arrays.stream(CleaningRule.values()).map(CleaningRule::key).toArray(String[]::new));
-    PlanFields f = PlanFields.of(node, "'cleaning'", keys, context.problems);
+    PlanFields f =
+        PlanFields.of(withoutAbsent(node, context), "'cleaning'", keys, context.problems);
     for (CleaningRule rule : CleaningRule.values()) {
       Treatment said = treatment(context, f, rule);
       if (said != null) {
@@ -33,6 +40,28 @@ final class PlanCleaning {
       }
     }
     return cleaning;
+  }
+
+  /** What an absent step is, the source itself says; here it is answered with the place. */
+  private static PlanNode withoutAbsent(PlanNode node, PlanContext context) {
+    if (!(node instanceof Entries map)) {
+      return node;
+    }
+    List<Entry> rest = new ArrayList<>();
+    for (Entry e : map.entries()) {
+      if (PlanMaybe.normal(e.key()).equals(ABSENT)) {
+        String said = e.value() instanceof Text t && !t.isEmpty() ? t.text() : "zero";
+        context.problems.mistake(
+            e.place(),
+            "'absent' stands in 'cleaning'; valid is beside it, as a key of the source. Maybe"
+                + " 'absent: "
+                + said
+                + "'?");
+      } else {
+        rest.add(e);
+      }
+    }
+    return new Entries(rest, map.place());
   }
 
   private static @Nullable Treatment treatment(

@@ -19,6 +19,32 @@ final class PlanContext {
   final PlanTimes times = new PlanTimes(amounts);
   private final Set<String> defaulted = new HashSet<>();
 
+  /** Whether {@code from} names a register that the plan's master data have; a mistake when not. */
+  boolean register(PlanFields f, String key, Set<String> registers) {
+    PlanNode from = f.get("from");
+    String said = from == null ? "" : amounts.scalar(from, "from", key);
+    if (from == null || said == null) {
+      return false;
+    }
+    if (!PlanMaybe.normal(said).equals(key)) {
+      amounts.wrong(from, "from", "the register " + key, key);
+      return false;
+    }
+    if (!registers.contains(key)) {
+      problems.mistake(
+          from.place(),
+          "'from' names the register '"
+              + key
+              + "', which 'master data' does not have. Maybe add 'master data: {"
+              + key
+              + ": "
+              + key
+              + ".csv}'?");
+      return false;
+    }
+    return true;
+  }
+
   /** Remembers that a value is a default when its key is absent, and gives whichever holds. */
   <T> T orDefault(PlanFields fields, String key, @Nullable T value, T byDefault) {
     if (!fields.has(key)) {

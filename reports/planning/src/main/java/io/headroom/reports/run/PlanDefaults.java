@@ -12,8 +12,10 @@ import io.headroom.datasets.mapping.Offsets;
 import io.headroom.datasets.mapping.Preset;
 import io.headroom.reports.run.PlanFile.CapacityEntry;
 import io.headroom.reports.run.PlanFile.Installed;
+import io.headroom.reports.run.PlanFile.LeadFromOrders;
 import io.headroom.reports.run.PlanFile.LookedUp;
 import io.headroom.reports.run.PlanFile.PoolPlan;
+import io.headroom.reports.run.PlanFile.Registered;
 import io.headroom.reports.run.PlanFile.Retired;
 import io.headroom.reports.run.PlanFile.SourcePlan;
 import java.nio.file.Path;
@@ -205,6 +207,9 @@ final class PlanDefaults {
     if (layout.absent() != Absent.MISSING) {
       out.line(4, what, "absent", "zero");
     }
+    if (layout.decimal() == ',') {
+      out.line(4, what, "decimal", "comma");
+    }
     out.line(4, what, "stale after", PlanWords.span(s.staleAfter()));
     out.line(4, what, "cleaning", PlanCleaning.text(s.cleaning()));
   }
@@ -252,7 +257,7 @@ final class PlanDefaults {
     p.capacity().forEach(c -> capacity(c, p.unit()));
     out.line(4, what, "reserve", reserve(p));
     buffers(p, what);
-    order(p.order(), p.unit());
+    order(p);
     PlanFile.UnitFailures f = p.failures();
     if (f != null) {
       String unit = PlanWords.percent(f.unit());
@@ -284,6 +289,11 @@ final class PlanDefaults {
       e.append(", value: ").append(PlanWords.quoted(l.value()));
       e.append(", unit: ").append(PlanWords.quoted(l.unit().symbol()));
       e.append(l.where().isEmpty() ? "" : ", where: " + PlanWords.map(l.where()));
+    } else if (entry instanceof Registered r) {
+      e.append("from: assets, where: ").append(PlanWords.map(r.where()));
+      e.append(", unit: ").append(PlanWords.quoted(r.unit().symbol()));
+      Double each = r.each();
+      e.append(each == null ? "" : ", each: " + PlanWords.quoted(PlanWords.amount(each, unit)));
     }
     out.append(e.toString()).append("}\n");
   }
@@ -323,10 +333,12 @@ final class PlanDefaults {
     }
   }
 
-  private void order(@Nullable OrderItem order, Unit unit) {
+  private void order(PoolPlan p) {
+    OrderItem order = p.order();
     if (order == null) {
       return;
     }
+    Unit unit = p.unit();
     out.append("    order:\n");
     out.line(6, "", "item", PlanWords.quoted(order.name()));
     out.line(6, "", "adds", PlanWords.quoted(PlanWords.amount(order.adds(), unit)));
@@ -334,14 +346,23 @@ final class PlanDefaults {
     if (cost != null) {
       out.line(6, "", "costs", cost.toString());
     }
-    LeadTime lead = order.leadTime();
-    out.line(
-        6,
-        "",
-        "lead time",
-        lead.isCertain()
-            ? PlanWords.days(lead.p50())
-            : "{p50: " + PlanWords.days(lead.p50()) + ", p90: " + PlanWords.days(lead.p90()) + "}");
+    LeadFromOrders from = p.leadFrom();
+    out.line(6, "", "lead time", from == null ? lead(order.leadTime()) : lead(from));
+  }
+
+  private static String lead(LeadTime lead) {
+    return lead.isCertain()
+        ? PlanWords.days(lead.p50())
+        : "{p50: " + PlanWords.days(lead.p50()) + ", p90: " + PlanWords.days(lead.p90()) + "}";
+  }
+
+  private static String lead(LeadFromOrders from) {
+    LeadTime otherwise = from.otherwise();
+    return "{from: orders"
+        + (from.supplier().isEmpty() ? "" : ", supplier: " + PlanWords.quoted(from.supplier()))
+        + (from.item().isEmpty() ? "" : ", item: " + PlanWords.quoted(from.item()))
+        + (otherwise == null ? "" : ", otherwise: " + lead(otherwise))
+        + "}";
   }
 
   private void adjustments() {

@@ -4,6 +4,7 @@ import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.mapping.TableGuess;
 import io.headroom.datasets.mapping.TicketField;
 import io.headroom.datasets.quality.SeriesRole;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes the first lines of a plan for tables that nobody has described: what was guessed, with a
@@ -31,6 +33,8 @@ public final class PlanDraft {
   private static final int COMMENT_COLUMN = 44;
 
   private static final double MORE = 1.25;
+  private static final Pattern METRIC =
+      Pattern.compile("(?i)(.*[_. ])?(metric|counter|item|measure|kpi|__name__)(id|[_ ]?name)?");
   private static final String MADE_UP =
       "made up: a quarter above the highest value; write what you have";
 
@@ -61,16 +65,30 @@ public final class PlanDraft {
    * @return the draft; the same when the table is nothing a plan can use
    */
   public PlanDraft with(String pattern, TableGuess guess, List<Series> series) {
-    boolean usable =
-        guess.kind() == TableGuess.Kind.TICKETS
-            || guess.kind() == TableGuess.Kind.OUTAGES
-            || guess.kind() == TableGuess.Kind.SERIES && !series.isEmpty();
-    if (!usable) {
+    if (!isUsable(guess, series)) {
       return this;
     }
     List<Item> more = new ArrayList<>(items);
     more.add(new Item(name(pattern), pattern, guess, List.copyOf(series)));
     return new PlanDraft(List.copyOf(more));
+  }
+
+  private static boolean isUsable(TableGuess guess, List<Series> series) {
+    return switch (guess.kind()) {
+      case TICKETS, OUTAGES, REGISTER -> true;
+      case SERIES -> !series.isEmpty();
+      case EVENTS -> guess.preset().isPresent();
+      case OTHER -> false;
+    };
+  }
+
+  /**
+   * Whether the lines make a plan; one of master data alone plans nothing.
+   *
+   * @return true with a source
+   */
+  public boolean hasSources() {
+    return items.stream().anyMatch(i -> i.guess().kind() != TableGuess.Kind.REGISTER);
   }
 
   /**
@@ -103,8 +121,13 @@ public final class PlanDraft {
    * @return YAML with sources and what is planned from them, ending with a line break
    */
   public String toYaml() {
-    StringBuilder b = new StringBuilder("sources:\n");
-    items.forEach(i -> source(b, i));
+    StringBuilder b = new StringBuilder();
+    if (hasSources()) {
+      b.append("sources:\n");
+    }
+    List<Item> registers = of(TableGuess.Kind.REGISTER);
+    items.stream().filter(i -> !registers.contains(i)).forEach(i -> source(b, i));
+    masterData(b, registers);
     List<Item> series = of(TableGuess.Kind.SERIES);
     if (!series.isEmpty()) {
       b.append("\npools:\n");
@@ -118,7 +141,8 @@ public final class PlanDraft {
         line(b, "    tickets: " + PlanWords.quoted(i.name()), "add: where {group: [...]}");
       }
     }
-    List<Item> outages = of(TableGuess.Kind.OUTAGES);
+    List<Item> outages = new ArrayList<>(of(TableGuess.Kind.OUTAGES));
+    outages.addAll(of(TableGuess.Kind.EVENTS));
     if (!outages.isEmpty()) {
       b.append("\nservices:\n");
       for (Item i : outages) {
@@ -134,11 +158,54 @@ public final class PlanDraft {
     return items.stream().filter(i -> i.guess().kind() == kind).toList();
   }
 
+  /** A plan names one register of a kind; a second one stays a comment. */
+  private static void masterData(StringBuilder b, List<Item> registers) {
+    Set<String> taken = new HashSet<>();
+    for (Item i : registers) {
+      Preset preset = i.guess().preset().orElseThrow();
+      String key = preset.kind().id();
+      if (taken.isEmpty()) {
+        b.append(b.length() > 0 ? "\n" : "").append("master data:\n");
+      }
+      boolean first = taken.add(key);
+      String read = "{read: " + PlanWords.quoted(i.pattern()) + ", preset: " + preset.name() + "}";
+      line(
+          b,
+          "  " + (first ? "" : "# ") + key + ": " + read,
+          first ? preset.about() : "a plan reads one of a kind");
+    }
+  }
+
   private void source(StringBuilder b, Item i) {
     TableGuess g = i.guess();
     g.notes().forEach(n -> b.append("  # ").append(n).append('\n'));
     line(b, "  " + PlanWords.quoted(i.name()) + ":", "");
     line(b, "    read: " + PlanWords.quoted(i.pattern()), "");
+    g.preset().ifPresent(p -> line(b, "    preset: " + p.name(), p.about()));
+    if (g.preset().isPresent()) {
+      ofPreset(b, g);
+    } else {
+      ofColumns(b, g);
+    }
+    line(
+        b, "    zone: UTC", "of stamps that do not say theirs, and of days; such as Europe/Berlin");
+  }
+
+  /** What a preset cannot know: which of several columns of values, and their unit. */
+  private static void ofPreset(StringBuilder b, TableGuess g) {
+    if (g.kind() != TableGuess.Kind.SERIES) {
+      return;
+    }
+    String first = g.values().keySet().iterator().next();
+    if (g.values().size() > 1) {
+      line(b, "    value: " + PlanWords.quoted(first), others(g));
+    }
+    if (g.preset().flatMap(p -> p.one("unit")).isEmpty()) {
+      unit(b, g, first);
+    }
+  }
+
+  private static void ofColumns(StringBuilder b, TableGuess g) {
     switch (g.kind()) {
       case TICKETS -> tickets(b, g);
       case OUTAGES -> {
@@ -151,8 +218,6 @@ public final class PlanDraft {
       }
       default -> series(b, g);
     }
-    line(
-        b, "    zone: UTC", "of stamps that do not say theirs, and of days; such as Europe/Berlin");
   }
 
   private static void tickets(StringBuilder b, TableGuess g) {
@@ -187,9 +252,20 @@ public final class PlanDraft {
       if (!g.labels().isEmpty()) {
         line(b, "    series by: " + PlanWords.texts(g.labels()), "");
       }
-      List<String> others = g.values().keySet().stream().skip(1).limit(8).toList();
-      String more = others.isEmpty() ? "" : "or " + String.join(", ", others);
-      line(b, "    value: " + PlanWords.quoted(first), more);
+      line(b, "    value: " + PlanWords.quoted(first), others(g));
+    }
+    unit(b, g, first);
+  }
+
+  /** The columns of values that are not taken, as a comment. */
+  private static String others(TableGuess g) {
+    List<String> others = g.values().keySet().stream().skip(1).limit(8).toList();
+    return others.isEmpty() ? "" : "or " + String.join(", ", others);
+  }
+
+  private static void unit(StringBuilder b, TableGuess g, String first) {
+    if (g.decimalMark() == ',') {
+      line(b, "    decimal: comma", "");
     }
     Unit unit = g.values().get(first);
     boolean known = !Unit.ONE.equals(unit);
@@ -219,9 +295,14 @@ public final class PlanDraft {
     boolean share = symbol.equals("%") || symbol.equals("fraction");
     Map<String, String> where = Map.of();
     String comment = "";
-    if (members.size() > 1 && share) {
-      Series worst =
-          members.stream().max(Comparator.comparingDouble(PlanDraft::high)).orElse(members.get(0));
+    String metric = metric(members, g);
+    if (!metric.isEmpty()) {
+      Series worst = highest(members);
+      where = Map.of(metric, String.valueOf(worst.key().label(metric)));
+      comment = "one of several measurements; they do not add up";
+      members = members.stream().filter(s -> isLike(s, worst, metric)).toList();
+    } else if (members.size() > 1 && share) {
+      Series worst = highest(members);
       where = labels(worst, g);
       comment = "shares do not add up: this is the highest of " + members.size() + " series";
     } else if (members.size() > 1) {
@@ -236,6 +317,25 @@ public final class PlanDraft {
         b,
         "    capacity: {total: " + PlanWords.quoted(capacity(members, share, symbol)) + "}",
         share ? "" : MADE_UP);
+  }
+
+  private static Series highest(List<Series> members) {
+    return members.stream().max(Comparator.comparingDouble(PlanDraft::high)).orElse(members.get(0));
+  }
+
+  private static boolean isLike(Series s, Series other, String label) {
+    return String.valueOf(s.key().label(label)).equals(other.key().label(label));
+  }
+
+  /** The label that says what is measured, when it has several values; empty for none. */
+  private static String metric(List<Series> members, TableGuess g) {
+    for (String label : g.labels()) {
+      boolean names = METRIC.matcher(label).matches();
+      if (names && members.stream().map(s -> s.key().label(label)).distinct().count() > 1) {
+        return label;
+      }
+    }
+    return "";
   }
 
   /** The series that the plan's source gives, of all columns that were read. */

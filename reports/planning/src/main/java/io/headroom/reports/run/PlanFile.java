@@ -1,6 +1,7 @@
 package io.headroom.reports.run;
 
 import io.headroom.core.capacity.Headroom;
+import io.headroom.core.capacity.LeadTime;
 import io.headroom.core.demand.Adjustment;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.plan.OrderItem;
@@ -197,6 +198,8 @@ public record PlanFile(
    * @param reserve what is held back for failures
    * @param buffers what is held back besides
    * @param order what can be ordered; null when nothing can
+   * @param leadFrom which orders tell its lead time, which is not known before the run; null when
+   *     the plan says it
    * @param failures how often its units are up; null when not said
    * @param line line of the plan on which the pool starts
    */
@@ -212,8 +215,25 @@ public record PlanFile(
       Headroom reserve,
       List<Headroom> buffers,
       @Nullable OrderItem order,
+      @Nullable LeadFromOrders leadFrom,
       @Nullable UnitFailures failures,
-      int line) {}
+      int line) {
+    /** The pool with what registers say of its capacity and order. */
+    PoolPlan with(List<CapacityEntry> known, @Nullable OrderItem item) {
+      return new PoolPlan(
+          name, site, source, where, unit, grain, rule, known, reserve, buffers, item, null,
+          failures, line);
+    }
+  }
+
+  /**
+   * A lead time that the register of orders tells.
+   *
+   * @param supplier whose orders; empty for all
+   * @param item orders of what; empty for all
+   * @param otherwise what holds where they do not tell it; null when nothing can be ordered then
+   */
+  public record LeadFromOrders(String supplier, String item, @Nullable LeadTime otherwise) {}
 
   /**
    * How often what a pool is made of is up.
@@ -247,6 +267,17 @@ public record PlanFile(
    * @param on first day out of service
    */
   public record Retired(String asset, int count, LocalDate on) implements CapacityEntry {}
+
+  /**
+   * What the register of assets has in service: each asset from its installation to its retirement.
+   *
+   * @param where field of an asset to the value that it must have
+   * @param unit unit of the register's capacities
+   * @param each capacity, in the pool's unit, of those of which the register does not say it; null
+   *     to leave them out
+   */
+  public record Registered(Map<String, String> where, Unit unit, @Nullable Double each)
+      implements CapacityEntry {}
 
   /**
    * Capacity found in a table beside the plan: the one row that matches.

@@ -4,6 +4,7 @@ import io.headroom.core.capacity.LeadTime;
 import io.headroom.reports.run.PlanNode.Items;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lead times: certain, by two quantiles, or as a range. */
@@ -14,6 +15,27 @@ final class PlanLeadTime {
   PlanLeadTime(PlanProblems problems, PlanTimes times) {
     this.problems = problems;
     this.times = times;
+  }
+
+  /** Whether a lead time is to be learnt: {@code {from: orders}}. */
+  static boolean isFromOrders(PlanNode node) {
+    return PlanLogSources.value(node, "from") != null;
+  }
+
+  /** {@code {from: orders, supplier: Dell, item: host, otherwise: 8 weeks}}; null when wrong. */
+  PlanFile.@Nullable LeadFromOrders fromOrders(
+      PlanContext context, PlanNode node, Set<String> registers) {
+    PlanFields.Keys keys =
+        PlanFields.Keys.of("from", "supplier|vendor", "item", "otherwise|else|default");
+    PlanFields f = PlanFields.of(node, "the lead time", keys, problems);
+    boolean there = context.register(f, "orders", registers);
+    PlanNode other = f.get("otherwise");
+    LeadTime otherwise = other == null ? null : read(other, "otherwise");
+    if (!there || other != null && otherwise == null) {
+      return null;
+    }
+    return new PlanFile.LeadFromOrders(
+        context.text(f, "supplier", ""), context.text(f, "item", ""), otherwise);
   }
 
   /**

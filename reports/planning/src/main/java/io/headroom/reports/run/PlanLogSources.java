@@ -31,6 +31,7 @@ final class PlanLogSources {
           "held states|on hold states",
           "children",
           "effort",
+          "duplicates within",
           "duplicate outcomes",
           "cancelled outcomes",
           "automatic outcomes",
@@ -74,12 +75,17 @@ final class PlanLogSources {
           "handled|handle time",
           "abandoned",
           "parent",
-          "outcome|close code");
+          "outcome|close code",
+          "caller",
+          "subject");
 
   /** What a plan may say over a preset of tickets, or without one. */
   static final List<String> OVER =
       List.of(
           "children", "effort", "duplicate outcomes", "cancelled outcomes", "automatic outcomes");
+
+  /** How soon the same ticket again is a duplicate. */
+  static final String TWICE = "duplicates within";
 
   private static final Keys SPAN = Keys.of("from", "to", "format");
   private static final String SPAN_VALID =
@@ -171,6 +177,10 @@ final class PlanLogSources {
         over.put(key, context.texts(f.get(key), key));
       }
     }
+    Double minutes = minutes(f.get(TWICE));
+    if (minutes != null) {
+      over.put(TWICE, List.of(String.valueOf(Math.round(minutes))));
+    }
     if (over.isEmpty()) {
       return known;
     }
@@ -184,6 +194,11 @@ final class PlanLogSources {
       context.problems.mistake(f.place(), String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  private @Nullable Double minutes(@Nullable PlanNode node) {
+    Double days = context.times.days(node, TWICE);
+    return days == null ? null : days * 24 * 60;
   }
 
   private Map<String, String> columns(PlanFields f) {

@@ -19,6 +19,7 @@ import io.headroom.reports.run.PlanNode.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,19 @@ final class PlanPools {
   private final PlanProblems problems;
   private final Map<String, PlanSources.Read> sources;
   private final @Nullable String currency;
+  private final Set<String> registers;
 
-  PlanPools(PlanContext context, Map<String, PlanSources.Read> sources, @Nullable String currency) {
+  /**
+   * Reads pools of these sources.
+   *
+   * @param registers keys of the plan's master data
+   */
+  PlanPools(
+      PlanContext context,
+      Map<String, PlanSources.Read> sources,
+      Set<String> registers,
+      @Nullable String currency) {
+    this.registers = registers;
     this.context = context;
     this.amounts = context.amounts;
     this.problems = context.problems;
@@ -87,12 +99,14 @@ final class PlanPools {
     String site = context.text(f, "site", "");
     PlanNode capacityNode = f.require("capacity", "what is in service, such as 2000 Mbit/s");
     List<CapacityEntry> capacity =
-        capacityNode == null ? List.of() : PlanCapacity.read(context, capacityNode, unit);
+        capacityNode == null
+            ? List.of()
+            : PlanCapacity.read(context, capacityNode, unit, n.name(), registers);
     Headroom reserve = reserve(f, unit);
     checkReserve(f, reserve, capacity);
     List<Headroom> buffers = buffers(f, unit);
     PlanNode orderNode = f.get("order");
-    OrderItem order = orderNode == null ? null : order(orderNode, n.name(), unit);
+    Order order = orderNode == null ? null : order(orderNode, n.name(), unit);
     if (!f.has("order")) {
       problems.notice(
           f.place(), "pool '" + n.name() + "' has no 'order', so nothing is recommended for it");
@@ -112,7 +126,8 @@ final class PlanPools {
             List.copyOf(capacity),
             reserve,
             buffers,
-            order,
+            order == null ? null : order.item(),
+            order == null ? null : order.leadFrom(),
             failures(f.get("failures")),
             n.place().line());
     return new Read(n.name(), unit, plan);
@@ -205,7 +220,9 @@ final class PlanPools {
 
   /** N+k of a pool that never has more than k units leaves nothing to plan with. */
   private void checkReserve(PlanFields f, Headroom reserve, List<CapacityEntry> capacity) {
-    if (!(reserve.rule() instanceof Headroom.SpareUnits spare) || capacity.isEmpty()) {
+    if (!(reserve.rule() instanceof Headroom.SpareUnits spare)
+        || capacity.isEmpty()
+        || capacity.stream().anyMatch(PlanFile.Registered.class::isInstance)) {
       return;
     }
     long units =
@@ -279,7 +296,10 @@ final class PlanPools {
     }
   }
 
-  private @Nullable OrderItem order(PlanNode node, String pool, @Nullable Unit unit) {
+  /** What can be ordered; with {@code leadFrom}, its lead time is that of the orders' or none. */
+  private record Order(OrderItem item, PlanFile.@Nullable LeadFromOrders leadFrom) {}
+
+  private @Nullable Order order(PlanNode node, String pool, @Nullable Unit unit) {
     PlanNode one = node;
     if (node instanceof Items list) {
       if (list.items().size() != 1) {
@@ -298,13 +318,20 @@ final class PlanPools {
       amounts.wrong(addsNode, "adds", "an amount above 0", "");
     }
     Money cost = context.money.amount(f.get("costs"), "costs", currency);
-    LeadTime lead =
-        new PlanLeadTime(problems, context.times)
-            .read(
-                f.require("lead time", "a span such as 8 weeks, or {p50: 8 weeks, p90: 11 weeks}"),
-                "lead time");
+    PlanLeadTime times = new PlanLeadTime(problems, context.times);
+    PlanNode leadNode =
+        f.require("lead time", "a span such as 8 weeks, or {p50: 8 weeks, p90: 11 weeks}");
+    PlanFile.LeadFromOrders from = null;
+    LeadTime lead;
+    if (leadNode != null && PlanLeadTime.isFromOrders(leadNode)) {
+      from = times.fromOrders(context, leadNode, registers);
+      LeadTime otherwise = from == null ? null : from.otherwise();
+      lead = otherwise == null && from != null ? LeadTime.certain(0) : otherwise;
+    } else {
+      lead = times.read(leadNode, "lead time");
+    }
     return item == null || adds == null || !(adds > 0) || lead == null
         ? null
-        : new OrderItem(PlanCapacity.singular(item), adds, cost, lead);
+        : new Order(new OrderItem(PlanCapacity.singular(item), adds, cost, lead), from);
   }
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a plan file: every mistake is found before any is reported. */
@@ -123,7 +124,10 @@ final class PlanReader {
       currency = currencyOfCosts(poolNodes);
       context.isDefault(f.what(), "currency");
     }
-    List<PlanPools.Read> pools = new PlanPools(context, sources, currency).read(poolNodes);
+    Set<String> registerKeys =
+        masterData.stream().map(MasterTable::key).collect(Collectors.toSet());
+    List<PlanPools.Read> pools =
+        new PlanPools(context, sources, registerKeys, currency).read(poolNodes);
     if (f.get("pools") != null && poolNodes.isEmpty() && context.problems.isEmpty()) {
       context.problems.mistake(f.place("pools"), "'pools' is an empty list; valid is at least one");
     }

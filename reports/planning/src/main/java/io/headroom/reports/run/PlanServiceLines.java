@@ -48,6 +48,9 @@ final class PlanServiceLines {
   /** What a plan says of tickets over a preset, or without one. */
   private void over(Preset layout, String preset, String what) {
     boolean known = Preset.names().contains(preset);
+    layout
+        .one(PlanLogSources.TWICE)
+        .ifPresent(m -> out.line(4, what, PlanLogSources.TWICE, m + " min"));
     for (String key : PlanLogSources.OVER) {
       List<String> said = layout.get(key);
       List<String> own = known ? Preset.of(preset).get(key) : List.of();

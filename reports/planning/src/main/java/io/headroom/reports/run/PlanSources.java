@@ -55,6 +55,7 @@ final class PlanSources {
           "preset",
           "offsets",
           "absent",
+          "decimal|decimal mark",
           "name");
   private static final Map<String, Several> SEVERAL =
       Map.of(
@@ -72,6 +73,7 @@ final class PlanSources {
       Map.of("start", Stamps.START, "end", Stamps.END);
   private static final Map<String, Offsets> OFFSETS =
       Map.of("honor", Offsets.HONOR, "ignore", Offsets.IGNORE);
+  private static final Map<String, Character> DECIMAL = Map.of("point", '.', "comma", ',');
   private static final Map<String, Absent> ABSENT =
       Map.of("missing", Absent.MISSING, "zero", Absent.ZERO);
 
@@ -219,6 +221,7 @@ final class PlanSources {
     }
     Offsets offsets = context.oneOf(f.get("offsets"), "offsets", OFFSETS, "honor or ignore");
     Absent absent = context.oneOf(f.get("absent"), "absent", ABSENT, "missing or zero");
+    Character decimal = context.oneOf(f.get("decimal"), "decimal", DECIMAL, "point or comma");
     List<String> missing = new ArrayList<>(missing(f.get("missing")));
     if (preset != null && !f.has("missing")) {
       missing.addAll(preset.get("missing"));
@@ -234,7 +237,8 @@ final class PlanSources {
             preset == null ? null : over(preset, f, time, values, wide, seriesBy, duration),
             values.size() > 1 ? values : List.of(),
             offsets != null ? offsets : known(preset, "offsets", OFFSETS, Offsets.HONOR),
-            absent != null ? absent : known(preset, "absent", ABSENT, Absent.MISSING));
+            absent != null ? absent : known(preset, "absent", ABSENT, Absent.MISSING),
+            decimal != null ? decimal : known(preset, "decimal", DECIMAL, '.'));
     if (pattern == null
         || files == null
         || unit == null

@@ -125,10 +125,18 @@ final class PrepareStep {
         inputs.put(Hashes.name(plan, f.name()), f.sha256());
       }
     }
+    PoolRegisters.Result registers = PoolRegisters.run(plan, asOf);
+    findings.addAll(registers.findings());
     List<PreparedPool> pools =
         Parallel.map(
-            plan.pools(),
-            p -> pool(p, find(reads, p.source()), quality.get(p.source()), asOf),
+            registers.pools(),
+            p -> {
+              String why = p.failure();
+              String source = p.plan().source();
+              return why != null
+                  ? failed(p.plan(), why)
+                  : pool(p.plan(), find(reads, source), quality.get(source), asOf);
+            },
             executor,
             "prepare",
             progress);

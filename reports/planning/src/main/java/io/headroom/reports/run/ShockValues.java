@@ -8,6 +8,7 @@ import io.headroom.reports.run.PlanAmounts.Amount;
 import io.headroom.reports.run.PlanFile.Installed;
 import io.headroom.reports.run.PlanFile.LookedUp;
 import io.headroom.reports.run.PlanFile.PoolPlan;
+import io.headroom.reports.run.PlanFile.Registered;
 import io.headroom.reports.run.PlanNode.Place;
 import io.headroom.reports.run.PlanNode.Text;
 import java.time.DateTimeException;
@@ -154,7 +155,8 @@ final class ShockValues {
    * Whether a pool has such units, and enough of them on the day before, as far as the plan says.
    */
   boolean areThere(PoolPlan pool, Units units, LocalDate on, Place at) {
-    boolean lookedUp = pool.capacity().stream().anyMatch(LookedUp.class::isInstance);
+    boolean lookedUp =
+        pool.capacity().stream().anyMatch(e -> e instanceof LookedUp || e instanceof Registered);
     if (lookedUp || !CapacityEntries.shortages(pool.capacity()).isEmpty()) {
       return true; // Not known, or a mistake of its own.
     }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param values columns of which each is a series; empty when one column holds the values
  * @param offsets what offsets written in stamps are worth
  * @param absent what a step without a row means
+ * @param decimal the character between whole and fraction
  */
 public record SourceLayout(
-    @Nullable Preset preset, List<String> values, Offsets offsets, Absent absent) {
+    @Nullable Preset preset, List<String> values, Offsets offsets, Absent absent, char decimal) {
   /** One column of values, nothing special. */
   public static final SourceLayout PLAIN =
-      new SourceLayout(null, List.of(), Offsets.HONOR, Absent.MISSING);
+      new SourceLayout(null, List.of(), Offsets.HONOR, Absent.MISSING, '.');
 
   /** Copies the list. */
   public SourceLayout {

@@ -3,7 +3,6 @@ package io.headroom.reports.run;
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Aggregation;
 import io.headroom.core.series.Bounds;
-import io.headroom.datasets.mapping.Absent;
 import io.headroom.datasets.mapping.Preset;
 import io.headroom.datasets.mapping.SeriesMapping;
 import io.headroom.datasets.mapping.SeriesReading;
@@ -30,10 +29,9 @@ final class SourceReader {
             .in(plan.unit())
             .bounds(bounds(plan.unit(), plan.cleaning().of(CleaningRule.NEGATIVES)))
             .cleaning(plan.cleaning())
-            .offsets(layout.offsets());
-    if (layout.absent() != Absent.MISSING) {
-      m = m.absent(layout.absent());
-    }
+            .offsets(layout.offsets())
+            .absent(layout.absent())
+            .decimalMark(layout.decimal());
     if (!plan.seriesBy().isEmpty()) {
       m = m.seriesBy(plan.seriesBy().toArray(String[]::new));
     }

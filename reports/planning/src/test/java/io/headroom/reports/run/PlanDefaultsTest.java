@@ -127,6 +127,7 @@ class PlanDefaultsTest {
         p.reserve(),
         p.buffers(),
         p.order(),
+        p.leadFrom(),
         p.failures(),
         0);
   }

@@ -49,6 +49,7 @@ class PlanScenariosTest {
             List.of(),
             null,
             null,
+            null,
             1);
     return new PlanPools.Read(name, unit, plan);
   }

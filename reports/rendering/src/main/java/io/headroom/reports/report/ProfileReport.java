@@ -103,6 +103,9 @@ public final class ProfileReport {
     }
     List<String> facts = new ArrayList<>();
     facts.add("Kind: " + p.kind() + (p.rows() < 0 ? "." : ", " + p.rows() + " rows."));
+    if (!p.export().isEmpty()) {
+      facts.add("Looks like: " + p.export() + ".");
+    }
     p.formats().forEach(f -> facts.add("Format: " + f + "."));
     if (!p.timeFormat().isEmpty()) {
       facts.add("Time stamps: " + p.timeFormat() + ".");
