@@ -6,10 +6,12 @@ import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
+import io.headroom.datasets.quality.CleaningRule;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.FindingLog;
 import io.headroom.datasets.quality.Severity;
+import io.headroom.datasets.quality.Treatment;
 import io.headroom.datasets.source.RowCursor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +124,10 @@ final class GridBuilder {
     double[] values = new double[slots.count];
     Arrays.fill(values, Double.NaN);
     long combined = 0;
+    // What a counter stands at when a period ends, not its mean, tells the growth within it.
+    boolean counts =
+        options.cleaning.of(CleaningRule.COUNTERS) == Treatment.RATE
+            && options.within != Aggregation.COUNT;
     List<Finding.Place> places = new ArrayList<>();
     for (int i = 0, j; i < b.size; i = j) {
       j = i + 1;
@@ -129,7 +135,8 @@ final class GridBuilder {
         j++;
       }
       boolean single = j - i == 1 && options.within != Aggregation.COUNT;
-      values[slots.of[i]] = single ? b.value[i] : options.within.of(b.value, i, j);
+      values[slots.of[i]] =
+          single ? b.value[i] : counts ? b.value[j - 1] : options.within.of(b.value, i, j);
       if (j - i > 1) {
         combined++;
         if (places.size() < 3) {
@@ -198,7 +205,9 @@ final class GridBuilder {
           b.key,
           "periods with several readings",
           combined,
-          options.within.name().toLowerCase(Locale.ROOT) + " taken",
+          options.cleaning.of(CleaningRule.COUNTERS) == Treatment.RATE
+              ? "the last taken, as of counters"
+              : options.within.name().toLowerCase(Locale.ROOT) + " taken",
           places);
     }
   }
