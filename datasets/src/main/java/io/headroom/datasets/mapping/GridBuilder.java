@@ -6,10 +6,12 @@ import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.time.Granularity;
 import io.headroom.core.time.TimeGrid;
+import io.headroom.datasets.quality.CleaningRule;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.FindingLog;
 import io.headroom.datasets.quality.Severity;
+import io.headroom.datasets.quality.Treatment;
 import io.headroom.datasets.source.RowCursor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +124,13 @@ final class GridBuilder {
     double[] values = new double[slots.count];
     Arrays.fill(values, Double.NaN);
     long combined = combine(b.value, slots.of, b.size, options.within, values);
+    if (options.cleaning.of(CleaningRule.COUNTERS) == Treatment.RATE
+        && options.within != Aggregation.COUNT) {
+      // What a counter stands at when a period ends, not its mean, tells the growth within it.
+      for (int i = 0; combined > 0 && i < b.size; i++) {
+        values[slots.of[i]] = b.value[i];
+      }
+    }
     List<Finding.Place> places = new ArrayList<>();
     for (int i = 0, j; combined > 0 && i < b.size && places.size() < 3; i = j) {
       j = endOf(slots.of, i, b.size);
@@ -212,7 +221,9 @@ final class GridBuilder {
           b.key,
           "periods with several readings",
           combined,
-          options.within.name().toLowerCase(Locale.ROOT) + " taken",
+          options.cleaning.of(CleaningRule.COUNTERS) == Treatment.RATE
+              ? "the last taken, as of counters"
+              : options.within.name().toLowerCase(Locale.ROOT) + " taken",
           places);
     }
   }

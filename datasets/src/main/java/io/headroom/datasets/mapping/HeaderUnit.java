@@ -73,6 +73,23 @@ final class HeaderUnit {
     return Optional.empty();
   }
 
+  /**
+   * The unit a name says without doubt, in brackets or as its last word, where that is not the
+   * stated one. Words of time are no doubt-free units: hours may be what something is counted by.
+   */
+  static Optional<Unit> otherThan(Unit stated, String name) {
+    boolean inBrackets = IN_BRACKETS.matcher(name).find();
+    String[] words = BREAK.split(name);
+    String last = words.length == 0 ? "" : words[words.length - 1].toLowerCase(Locale.ROOT);
+    if (stated.equals(Unit.ONE) || !inBrackets && !WORDS.containsKey(last)) {
+      return Optional.empty();
+    }
+    boolean share = stated.equals(Unit.FRACTION) || stated.equals(Unit.PERCENT);
+    return of(name)
+        .filter(u -> inBrackets || !u.isLike(Unit.of("s")))
+        .filter(u -> !u.equals(stated) && !(share && u.equals(Unit.PERCENT)));
+  }
+
   /** Whether a name says that the column holds shares. */
   static boolean saysShare(String name) {
     for (String word : BREAK.split(name)) {

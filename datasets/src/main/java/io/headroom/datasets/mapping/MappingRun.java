@@ -62,6 +62,7 @@ final class MappingRun {
               ? ValueColumns.of(options, source, columns, time, labels, log, wantedSeries)
               : options.values;
       int[] values = columns.indices(valueNames, "value");
+      noteOtherUnits(valueNames);
       SeriesIndex index = new SeriesIndex(labels, options.labels, valueNames, options.wide);
       ValueScale scale =
           ValueScale.of(options, PercentScale.of(options, source, filter, values, log));
@@ -86,6 +87,24 @@ final class MappingRun {
                   .assemble(index.all(), store));
       String reason = series.isEmpty() ? whyEmpty(filter, rowFilter, columns) : "";
       return result(series, row, time.format(), reason);
+    }
+  }
+
+  /** Tells of columns that are named after another unit than they are read in. */
+  private void noteOtherUnits(List<String> names) {
+    if (options.counting) {
+      return;
+    }
+    for (String name : names) {
+      HeaderUnit.otherThan(options.unit, name)
+          .ifPresent(
+              u ->
+                  log.add(
+                      FindingCode.OTHER_UNIT,
+                      null,
+                      "column '" + name + "' says " + u + ", the source " + options.unit,
+                      "read in " + options.unit,
+                      () -> new Finding.Place("", 0, "header")));
     }
   }
 

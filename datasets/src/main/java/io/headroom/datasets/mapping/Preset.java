@@ -437,6 +437,19 @@ public final class Preset {
   }
 
   /**
+   * Whether a column is one that a key names.
+   *
+   * @param key such as {@code series by}
+   * @param column name of a column
+   * @return true when one of the key's texts is its name, or fits it by a star
+   */
+  public boolean mentions(String key, String column) {
+    String plain = Columns.plain(column);
+    return get(key).stream()
+        .anyMatch(t -> Columns.pattern(Columns.plain(t)).matcher(plain).matches());
+  }
+
+  /**
    * Everything that is said.
    *
    * @return plain key to texts

@@ -45,6 +45,10 @@ public enum FindingCode {
   BOUNDS_ASSUMED(Severity.INFO),
   /** Values or stamps in another unit than announced. */
   UNIT(Severity.INFO, "unit: …"),
+  /** A column whose name says another unit than the source. */
+  OTHER_UNIT(Severity.WARN, "unit: …"),
+  /** More used of a thing than there is of it. */
+  USED_ABOVE_TOTAL(Severity.WARN),
   /** Readings of one series with the same time stamp. */
   DUPLICATE_STAMP(Severity.WARN, "cleaning: {duplicates: last, first, mean or sum}"),
   /** Readings that are not in order of time. */

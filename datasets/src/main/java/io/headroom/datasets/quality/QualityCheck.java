@@ -101,6 +101,7 @@ public final class QualityCheck {
       states.add(examine(s, repaired.getOrDefault(s.key(), 0L), log));
     }
     Volume.check(series, asOf, log);
+    UsedAndTotal.check(series, log);
     List<Finding> all = new ArrayList<>(found);
     all.addAll(log.findings());
     all.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code));

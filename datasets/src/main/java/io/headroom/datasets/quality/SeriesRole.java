@@ -101,6 +101,11 @@ public enum SeriesRole {
     return roles;
   }
 
+  /** Whether a label says what is measured, and not of what. */
+  static boolean isTelling(String label) {
+    return TELLING.contains(label.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * The percentile that a name says.
    *

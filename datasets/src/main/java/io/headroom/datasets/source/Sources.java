@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -124,7 +125,30 @@ public final class Sources {
     for (Library l : format.needs()) {
       l.require(FileSet.display(files.files().get(0)), "a file of the format " + format.name());
     }
+    misplaced(files, format, "sheet", options.sheet(), "XLSX");
+    misplaced(files, format, "rows", options.rows(), "JSON");
     return format.source(files, options);
+  }
+
+  /** Refuses what is said about files of another format, for it was meant for other files. */
+  private static void misplaced(
+      FileSet files, RowFormat format, String key, Optional<String> said, String of) {
+    if (said.isPresent() && !format.name().equals(of)) {
+      throw new SourceException(
+          files.name(),
+          files.name()
+              + " is "
+              + format.name()
+              + ", but '"
+              + key
+              + "' is '"
+              + said.get()
+              + "'; valid for "
+              + of
+              + " only. Maybe leave '"
+              + key
+              + "' out, or name another file?");
+    }
   }
 
   private RowFormat format(FileSet files, SourceOptions options) {

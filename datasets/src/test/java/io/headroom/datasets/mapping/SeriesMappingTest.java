@@ -9,9 +9,12 @@ import io.headroom.core.series.Bounds;
 import io.headroom.core.series.Series;
 import io.headroom.core.series.SeriesKey;
 import io.headroom.core.time.Granularity;
+import io.headroom.datasets.quality.Cleaning;
+import io.headroom.datasets.quality.CleaningRule;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.datasets.quality.FindingCode;
 import io.headroom.datasets.quality.Severity;
+import io.headroom.datasets.quality.Treatment;
 import io.headroom.datasets.source.CsvSource;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -460,5 +463,63 @@ class SeriesMappingTest {
     SeriesMapping base = SeriesMapping.of("t", "v");
     base.granularity(Granularity.DAY).within(Aggregation.SUM).zone(ZoneId.of("Asia/Tokyo"));
     assertThat(read(base, hours("0 1", "1 2")).only().toArray()).containsExactly(1, 2);
+  }
+
+  @Test
+  void aDecimalCommaLeavesThePointForThousands() {
+    SeriesReading r =
+        read(
+            TV.decimalMark(','),
+            "t;v",
+            "2026-01-01;1.234,5",
+            "2026-01-02;1.234",
+            "2026-01-03;7,25",
+            "2026-01-04;1.2");
+    assertThat(r.only().toArray()).containsExactly(1234.5, 1234, 7.25);
+    assertThat(finding(r, FindingCode.BAD_NUMBER).count()).isOne();
+    SeriesReading point = read(TV, "t;v", "2026-01-01;1,5", "2026-01-02;2");
+    assertThat(finding(point, FindingCode.BAD_NUMBER).what()).contains("decimal: comma");
+  }
+
+  @Test
+  void aColumnNamedAfterAnotherUnitIsFound() {
+    SeriesMapping m = SeriesMapping.of("t", "mem used [KB]").in(Unit.of("GiB"));
+    SeriesReading r = read(m, "t,mem used [KB]", "2026-01-01,1", "2026-01-02,2");
+    assertThat(finding(r, FindingCode.OTHER_UNIT).what()).contains("says KB").contains("GiB");
+    assertThat(r.only().toArray()).containsExactly(1, 2);
+    SeriesMapping same = SeriesMapping.of("t", "cpu [%]").in(Unit.FRACTION);
+    assertThat(read(same, "t,cpu [%]", "2026-01-01,0.5", "2026-01-02,0.6").findings())
+        .noneMatch(f -> f.code() == FindingCode.OTHER_UNIT);
+    SeriesMapping hours = SeriesMapping.of("t", "open_hours").in(Unit.of("ticket"));
+    assertThat(read(hours, "t,open_hours", "2026-01-01,5", "2026-01-02,6").findings())
+        .noneMatch(f -> f.code() == FindingCode.OTHER_UNIT);
+  }
+
+  @Test
+  void ofACounterTheLastReadingOfAStepCounts() {
+    SeriesMapping m =
+        TV.granularity(Granularity.HOUR)
+            .cleaning(Cleaning.usual().with(CleaningRule.COUNTERS, Treatment.RATE));
+    SeriesReading r =
+        read(
+            m,
+            "t,v",
+            "2026-01-01T00:00:00Z,0",
+            "2026-01-01T00:30:00Z,10",
+            "2026-01-01T01:00:00Z,30",
+            "2026-01-01T01:30:00Z,40",
+            "2026-01-01T02:00:00Z,45",
+            "2026-01-01T02:30:00Z,100");
+    // From the last of hour 0 to that of hour 1, and on: nothing that was counted is lost.
+    assertThat(r.only().toArray()).containsExactly(30, 60);
+    assertThat(finding(r, FindingCode.COMBINED_READINGS).repair()).contains("last");
+  }
+
+  @Test
+  void cleaningLeavesAloneWhatAnAbsentStepIs() {
+    SeriesMapping m =
+        TV.granularity(Granularity.DAY).absent(Absent.ZERO).cleaning(Cleaning.usual());
+    assertThat(read(m, "t,v", "2026-01-01,1", "2026-01-03,3").only().toArray())
+        .containsExactly(1, 0, 3);
   }
 }

@@ -387,4 +387,55 @@ class TicketMappingTest {
     assertThat(PLAIN.read(source).tickets()).hasSize(1);
     assertThat(some.read(source).tickets()).isEmpty();
   }
+
+  @Test
+  void whatTheSameCallerSendsAgainWithinMinutesCountsOnce() {
+    TicketMapping m =
+        TicketMapping.of("no", "opened")
+            .columns(
+                Map.of(
+                    "resolved", "resolved",
+                    "category", "category",
+                    "caller", "who",
+                    "subject", "title"));
+    String[] lines = {
+      "no,opened,resolved,category,who,title",
+      "A,2026-03-02 09:00,,mail,ann,Mail is down",
+      "B,2026-03-02 09:04,,mail,bob,Mail is down",
+      "C,2026-03-02 09:05,,mail,ann,Mail is down",
+      "D,2026-03-02 09:14,,mail,ann,Mail is down",
+      "E,2026-03-02 09:14,,web,ann,Mail is down",
+      "F,2026-03-02 09:15,,mail,ann,Other",
+      "G,2026-03-02 09:30,,mail,ann,Mail is down",
+      "H,2026-03-02 09:31,,mail,,Mail is down",
+      "I,2026-03-02 09:32,,mail,,Mail is down"
+    };
+    TicketReading r = m.read(csv(lines));
+    // C and D come within ten minutes of what came before them; H and I have no caller.
+    assertThat(r.tickets())
+        .extracting(Ticket::id)
+        .containsExactly("A", "B", "E", "F", "G", "H", "I");
+    assertThat(one(r.findings(), FindingCode.DUPLICATE_TICKET))
+        .satisfies(
+            f -> {
+              assertThat(f.count()).isEqualTo(2);
+              assertThat(f.repair()).contains("duplicates within: 0 min");
+              assertThat(f.toString()).doesNotContain("ann").doesNotContain("down");
+            });
+    assertThat(r.dropped()).containsEntry(DropReason.DUPLICATE, 2L);
+    assertThat(m.duplicatesWithin(Duration.ZERO).read(csv(lines)).tickets()).hasSize(9);
+    assertThat(m.duplicatesWithin(Duration.ofHours(1)).read(csv(lines)).tickets()).hasSize(6);
+  }
+
+  @Test
+  void withoutASubjectNobodyIsTakenForSendingTwice() {
+    TicketReading r =
+        TicketMapping.of(TicketPreset.of("servicenow-incidents"))
+            .read(
+                csv(
+                    "number,opened_at,category,caller_id",
+                    "A,2026-03-02 09:00,mail,ann",
+                    "B,2026-03-02 09:00,mail,ann"));
+    assertThat(r.tickets()).hasSize(2);
+  }
 }

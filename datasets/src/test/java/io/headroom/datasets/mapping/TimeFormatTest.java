@@ -48,6 +48,19 @@ class TimeFormatTest {
         Arguments.of("31.01.2026 07:00", "31.01.2026 08:00", "2026-01-31T06:00:00Z"),
         Arguments.of("1/31/2026 7:00", "1/31/2026 8:00", "2026-01-31T06:00:00Z"),
         Arguments.of("1/31/2026 11:00:00 AM", "1/31/2026 12:00:00 PM", "2026-01-31T10:00:00Z"),
+        Arguments.of("31/Jan/26 7:00 AM", "31/Jan/26 8:00 AM", "2026-01-31T06:00:00Z"),
+        Arguments.of("31-Jan-2026 07:00", "31-Jan-2026 08:00", "2026-01-31T06:00:00Z"),
+        Arguments.of("31 January 2026 07:00", "31 January 2026 08:00", "2026-01-31T06:00:00Z"),
+        Arguments.of(
+            "Jan 31, 2026 11:00:00 AM", "Jan 31, 2026 12:00:00 PM", "2026-01-31T10:00:00Z"),
+        Arguments.of(
+            "Jan 31, 2026, 11:00\u202fAM", "Jan 31, 2026, 12:00\u202fPM", "2026-01-31T10:00:00Z"),
+        Arguments.of(
+            "Sat, 31 Jan 2026 07:00:00 GMT",
+            "Sat, 31 Jan 2026 08:00:00 GMT",
+            "2026-01-31T07:00:00Z"),
+        Arguments.of(
+            "31/Jan/2026:07:00:00 -0500", "31/Jan/2026:08:00:00 -0500", "2026-01-31T12:00:00Z"),
         Arguments.of("1769842800", "1769846400", "2026-01-31T07:00:00Z"),
         Arguments.of("1769842800.5", "1769846400.5", "2026-01-31T07:00:00Z"),
         Arguments.of("1769842800000", "1769846400000", "2026-01-31T07:00:00Z"),
@@ -57,11 +70,19 @@ class TimeFormatTest {
         Arguments.of("20260131070000", "20260131080000", "2026-01-31T06:00:00Z"));
   }
 
+  private static String quoted(String stamp) {
+    return stamp.contains(",") ? '"' + stamp + '"' : stamp;
+  }
+
   @ParameterizedTest
   @MethodSource("stamps")
   void aFormatIsFoundOut(String first, String second, Instant start) {
     SeriesReading r =
-        read(SeriesMapping.of("time", "v").zone(BERLIN), "time,v", first + ",1", second + ",2");
+        read(
+            SeriesMapping.of("time", "v").zone(BERLIN),
+            "time,v",
+            quoted(first) + ",1",
+            quoted(second) + ",2");
     Series s = r.only();
     assertThat(s.grid().start()).isEqualTo(start);
     assertThat(s.grid().granularity()).isEqualTo(Granularity.HOUR);
@@ -313,5 +334,43 @@ class TimeFormatTest {
       // The JDK, too, takes the earlier offset of two, and shifts a skipped time by the gap.
       assertThat(epoch).isEqualTo(wall.atZone(id).toEpochSecond());
     }
+  }
+
+  @Test
+  void anOpenOrderOfDayAndMonthIsTheOneThatKeepsTheDaysTogether() {
+    StringBuilder month = new StringBuilder("time,v\n");
+    StringBuilder day = new StringBuilder("time,v\n");
+    for (int d = 5; d <= 9; d++) {
+      for (int h = 0; h < 24; h++) {
+        month.append(String.format(Locale.ROOT, "03/%02d/2026 %d:00,1%n", d, h));
+        day.append(String.format(Locale.ROOT, "%02d/03/2026 %d:00,1%n", d, h));
+      }
+    }
+    SeriesMapping m = SeriesMapping.of("time", "v");
+    for (StringBuilder text : List.of(month, day)) {
+      SeriesReading r = m.read(CsvSource.ofText("t", text.toString()));
+      assertThat(r.only().grid().date(0)).hasToString("2026-03-05");
+      assertThat(r.only().observed()).isEqualTo(120).isEqualTo(r.only().size());
+      assertThat(r.findings())
+          .filteredOn(f -> f.code() == FindingCode.AMBIGUOUS_TIME)
+          .singleElement()
+          .satisfies(f -> assertThat(f.repair()).contains("within 5 days, not 124"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5-Apr",
+        "Apr 31, 2026",
+        "31-Foo-2026",
+        "Jan 2026",
+        "1e5",
+        "May",
+        "-",
+        "Jan 5, 26 x"
+      })
+  void whatIsNoWholeDateByNameIsNone(String text) {
+    assertThat(new StampText().parse(text, StampText.Kind.NAMED)).isFalse();
   }
 }

@@ -12,9 +12,11 @@ import io.headroom.core.time.TimeGrid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -199,5 +201,39 @@ class QualityCheckTest {
         .hasToString(
             "WARN gap ×3 [calls]: periods without a reading; left missing;"
                 + " first at calls.csv:17 (3 missing)");
+  }
+
+  @Test
+  void moreUsedThanThereIsOfItIsFound() {
+    TimeGrid grid = TimeGrid.of(LocalDate.of(2026, 1, 1), Granularity.DAY, 4, ZoneId.of("UTC"));
+    Series used =
+        Series.of(
+            SeriesKey.of(Map.of("host", "a", "metric", "used")),
+            grid,
+            new double[] {5, 11, NA, 12},
+            Unit.of("GiB"));
+    Series total =
+        Series.of(
+            SeriesKey.of(Map.of("host", "a", "metric", "total")),
+            grid,
+            new double[] {10, 10, 10, NA},
+            Unit.of("GiB"));
+    Series other =
+        Series.of(
+            SeriesKey.of(Map.of("host", "b", "metric", "total")),
+            grid,
+            new double[] {1, 1, 1, 1},
+            Unit.of("GiB"));
+    List<Finding> found =
+        QualityCheck.ofAnyAge().check("src", List.of(used, total, other), List.of()).findings();
+    assertThat(found)
+        .filteredOn(f -> f.code() == FindingCode.USED_ABOVE_TOTAL)
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.count()).isOne();
+              assertThat(f.what()).contains("1.100 times");
+              assertThat(f.places().toString()).contains("2026-01-02");
+            });
   }
 }

@@ -174,4 +174,15 @@ class SourcesTest {
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("Add org.example:odd-reader to the class path.");
   }
+
+  @Test
+  void whatIsSaidOfAnotherFormatIsAMistake() {
+    Path csv = write("a.csv", "t,v\n1,2\n");
+    assertThatThrownBy(() -> sources.open(csv, SourceOptions.DETECT.withSheet("Usage")))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("is CSV, but 'sheet' is 'Usage'; valid for XLSX only. Maybe");
+    assertThatThrownBy(() -> sources.open(csv, SourceOptions.DETECT.withRows("data")))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("'rows' is 'data'; valid for JSON only");
+  }
 }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
     description = "Write a commented first plan for a folder of exports.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
+  private static final int SHOWN = 5;
+
   @Parameters(paramLabel = "FOLDER", description = "folder with exported tables")
   private Path folder;
 
@@ -56,7 +60,7 @@ final class InitCommand implements Callable<Integer> {
     if (made.yaml().isEmpty()) {
       spec.commandLine()
           .getErr()
-          .println("headroom: no file of " + folder + " can be planned from");
+          .println("headroom: no file of " + folder + " can be planned from" + folders());
       return ExitCode.POOR_DATA.code();
     }
     Files.write(file, made.yaml().getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
@@ -71,5 +75,21 @@ final class InitCommand implements Callable<Integer> {
             + file
             + " --out report");
     return ExitCode.OK.code();
+  }
+
+  /** Folders in the folder, which are not looked into. */
+  private String folders() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<String> names =
+          all.filter(Files::isDirectory)
+              .map(f -> String.valueOf(f.getFileName()))
+              .filter(n -> !n.startsWith("."))
+              .sorted()
+              .limit(SHOWN)
+              .toList();
+      return names.isEmpty()
+          ? ""
+          : ". Maybe one of its folders, such as " + String.join(", ", names) + "?";
+    }
   }
 }

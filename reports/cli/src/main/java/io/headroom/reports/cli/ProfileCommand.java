@@ -2,6 +2,7 @@ package io.headroom.reports.cli;
 
 import io.headroom.core.measure.Unit;
 import io.headroom.core.series.Series;
+import io.headroom.datasets.mapping.TableGuess;
 import io.headroom.datasets.quality.Finding;
 import io.headroom.reports.profile.ProfileJob;
 import io.headroom.reports.profile.ProfileJson;
@@ -10,6 +11,7 @@ import io.headroom.reports.profile.SourceProfile;
 import io.headroom.reports.render.HtmlWriter;
 import io.headroom.reports.render.OutputFolder;
 import io.headroom.reports.report.ProfileReport;
+import io.headroom.reports.run.PlanDraft;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -116,6 +118,11 @@ final class ProfileCommand implements Callable<Integer> {
     p.series().stream().limit(SHOWN_SERIES).forEach(s -> print(s, to));
     more(p.series().size(), SHOWN_SERIES, "series", to);
     findings(p, to);
+    TableGuess guess = p.guess();
+    if (p.fragment().isEmpty() && p.problem().isEmpty() && guess != null) {
+      List<Series> series = p.series().stream().map(SeriesProfile::series).toList();
+      to.println("  no lines of a plan: " + PlanDraft.whyNot(guess, series));
+    }
     if (!p.fragment().isEmpty()) {
       to.println("  lines of a plan:");
       to.println();

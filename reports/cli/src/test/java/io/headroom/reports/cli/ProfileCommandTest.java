@@ -233,4 +233,64 @@ class ProfileCommandTest {
     assertThat(exports.resolve("plan.yaml")).doesNotExist();
     assertThat(Cli.run("init", exports.resolve("none")).code()).isEqualTo(2);
   }
+
+  @Test
+  void exportsOfKnownToolsAreReadByTheirPresets() throws IOException {
+    Path exports = Files.createDirectory(folder.resolve("tools"));
+    LocalDateTime start = LocalDateTime.of(2026, 1, 5, 8, 0);
+    StringBuilder incidents = new StringBuilder("number,opened_at,resolved_at,state,priority\n");
+    for (int i = 0; i < 400; i++) {
+      LocalDateTime at = start.plusHours(3L * i);
+      incidents.append("INC%05d,%s,%s,Closed,3%n".formatted(i, at, at.plusHours(5)));
+    }
+    write(exports.resolve("incident.csv"), incidents.toString());
+    StringBuilder zabbix = new StringBuilder("itemid,clock,value,ns\n");
+    for (int i = 0; i < 24 * 40; i++) {
+      long clock = 1_767_600_000L + 3600L * i;
+      zabbix.append("%d,%d,%d,%d%n".formatted(7, clock, 40 + i % 24, i));
+      zabbix.append("%d,%d,%d,%d%n".formatted(8, clock, 900 + i % 24, i));
+    }
+    write(exports.resolve("history.csv"), zabbix.toString());
+    write(
+        exports.resolve("po.csv"),
+        "PO Number,Order Date,Promised Date,Received\n1,2025-11-03,2026-01-05,2026-01-02\n");
+    Said profile = Cli.run("profile", exports.resolve("incident.csv"));
+    assertThat(profile.out())
+        .contains("looks like: ServiceNow incidents")
+        .contains("(preset servicenow-incidents)")
+        .contains("preset: servicenow-incidents");
+    Said register = Cli.run("profile", exports.resolve("po.csv"));
+    assertThat(register.code()).as(register.out()).isZero();
+    assertThat(register.out()).contains("master data").contains("orders: {read: ");
+    Said init = Cli.run("init", exports);
+    assertThat(init.code()).as(init.err()).isZero();
+    Path plan = exports.resolve("plan.yaml");
+    String yaml = Files.readString(plan);
+    assertThat(yaml)
+        .contains("preset: servicenow-incidents", "preset: zabbix-history", "purchase-orders")
+        .contains("where: {itemid: '8'}");
+    Said run = Cli.run("run", plan, "--out", folder.resolve("report"), "--quiet");
+    assertThat(run.code()).as("%s%n%s", yaml, run.err()).isZero();
+  }
+
+  @Test
+  void masterDataAloneAreNoPlan() throws IOException {
+    Path exports = Files.createDirectory(folder.resolve("registers"));
+    Files.createDirectory(exports.resolve("usage"));
+    write(
+        exports.resolve("po.csv"), "PO Number,Order Date,Promised Date\n1,2025-11-03,2026-01-05\n");
+    Said said = Cli.run("init", exports);
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.out()).contains("po.csv: it is master data");
+    assertThat(said.err()).contains("Maybe one of its folders, such as usage?");
+  }
+
+  @Test
+  void tooShortToPlanFromIsSaid() throws IOException {
+    Path file = folder.resolve("short.csv");
+    write(file, hourly(40, "used_gib"));
+    Said said = Cli.run("profile", file);
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains("no lines of a plan: it covers less than three days");
+  }
 }

@@ -1,6 +1,7 @@
 package io.headroom.reports.profile;
 
 import io.headroom.core.series.Series;
+import io.headroom.datasets.mapping.TableGuess;
 import io.headroom.reports.run.PlanDraft;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public record PlanOfFolder(String yaml, List<String> used, Map<String, String> u
     for (Path f : files) {
       SourceProfile p = job.profile(f);
       if (p.fragment().isEmpty() || p.guess() == null) {
-        unused.put(name(f), p.problem().isEmpty() ? "it is " + p.kind() : p.problem());
+        unused.put(name(f), why(p));
         continue;
       }
       String shape = name(f).replaceAll("[0-9]+", "*") + " " + p.guess().columns();
@@ -62,6 +63,12 @@ public record PlanOfFolder(String yaml, List<String> used, Map<String, String> u
       used.add(name(f));
     }
     PlanDraft draft = PlanDraft.empty();
+    boolean registersAlone =
+        alike.values().stream().allMatch(g -> g.get(0).kind().equals(SourceProfile.MASTER_DATA));
+    if (registersAlone) {
+      used.forEach(f -> unused.put(f, "it is master data, of which alone nothing can be planned"));
+      used.clear();
+    }
     for (List<SourceProfile> group : alike.values()) {
       draft = with(draft, group, folder, job);
     }
@@ -91,6 +98,13 @@ public record PlanOfFolder(String yaml, List<String> used, Map<String, String> u
     return all.guess() == null || all.fragment().isEmpty()
         ? draft.with(name(file), first.guess(), series(first))
         : draft.with(pattern, all.guess(), series(all));
+  }
+
+  private static String why(SourceProfile p) {
+    TableGuess guess = p.guess();
+    return !p.problem().isEmpty() || guess == null
+        ? p.problem()
+        : PlanDraft.whyNot(guess, series(p));
   }
 
   private static List<Series> series(SourceProfile p) {

@@ -30,6 +30,8 @@ public record SourceProfile(
     List<Finding> findings,
     String fragment,
     String problem) {
+  static final String MASTER_DATA = "master data";
+
   /** Copies the lists. */
   public SourceProfile {
     formats = List.copyOf(formats);
@@ -75,7 +77,7 @@ public record SourceProfile(
       case TICKETS -> "a log of tickets";
       case OUTAGES -> "a log of outages";
       case EVENTS -> "a log of events";
-      case REGISTER -> "master data";
+      case REGISTER -> MASTER_DATA;
       case OTHER -> "nothing over time";
     };
   }

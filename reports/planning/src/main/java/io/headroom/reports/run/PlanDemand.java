@@ -1,10 +1,11 @@
 package io.headroom.reports.run;
 
+import io.headroom.datasets.mapping.Preset;
 import io.headroom.reports.run.PlanFile.SourcePlan;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +92,17 @@ record PlanDemand(String sourceName, @Nullable SourcePlan source, Map<String, St
 
   private static void check(
       PlanContext context, PlanNode node, Map<String, String> where, SourcePlan source) {
-    List<String> labels = source.wide() ? List.of(WIDE_LABEL) : source.seriesBy();
+    Preset preset = source.layout().preset();
+    List<String> labels =
+        new ArrayList<>(preset == null ? source.seriesBy() : preset.get("series by"));
+    // Which columns an export has, and how it writes them, is not known before it is read.
+    boolean several = preset != null && !preset.get("values").isEmpty();
+    if (source.wide() || several || source.layout().values().size() > 1) {
+      labels.add(WIDE_LABEL);
+    }
     for (String label : where.keySet()) {
-      if (!labels.contains(label)) {
+      boolean known = labels.contains(label);
+      if (!known && (preset == null || !preset.mentions("series by", label))) {
         context.problems.mistake(
             node.place(),
             "'demand' selects by '"
@@ -104,7 +113,7 @@ record PlanDemand(String sourceName, @Nullable SourcePlan source, Map<String, St
                 + (labels.isEmpty()
                     ? "valid is a column of its 'series by', and it has none. Maybe add 'series by:"
                         + " ["
-                        + label.toLowerCase(Locale.ROOT)
+                        + label
                         + "]' to the source?"
                     : "valid is " + String.join(", ", labels) + PlanMaybe.of(label, labels)));
       }

@@ -11,6 +11,7 @@ import io.headroom.datasets.quality.SeriesRole;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,6 +34,8 @@ public final class PlanDraft {
   private static final int COMMENT_COLUMN = 44;
 
   private static final double MORE = 1.25;
+  private static final Duration LEAST = Duration.ofDays(3);
+  private static final String TOO_SHORT = "it covers less than three days, too little to plan from";
   private static final Pattern METRIC =
       Pattern.compile("(?i)(.*[_. ])?(metric|counter|item|measure|kpi|__name__)(id|[_ ]?name)?");
   private static final String MADE_UP =
@@ -65,7 +68,7 @@ public final class PlanDraft {
    * @return the draft; the same when the table is nothing a plan can use
    */
   public PlanDraft with(String pattern, TableGuess guess, List<Series> series) {
-    if (!isUsable(guess, series)) {
+    if (!whyNot(guess, series).isEmpty()) {
       return this;
     }
     List<Item> more = new ArrayList<>(items);
@@ -73,13 +76,25 @@ public final class PlanDraft {
     return new PlanDraft(List.copyOf(more));
   }
 
-  private static boolean isUsable(TableGuess guess, List<Series> series) {
+  /**
+   * Why a plan cannot use a table.
+   *
+   * @param guess what the table seems to be
+   * @param series what reading it gave
+   * @return the reason; empty when it can
+   */
+  public static String whyNot(TableGuess guess, List<Series> series) {
     return switch (guess.kind()) {
-      case TICKETS, OUTAGES, REGISTER -> true;
-      case SERIES -> !series.isEmpty();
-      case EVENTS -> guess.preset().isPresent();
-      case OTHER -> false;
+      case TICKETS, OUTAGES, REGISTER -> "";
+      case SERIES -> series.stream().anyMatch(PlanDraft::isLongEnough) ? "" : TOO_SHORT;
+      case EVENTS -> guess.preset().isPresent() ? "" : "its rows are events without a number";
+      case OTHER -> "it holds nothing over time";
     };
+  }
+
+  /** Days are forecast from days. */
+  private static boolean isLongEnough(Series s) {
+    return Duration.between(s.grid().start(), s.grid().end()).compareTo(LEAST) >= 0;
   }
 
   /**

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -444,6 +445,12 @@ class OpsFilesTest {
                   .as("closed about five days after the resolution")
                   .isGreaterThan(10_000);
               assertThat(s.has(FindingCode.WRONG_ORDER)).isFalse();
+              assertThat(s.has(FindingCode.DUPLICATE_TICKET)).as("no duplicates").isFalse();
+              // Good Friday and Tiradentes are holidays in Brazil.
+              assertThat(opened(r, LocalDate.of(2016, 3, 25)))
+                  .isLessThan(opened(r, LocalDate.of(2016, 3, 18)) / 2);
+              assertThat(opened(r, LocalDate.of(2016, 4, 21)))
+                  .isLessThan(opened(r, LocalDate.of(2016, 4, 14)) / 2);
               Map<String, Long> priorities =
                   r.tickets().stream()
                       .collect(
@@ -498,6 +505,25 @@ class OpsFilesTest {
             }));
     all.add(
         of(
+            "lanl-failures/failures.csv.gz",
+            "assets",
+            """
+            columns: {id: nodenumz, site: System, installed: node install}
+            """,
+            s -> {
+              // A spreadsheet made "5-Apr" of April 2005: a day that it is not, so it is no day.
+              Finding mangled =
+                  s.findings().stream()
+                      .filter(f -> f.code() == FindingCode.BAD_TIME)
+                      .filter(f -> f.what().contains("installed"))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(mangled.places().toString()).containsPattern("'\\d+-[A-Z][a-z]{2}'");
+              assertThat(mangled.count()).isGreaterThan(1_000);
+              assertThat(s.assets().entries()).allMatch(e -> e.value().installed() == null);
+            }));
+    all.add(
+        of(
             "hpc-disk-failures/alpine_formatted_data.csv.gz",
             "series",
             """
@@ -514,6 +540,13 @@ class OpsFilesTest {
               double[] months = s.only().toArray();
               assertThat(Arrays.stream(months).max()).hasValue(270);
             }));
+  }
+
+  private static long opened(TicketReading r, LocalDate day) {
+    ZoneId zone = ZoneId.of("America/Sao_Paulo");
+    return r.tickets().stream()
+        .filter(t -> t.opened().atZone(zone).toLocalDate().equals(day))
+        .count();
   }
 
   /** Files of one layout; rows, duplicates and span are those of the table in the README. */

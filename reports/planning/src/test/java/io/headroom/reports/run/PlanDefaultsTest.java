@@ -78,7 +78,7 @@ class PlanDefaultsTest {
             "cleaning: {negatives: missing, percent: find, fill values: missing, counters: find,"
                 + " zeros: find, stuck: keep, spikes: keep, copies: keep, renamed: keep,"
                 + " percentiles: find, clock jumps: mend, clock offsets: keep, skipped hour: shift,"
-                + " duplicates: last, absent: missing}",
+                + " duplicates: last}",
             "site: ''",
             "unit: request/h",
             "buffer: []");
