@@ -53,8 +53,10 @@ class PresetFinderTest {
         of(
             "servicenow-changes",
             TableGuess.Kind.OUTAGES,
-            "number,start_date,end_date,type\n"
-                + "CHG001,2026-01-05 09:00:00,2026-01-05 10:00:00,Normal\n"),
+            """
+            number,start_date,end_date,type
+            CHG001,2026-01-05 09:00:00,2026-01-05 10:00:00,Normal
+            """),
         of(
             "servicenow-outages",
             TableGuess.Kind.OUTAGES,
@@ -97,8 +99,10 @@ class PresetFinderTest {
         of(
             "backup-jobs",
             TableGuess.Kind.SERIES,
-            "Job Name,Start Time,End Time,Data Read (GB)\n"
-                + "x,2026-01-05 22:00,2026-01-05 23:00,7.5\n"),
+            """
+            Job Name,Start Time,End Time,Data Read (GB)
+            x,2026-01-05 22:00,2026-01-05 23:00,7.5
+            """),
         of(
             "jmeter",
             TableGuess.Kind.SERIES,

@@ -241,14 +241,15 @@ class ProfileCommandTest {
     StringBuilder incidents = new StringBuilder("number,opened_at,resolved_at,state,priority\n");
     for (int i = 0; i < 400; i++) {
       LocalDateTime at = start.plusHours(3L * i);
-      incidents.append("INC%05d,%s,%s,Closed,3%n".formatted(i, at, at.plusHours(5)));
+      incidents.append(
+          String.format(Locale.ROOT, "INC%05d,%s,%s,Closed,3\n", i, at, at.plusHours(5)));
     }
     write(exports.resolve("incident.csv"), incidents.toString());
     StringBuilder zabbix = new StringBuilder("itemid,clock,value,ns\n");
     for (int i = 0; i < 24 * 40; i++) {
       long clock = 1_767_600_000L + 3600L * i;
-      zabbix.append("%d,%d,%d,%d%n".formatted(7, clock, 40 + i % 24, i));
-      zabbix.append("%d,%d,%d,%d%n".formatted(8, clock, 900 + i % 24, i));
+      zabbix.append(String.format(Locale.ROOT, "%d,%d,%d,%d\n", 7, clock, 40 + i % 24, i));
+      zabbix.append(String.format(Locale.ROOT, "%d,%d,%d,%d\n", 8, clock, 900 + i % 24, i));
     }
     write(exports.resolve("history.csv"), zabbix.toString());
     write(

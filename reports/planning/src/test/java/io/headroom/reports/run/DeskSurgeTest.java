@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,11 +104,14 @@ class DeskSurgeTest {
     for (int d = 0; d < 70; d++) {
       int first = no;
       for (int h = 8; h < 18; h++) {
-        b.append("T%d,%s %02d:00,%s %02d:30,%n".formatted(no++, day(d), h, day(d), h));
+        b.append(
+            String.format(Locale.ROOT, "T%d,%s %02d:00,%s %02d:30,\n", no++, day(d), h, day(d), h));
       }
       if (d % 7 == 2) {
         for (int i = 0; i < 40; i++) {
-          b.append("C%d,%s 09:%02d,%s 10:00,T%d%n".formatted(no++, day(d), i, day(d), first));
+          b.append(
+              String.format(
+                  Locale.ROOT, "C%d,%s 09:%02d,%s 10:00,T%d\n", no++, day(d), i, day(d), first));
         }
       }
     }

@@ -7,6 +7,7 @@ import io.headroom.core.plan.OrderItem;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,11 @@ class PoolRegistersTest {
     for (int i = 1; i <= 20; i++) {
       LocalDate ordered = LocalDate.of(2025, 1, 1).plusDays(10L * i);
       // 2 to 40 days by Dell, in whatever order; the slow ones of HPE are of another kind.
-      orders.append("D%d,Dell,host,%s,%s%n".formatted(i, ordered, ordered.plusDays(2L * i)));
-      orders.append("H%d,HPE,host,%s,%s%n".formatted(i, ordered, ordered.plusDays(100)));
+      orders.append(
+          String.format(
+              Locale.ROOT, "D%d,Dell,host,%s,%s\n", i, ordered, ordered.plusDays(2L * i)));
+      orders.append(
+          String.format(Locale.ROOT, "H%d,HPE,host,%s,%s\n", i, ordered, ordered.plusDays(100)));
     }
     // Ordered the day before the as-of: open, and it tells nothing of slow deliveries.
     orders.append("D21,Dell,host,2026-06-29,\n");
