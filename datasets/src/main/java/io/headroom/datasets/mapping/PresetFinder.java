@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognizes exports of known tools by the {@code signs} of their {@link Preset presets}: columns
- * that stand together in no other export. Of several presets that fit, the one whose sign names the
+ * that stand together in no other export; {@code column=INC*} also says how its first value looks,
+ * and {@code column=*} alone that it is more than a flag such as TRUE, no or 1. Of several presets that fit, the one whose sign names the
  * most columns is taken. Nothing is recognized unless the columns that the preset needs are there.
  */
 public final class PresetFinder {
   /** Rows in which a first value of each column is looked for. */
   private static final int ROWS = 200;
+
+  private static final Pattern FLAG =
+      Pattern.compile("(?i)true|false|yes|no|y|n|t|f|ja|nein|[01]|");
 
   private final List<String> header;
   private final List<String> first;
@@ -121,7 +125,8 @@ public final class PresetFinder {
     Pattern value = Columns.pattern(sets < 0 ? "*" : term.substring(sets + 1));
     for (int i = 0; i < header.size(); i++) {
       if (name.matcher(Columns.plain(header.get(i))).matches()
-          && value.matcher(first.get(i)).matches()) {
+          && value.matcher(first.get(i)).matches()
+          && (sets < 0 || !FLAG.matcher(first.get(i)).matches())) {
         return true;
       }
     }

@@ -120,6 +120,10 @@ class PresetFinderTest {
             TableGuess.Kind.REGISTER,
             "name,sys_class_name,install_status,install_date\nesx1,server,Installed,2026-01-05\n"),
         of(
+            "holiday-list",
+            TableGuess.Kind.REGISTER,
+            "date,holiday\n2026-01-06,Epiphany\n"),
+        of(
             "contracts",
             TableGuess.Kind.REGISTER,
             "id,vendor,notice days,end\n1,Oracle,90,2026-12-31\n"),
@@ -166,6 +170,7 @@ class PresetFinderTest {
         "number,opened,state\n17,2026-01-05,open\n",
         "started,restored,host,cause\n2026-01-05 09:00,2026-01-05 10:00,a,power\n",
         "date,name\n2026-01-05,x\n",
+        "date,holiday,sales\n2026-01-05,FALSE,7\n",
         "{\"data\":[{\"t\":\"2026-01-05T00:00:00Z\",\"v\":1}]}",
         "number,opened_at\n");
   }

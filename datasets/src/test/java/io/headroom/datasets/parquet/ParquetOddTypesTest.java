@@ -42,6 +42,8 @@ final class ParquetOddTypesTest {
             .withType(schema)
             .withCodecFactory(new Codecs())
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+            .withDictionaryEncoding(false)
+            .withPageSize(64)
             .build()) {
       SimpleGroupFactory groups = new SimpleGroupFactory(schema);
       for (int i = 0; i < rows; i++) {
@@ -115,8 +117,8 @@ final class ParquetOddTypesTest {
   }
 
   @Test
-  void ofAHundredThousandColumnsTheWantedOnesAreRead() {
-    int n = 100_000;
+  void ofTwentyThousandColumnsTheWantedOnesAreRead() {
+    int n = 20_000;
     Types.MessageTypeBuilder b = Types.buildMessage();
     b.required(PrimitiveTypeName.INT64).named("t");
     for (int c = 1; c < n; c++) {
@@ -133,8 +135,8 @@ final class ParquetOddTypesTest {
                 g.add(c, c + i / 2.0);
               }
             });
-    SeriesReading r = SeriesMapping.of("t", "c99999").read(ParquetSource.of(file));
-    assertThat(r.only().toArray()).containsExactly(99_999, 99_999.5);
+    SeriesReading r = SeriesMapping.of("t", "c19999").read(ParquetSource.of(file));
+    assertThat(r.only().toArray()).containsExactly(19_999, 19_999.5);
     try (RowCursor row = ParquetSource.of(file).open(p -> {})) {
       assertThat(row.header()).hasSize(n);
       assertThat(row.next()).isTrue();
