@@ -417,19 +417,6 @@ public final class Forecast {
     return drawn.withMean(mean);
   }
 
-  /**
-   * By how much a mixture of the members of a {@link #pooled} forecast is wider than the forecast
-   * itself, whose quantiles are pooled, so that what members differ by counts for nothing: √(1 +
-   * v/s²), v the weighted variance of the members' medians and s the width of the 80 % interval
-   * over 2.5631, a normal's.
-   *
-   * @param step 0…horizon−1
-   * @return 1 or more; 1 for a forecast that is not pooled
-   */
-  public double disagreement(int step) {
-    return law.disagreement(step);
-  }
-
   /** The distribution behind. */
   ForecastLaw law() {
     return law;

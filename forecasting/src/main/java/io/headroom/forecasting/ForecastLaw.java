@@ -35,11 +35,6 @@ sealed interface ForecastLaw permits GaussianLaw, SimulatedLaw, MappedLaw, Picke
   /** The value where the step's distribution function is Φ(score), also far out in the tails. */
   double valueAt(int step, double score);
 
-  /** By how much a mixture of pooled members is wider than this law; 1 where nothing is pooled. */
-  default double disagreement(int step) {
-    return 1;
-  }
-
   /** The same centre, with the spread before bounds multiplied at each step. */
   ForecastLaw withSpread(double[] factor);
 

@@ -1,6 +1,5 @@
 package io.headroom.forecasting;
 
-import io.headroom.forecasting.numerics.MixtureSpread;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -365,18 +364,6 @@ final class PooledLaw implements ForecastLaw {
   @Override
   public double valueAt(int step, double score) {
     return at(step, score);
-  }
-
-  @Override
-  public double disagreement(int step) {
-    if (members.length == 1) {
-      return 1;
-    }
-    double[] medians = new double[members.length];
-    for (int i = 0; i < medians.length; i++) {
-      medians[i] = members[i].quantile(step, 0.5);
-    }
-    return MixtureSpread.factor(weights, medians, at(step, Q90) - at(step, -Q90));
   }
 
   @Override

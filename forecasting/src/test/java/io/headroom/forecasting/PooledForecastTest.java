@@ -11,13 +11,11 @@ import io.headroom.core.uncertainty.SamplePaths;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Several forecasts as one, and one with another spread. */
 class PooledForecastTest {
   private static final double[] EQUAL = {1, 1, 1};
-  private static final double[] EQUAL_TWO = {1, 1};
 
   private static Series history(Bounds bounds) {
     return Series.daily("cpu", LocalDate.of(2024, 1, 1), 1, 2, 3).withBounds(bounds);
@@ -163,34 +161,6 @@ class PooledForecastTest {
                 });
     assertThat(log.calibrated(half, 0).mean(0))
         .isCloseTo(Math.exp(1 + 0.4 * 0.4 / 2), within(0.005));
-  }
-
-  @Test
-  void disagreement_makes_the_spread_that_of_the_mixture() {
-    List<Forecast> members = List.of(normal(Bounds.NONE, 10, 1), normal(Bounds.NONE, 13, 3));
-    double[] weights = {2, 1};
-    Forecast pooled = Forecast.pooled("all", members, weights, Pooling.MEAN);
-    // Of 200,000 draws from one or the other member, less what the two spreads differ by.
-    Random random = new Random(11);
-    double sum = 0;
-    double squares = 0;
-    int n = 200_000;
-    double s = (2 * 1 + 3) / 3.0;
-    for (int i = 0; i < n; i++) {
-      double v = (random.nextInt(3) < 2 ? 10 : 13) + s * random.nextGaussian();
-      sum += v / n;
-      squares += v * v / n;
-    }
-    double sd = Math.sqrt(squares - sum * sum);
-    assertThat(pooled.disagreement(1)).isCloseTo(sd / s, within(0.01));
-    assertThat(members.get(0).disagreement(1)).isEqualTo(1);
-    double[] factor = {2, 2, 2};
-    assertThat(pooled.withSpread(factor).disagreement(0))
-        .as("what is between the members stays as it is")
-        .isCloseTo(Math.sqrt(1 + 2 / (4 * s * s)), within(1e-6));
-    Forecast same =
-        Forecast.pooled("all", List.of(members.get(0), members.get(0)), EQUAL_TWO, Pooling.MEAN);
-    assertThat(same.disagreement(2)).isEqualTo(1);
   }
 
   @Test

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognizes exports of known tools by the {@code signs} of their {@link Preset presets}: columns
  * that stand together in no other export; {@code column=INC*} also says how its first value looks,
- * and {@code column=*} alone that it is more than a flag such as TRUE, no or 1. Of several presets that fit, the one whose sign names the
- * most columns is taken. Nothing is recognized unless the columns that the preset needs are there.
+ * and {@code column=*} alone that it is more than a flag such as TRUE, no or 1. Of several presets
+ * that fit, the one whose sign names the most columns is taken. Nothing is recognized unless the
+ * columns that the preset needs are there.
  */
 public final class PresetFinder {
   /** Rows in which a first value of each column is looked for. */

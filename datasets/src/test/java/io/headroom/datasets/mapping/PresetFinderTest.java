@@ -119,10 +119,7 @@ class PresetFinderTest {
             "servicenow-cmdb",
             TableGuess.Kind.REGISTER,
             "name,sys_class_name,install_status,install_date\nesx1,server,Installed,2026-01-05\n"),
-        of(
-            "holiday-list",
-            TableGuess.Kind.REGISTER,
-            "date,holiday\n2026-01-06,Epiphany\n"),
+        of("holiday-list", TableGuess.Kind.REGISTER, "date,holiday\n2026-01-06,Epiphany\n"),
         of(
             "contracts",
             TableGuess.Kind.REGISTER,

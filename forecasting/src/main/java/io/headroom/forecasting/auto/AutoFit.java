@@ -132,8 +132,7 @@ public final class AutoFit implements FittedModel {
   }
 
   /**
-   * By how much the models' own spread is multiplied, besides what they differ by ({@link
-   * Forecast#disagreement}).
+   * By how much the models' own spread is multiplied.
    *
    * @param step 0 or more
    * @return a positive factor
@@ -181,12 +180,11 @@ public final class AutoFit implements FittedModel {
     if (factors.length == 0) {
       return ensemble().member(0).forecast(horizon).named(name);
     }
-    Forecast pooled = fitted.forecast(horizon);
     double[] spread = new double[horizon];
     for (int h = 0; h < horizon; h++) {
-      spread[h] = spreadFactor(h) * pooled.disagreement(h);
+      spread[h] = spreadFactor(h);
     }
-    return pooled.calibrated(spread, TAILS).named(name);
+    return fitted.forecast(horizon).calibrated(spread, TAILS).named(name);
   }
 
   @Override

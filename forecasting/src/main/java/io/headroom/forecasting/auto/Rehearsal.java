@@ -4,7 +4,6 @@ import io.headroom.core.series.Series;
 import io.headroom.forecasting.FitException;
 import io.headroom.forecasting.Forecast;
 import io.headroom.forecasting.ForecastModel;
-import io.headroom.forecasting.numerics.MixtureSpread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -229,12 +228,8 @@ final class Rehearsal {
     return out;
   }
 
-  /**
-   * How far the actual values lay from the pooled median, in halves of the 80 % interval, which is
-   * widened by what the candidates differ by.
-   */
+  /** How far the actual values lay from the pooled median, in halves of the 80 % interval. */
   double[][] distances(double[] weights) {
-    double[] medians = new double[weights.length];
     double[][] out = new double[folds()][horizon];
     for (int f = 0; f < out.length; f++) {
       for (int h = 0; h < horizon; h++) {
@@ -250,11 +245,7 @@ final class Rehearsal {
         }
         double e = actual.get(f)[h] - m;
         double half = e >= 0 ? u - m : m - l;
-        for (int i = 0; i < weights.length; i++) {
-          medians[i] = mid.get(f)[i][h];
-        }
-        double apart = MixtureSpread.factor(weights, medians, u - l);
-        out[f][h] = e == 0 ? 0 : Math.abs(e) / (half * apart);
+        out[f][h] = e == 0 ? 0 : Math.abs(e) / half;
       }
     }
     return out;

@@ -77,7 +77,7 @@ final class Scores {
         double[] factors = learner.factorsWithout(f, weights, usual);
         double[] near = new double[pooled.horizon()];
         for (int h = 0; h < near.length; h++) {
-          near[h] = factors[Math.min(h, factors.length - 1)] * pooled.disagreement(h);
+          near[h] = factors[Math.min(h, factors.length - 1)];
         }
         pooled = pooled.calibrated(near, AutoFit.TAILS);
       } else {
