@@ -1,12 +1,15 @@
 package io.headroom.reports.cli;
 
 import io.headroom.reports.run.PlanFile;
+import io.headroom.reports.run.PlanSchema;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,11 +22,16 @@ import picocli.CommandLine.Spec;
     description = "Read and validate a plan; run nothing.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PLAN.yaml", description = "the plan")
-  private Path plan;
+  @Parameters(paramLabel = "PLAN.yaml", arity = "0..1", description = "the plan")
+  private @Nullable Path plan;
 
   @Option(names = "--defaults", description = "print the plan with every default filled in")
   private boolean defaults;
+
+  @Option(
+      names = "--schema",
+      description = "print the JSON Schema of plan files, for editors; no plan is read")
+  private boolean schema;
 
   @Spec private CommandSpec spec;
 
@@ -31,8 +39,17 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlanFile read = PlanFile.read(plan);
     PrintWriter out = spec.commandLine().getOut();
+    if (schema) {
+      out.print(PlanSchema.json());
+      out.flush();
+      return ExitCode.OK.code();
+    }
+    if (plan == null) {
+      throw new ParameterException(
+          spec.commandLine(), "no plan to check; valid is a file, such as plan.yaml, or --schema");
+    }
+    PlanFile read = PlanFile.read(plan);
     if (defaults) {
       out.print(read.toYaml());
       out.flush();

@@ -20,20 +20,7 @@ class PlanDefaultsTest {
   @BeforeEach
   void data() {
     folder = new PlanFolder(temp);
-    for (String f :
-        List.of(
-            "usage.csv",
-            "requests_hourly.csv.gz",
-            "vm_cpu_5min.csv.gz",
-            "vm_meta.csv.gz",
-            "exports/usage-1.csv.gz",
-            "exports/incidents.csv",
-            "exports/outages.csv",
-            "tickets.csv",
-            "chats.csv")) {
-      folder.file(f, "");
-    }
-    folder.file("decisions.csv", "id,status,pool,quantity\n");
+    folder.filesOfPlans();
   }
 
   @ParameterizedTest

@@ -54,4 +54,22 @@ final class PlanFolder {
           .toList();
     }
   }
+
+  /** The files, empty, that the plans among the resources name. */
+  void filesOfPlans() {
+    for (String f :
+        List.of(
+            "usage.csv",
+            "requests_hourly.csv.gz",
+            "vm_cpu_5min.csv.gz",
+            "vm_meta.csv.gz",
+            "exports/usage-1.csv.gz",
+            "exports/incidents.csv",
+            "exports/outages.csv",
+            "tickets.csv",
+            "chats.csv")) {
+      file(f, "");
+    }
+    file("decisions.csv", "id,status,pool,quantity\n");
+  }
 }
