@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ProfileCommand.class,
       InitCommand.class,
+      ExplainCommand.class,
       ForecastCommand.class,
       BacktestCommand.class,
       AvailabilityCommand.class,

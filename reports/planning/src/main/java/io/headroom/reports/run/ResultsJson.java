@@ -143,7 +143,10 @@ public final class ResultsJson {
     rule.put("window", p.plan().rule().window());
     PoolResult.History h = p.history();
     if (h != null) {
-      history(n.putObject("history"), h);
+      ObjectNode history = n.putObject("history");
+      history.put("source", p.plan().source());
+      p.plan().where().forEach(history.putObject("where")::put);
+      history(history, h);
     }
     PoolResult.Prediction f = p.forecast();
     PoolResult.Stress s = p.stress();
