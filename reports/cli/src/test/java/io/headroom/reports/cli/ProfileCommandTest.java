@@ -269,7 +269,7 @@ class ProfileCommandTest {
     String yaml = Files.readString(plan);
     assertThat(yaml)
         .contains("preset: servicenow-incidents", "preset: zabbix-history", "purchase-orders")
-        .contains("where: {itemid: '8'}");
+        .contains("where: {itemid: 8}");
     Said run = Cli.run("run", plan, "--out", folder.resolve("report"), "--quiet");
     assertThat(run.code()).as("%s%n%s", yaml, run.err()).isZero();
   }
