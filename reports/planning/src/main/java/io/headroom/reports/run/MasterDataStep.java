@@ -33,6 +33,7 @@ final class MasterDataStep {
   private final LocalDate asOf;
   private final Executor executor;
   private final List<RunFinding> findings = new ArrayList<>();
+  private final List<RiskResult> risks = new ArrayList<>();
   private final Map<String, String> inputs = new TreeMap<>();
   private final Set<String> names = new LinkedHashSet<>();
 
@@ -46,9 +47,10 @@ final class MasterDataStep {
    * What was found.
    *
    * @param findings of the registers
+   * @param risks what a year of each register of risks may cost
    * @param inputs file to SHA-256
    */
-  record Result(List<RunFinding> findings, Map<String, String> inputs) {}
+  record Result(List<RunFinding> findings, List<RiskResult> risks, Map<String, String> inputs) {}
 
   static Result run(PlanFile plan, LocalDate asOf, Executor executor) {
     MasterDataStep step = new MasterDataStep(plan, asOf, executor);
@@ -66,7 +68,7 @@ final class MasterDataStep {
         step.read(t);
       }
     }
-    return new Result(List.copyOf(step.findings), step.inputs);
+    return new Result(List.copyOf(step.findings), List.copyOf(step.risks), step.inputs);
   }
 
   private void read(MasterTable t) {
@@ -131,10 +133,14 @@ final class MasterDataStep {
     RegisterDrills.topology(topology, services, "master data " + t.key()).ifPresent(findings::add);
   }
 
-  private void risks(MasterTable t, List<Risk> risks) {
+  private void risks(MasterTable t, List<Risk> registered) {
     RandomStreams streams = RandomStreams.seeded(plan.seed()).child("risks");
-    RegisterDrills.risks(risks, plan.currency(), streams, "master data " + t.key())
-        .ifPresent(findings::add);
+    RegisterDrills.risks(registered, plan.currency(), streams, "master data " + t.key())
+        .ifPresent(
+            played -> {
+              findings.add(played.finding());
+              played.result().ifPresent(risks::add);
+            });
   }
 
   private void orders(MasterTable t, List<PurchaseOrder> orders) {

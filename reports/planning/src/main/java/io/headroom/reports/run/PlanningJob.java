@@ -210,6 +210,7 @@ public final class PlanningJob {
                 .map(DeskWork.Planned::scenarios)
                 .filter(rows -> !rows.isEmpty())
                 .toList()),
+        registers.risks(),
         decisions,
         findings,
         ProvenanceFacts.of(plan, cut, seed, inputs));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param availability the services with failures or a structure, in order of the plan
  * @param services how each service stands, in order of the plan
  * @param scenarios the baseline and what the plan supposes besides; empty without scenarios
+ * @param risks what a year of the registered risks may cost
  * @param decisions what was decided before
  * @param findings what a planner should know, worst first
  * @param provenance what the result rests on
@@ -39,6 +40,7 @@ public record PlanningResult(
     List<AvailabilityResult> availability,
     List<ServiceResult> services,
     List<ScenarioResult> scenarios,
+    List<RiskResult> risks,
     List<Decision> decisions,
     List<RunFinding> findings,
     Provenance provenance) {
@@ -52,6 +54,7 @@ public record PlanningResult(
     availability = List.copyOf(availability);
     services = List.copyOf(services);
     scenarios = List.copyOf(scenarios);
+    risks = List.copyOf(risks);
     decisions = List.copyOf(decisions);
     findings = List.copyOf(findings);
   }

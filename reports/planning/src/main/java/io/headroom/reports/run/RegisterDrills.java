@@ -66,8 +66,16 @@ final class RegisterDrills {
     return down;
   }
 
+  /**
+   * What became of the risks.
+   *
+   * @param finding what to say of them
+   * @param result what a year may cost; empty when it was not played
+   */
+  record Played(RunFinding finding, Optional<RiskResult> result) {}
+
   /** What a year of the risks may cost, if any of them says what an event costs. */
-  static Optional<RunFinding> risks(
+  static Optional<Played> risks(
       List<Risk> risks, String currency, RandomStreams streams, String where) {
     if (risks.stream().allMatch(r -> r.loss() == null)) {
       return Optional.empty();
@@ -77,18 +85,20 @@ final class RegisterDrills {
       years = RiskRegister.of(risks).play(YEARS, TAIL, streams);
     } catch (IllegalArgumentException e) {
       return Optional.of(
-          RunFinding.of(
-              RunFinding.Severity.INFO,
-              "risks-not-played",
-              where,
-              "a year of the risks was not played: " + e.getMessage()));
+          new Played(
+              RunFinding.of(
+                  RunFinding.Severity.INFO,
+                  "risks-not-played",
+                  where,
+                  "a year of the risks was not played: " + e.getMessage()),
+              Optional.empty()));
     }
     RiskOutcome.Contribution most =
         years.contributions().stream()
             .max(Comparator.comparingDouble(RiskOutcome.Contribution::inTail))
             .orElseThrow();
     double tail = years.tailMean(TAIL).mean();
-    return Optional.of(
+    RunFinding finding =
         new RunFinding(
             RunFinding.Severity.INFO,
             "risks-of-a-year",
@@ -104,7 +114,8 @@ final class RegisterDrills {
                 + "' is "
                 + PlanWords.percent(tail > 0 ? Math.rint(100 * most.inTail() / tail) / 100 : 0),
             risks.size(),
-            ""));
+            "");
+    return Optional.of(new Played(finding, Optional.of(RiskResult.of(where, years))));
   }
 
   private static String money(double amount, String currency) {

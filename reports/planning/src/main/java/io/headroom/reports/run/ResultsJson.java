@@ -74,6 +74,7 @@ public final class ResultsJson {
       pool(pools.addObject(), p, r.asOf());
     }
     LimitJson.limits(root.putArray("limits"), r);
+    RiskJson.risks(root.putArray("risks"), r);
     ArrayNode decisions = root.putArray("decisions");
     for (Decision d : r.decisions()) {
       ObjectNode n = decisions.addObject();

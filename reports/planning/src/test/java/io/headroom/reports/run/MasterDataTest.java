@@ -1,7 +1,9 @@
 package io.headroom.reports.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -106,13 +108,23 @@ class MasterDataTest {
   @Test
   void aYearOfTheRisksIsPlayed() {
     folder.file("risks.csv", "ID,Risk,Likelihood,Impact\nR1,Site lost,0.5,1000\nR2,Unknown,1,\n");
-    List<RunFinding> found = with(withServices("risks: risks.csv"), "risks-of-a-year");
+    PlanningResult result = withServices("risks: risks.csv");
+    List<RunFinding> found = with(result, "risks-of-a-year");
     assertThat(found).hasSize(1);
     // P(at most 1 event) = 91 %, P(at most 2) = 98.6 %.
     assertThat(found.get(0).text())
         .contains("costs 500 EUR in the mean; nineteen of twenty years keep to 2000 EUR")
         .contains("'R1' is 100 %");
     assertThat(found.get(0).count()).isEqualTo(2);
+    RiskResult year = result.risks().get(0);
+    assertThat(year.expected().mean()).isCloseTo(500, within(3 * year.expected().halfWidth()));
+    assertThat(year.valueAtRisk().mean()).isEqualTo(2000);
+    // P(at least 1 event) = 1 - exp(-0.5).
+    assertThat(year.curve().get(0).exceeded().mean()).isCloseTo(-Math.expm1(-0.5), within(0.01));
+    assertThat(year.parts()).extracting(RiskResult.Part::id).containsExactly("R1", "R2");
+    assertThat(year.parts().get(1).expected()).isNull();
+    assertThat(new String(ResultsJson.results(result), StandardCharsets.UTF_8))
+        .contains("\"valueAtRisk\"");
   }
 
   @Test
