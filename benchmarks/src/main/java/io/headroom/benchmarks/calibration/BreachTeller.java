@@ -86,8 +86,7 @@ final class BreachTeller {
             asOf.plusDays(days),
             TOLERANCE,
             WorkCalendar.alwaysOpen());
-    OrderItem item =
-        new OrderItem("unit", ADDS * c.limit(), null, LeadTime.certain(LEAD_DAYS));
+    OrderItem item = new OrderItem("unit", ADDS * c.limit(), null, LeadTime.certain(LEAD_DAYS));
     Optional<OrderAdvice> advice = advisor.advise(item, streams.child("order"));
     long order =
         advice.map(a -> a.order().toEpochDay() - asOf.toEpochDay()).orElse(days - LEAD_DAYS + 1);

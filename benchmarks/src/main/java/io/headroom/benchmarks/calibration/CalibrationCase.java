@@ -51,7 +51,8 @@ record CalibrationCase(String set, Series past, double[] future, double limit, d
     double[] peaks =
         IntStream.rangeClosed(1, BLOCKS)
             .filter(b -> past.size() >= b * block)
-            .mapToDouble(b -> past.slice(past.size() - b * block, past.size() - (b - 1) * block).peak())
+            .mapToDouble(
+                b -> past.slice(past.size() - b * block, past.size() - (b - 1) * block).peak())
             .filter(Double::isFinite)
             .sorted()
             .toArray();
@@ -94,8 +95,7 @@ record CalibrationCase(String set, Series past, double[] future, double limit, d
           Arrays.stream(future).filter(Double::isFinite).count() >= LEAST_MEASURED * horizon
               && past.observed() >= Math.max(LEAST_PAST, LEAST_MEASURED * cut);
       if (measured && level > 0) {
-        return Optional.of(
-            new CalibrationCase(s.set(), past, future, factor * level, Double.NaN));
+        return Optional.of(new CalibrationCase(s.set(), past, future, factor * level, Double.NaN));
       }
     }
     return Optional.empty();

@@ -92,8 +92,15 @@ final class CalibrationPage {
   private static String reliability(List<Verdict> all) {
     MarkdownTable t =
         new MarkdownTable(
-            "chance, %", "cases", "told, %", "happened, %", "95 %", "± by series", "line: cases",
-            "told, %", "happened, %");
+            "chance, %",
+            "cases",
+            "told, %",
+            "happened, %",
+            "95 %",
+            "± by series",
+            "line: cases",
+            "told, %",
+            "happened, %");
     Scores.Bin[] ours = new Scores(all, Verdict::ours).reliability();
     Scores.Bin[] line = new Scores(all, Verdict::line).reliability();
     for (int b = 0; b < ours.length; b++) {
@@ -115,8 +122,19 @@ final class CalibrationPage {
   private static String bySet(List<Verdict> all) {
     MarkdownTable t =
         new MarkdownTable(
-            "set", "cases", "series", "happened, %", "told, %", "P10–P90, crossed, %",
-            "all, %", "promised, %", "Brier", "line's", "skill", "regret", "line's");
+            "set",
+            "cases",
+            "series",
+            "happened, %",
+            "told, %",
+            "P10–P90, crossed, %",
+            "all, %",
+            "promised, %",
+            "Brier",
+            "line's",
+            "skill",
+            "regret",
+            "line's");
     Map<String, List<Verdict>> sets =
         all.stream()
             .collect(Collectors.groupingBy(Verdict::set, LinkedHashMap::new, Collectors.toList()));

@@ -69,7 +69,8 @@ record OpsSeries(String set, Series series, int block, int horizon) {
   /** All that a folder has, set by set. */
   static List<OpsSeries> of(Path ops) throws IOException {
     List<OpsSeries> out = new ArrayList<>();
-    daysAndWeeks(out, ops, "appserver-traffic/requests_hourly.csv.gz", OpsSeries::ofParts, "requests");
+    daysAndWeeks(
+        out, ops, "appserver-traffic/requests_hourly.csv.gz", OpsSeries::ofParts, "requests");
     daysAndWeeks(out, ops, "bike-sharing/hourly.csv.gz", r -> day(r.text("dteday")), "cnt");
     daysAndWeeks(out, ops, "carbon-intensity/nl_hourly.csv.gz", at("timestamp"), "gco2eq_per_kwh");
     daysAndWeeks(out, ops, "vic-elec/demand_30min.csv.gz", r -> day(r.text("Date")), "Demand");
@@ -120,8 +121,7 @@ record OpsSeries(String set, Series series, int block, int horizon) {
         Step.WEEK,
         r -> OpsFiles.time(r.text("Timestamp").substring(0, 19)));
     counts(out, ops, "lanl-failures/failures.csv.gz", Step.WEEK, on("Prob Started", MONTH_FIRST));
-    counts(
-        out, ops, "servicenow-incidents/incidents.csv.gz", Step.DAY, on("opened_at", DAY_FIRST));
+    counts(out, ops, "servicenow-incidents/incidents.csv.gz", Step.DAY, on("opened_at", DAY_FIRST));
     peaks(
         out,
         ops,
@@ -249,8 +249,7 @@ record OpsSeries(String set, Series series, int block, int horizon) {
     }
     for (Path file : files) {
       String key = file.getFileName().toString().replaceAll("\\..*", "");
-      List<Point> points =
-          points(OpsFiles.rows(file), at("timestamp"), r -> r.number("value"));
+      List<Point> points = points(OpsFiles.rows(file), at("timestamp"), r -> r.number("value"));
       add(out, "nab", key, points, Step.HOUR, Aggregation.PEAK);
     }
   }
