@@ -39,7 +39,7 @@ final class BreachTeller {
   private static final int PATHS = 1000;
   private static final int LINE_DAYS = 90;
   private static final double ADDS = 0.25;
-  private static final BreachRule RULE = BreachRule.utilizationAbove(1);
+  private static final BreachRule RULE = BreachRule.utilizationAbove(1).on(1, 1);
   private static final double SECONDS_PER_DAY = 86_400;
 
   private BreachTeller() {}
