@@ -29,15 +29,26 @@ import java.util.function.ToDoubleFunction;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the gzipped tables of operations into series. Times are taken as written. */
-final class OpsFiles {
+public final class OpsFiles {
   private static final ZoneId ZONE = ZoneOffset.UTC;
   private static final double LEAST_OF_A_DAY = 0.8;
 
   private OpsFiles() {}
 
-  /** A row by the names of its columns. */
-  record Row(Map<String, Integer> at, List<String> cells) {
-    String text(String column) {
+  /**
+   * A row by the names of its columns.
+   *
+   * @param at place of each column
+   * @param cells as written
+   */
+  public record Row(Map<String, Integer> at, List<String> cells) {
+    /**
+     * A cell as it is written.
+     *
+     * @param column its name
+     * @return its text
+     */
+    public String text(String column) {
       Integer i = at.get(column);
       if (i == null) {
         throw new IllegalArgumentException(
@@ -46,8 +57,13 @@ final class OpsFiles {
       return i < cells.size() ? cells.get(i) : "";
     }
 
-    /** NaN for a blank. */
-    double number(String column) {
+    /**
+     * A cell as a number.
+     *
+     * @param column its name
+     * @return NaN for a blank
+     */
+    public double number(String column) {
       String cell = text(column);
       return cell.isBlank() ? Double.NaN : Double.parseDouble(cell);
     }
@@ -55,8 +71,12 @@ final class OpsFiles {
 
   /**
    * All rows; those with fewer cells than the header, such as an export's trailer, are left out.
+   *
+   * @param file gzipped, with commas or tabs
+   * @return in the file's order
+   * @throws IOException when it cannot be read or is empty
    */
-  static List<Row> rows(Path file) throws IOException {
+  public static List<Row> rows(Path file) throws IOException {
     List<Row> out = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(
@@ -82,8 +102,13 @@ final class OpsFiles {
     return out;
   }
 
-  /** Such as 2014-02-26 13:45:00.000000 or 2021-01-01T00:00:00Z. */
-  static Instant time(String text) {
+  /**
+   * Such as 2014-02-26 13:45:00.000000 or 2021-01-01T00:00:00Z.
+   *
+   * @param text a time as written
+   * @return it, read as UTC
+   */
+  public static Instant time(String text) {
     String iso = text.trim().replace(' ', 'T').replace("Z", "");
     return LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
   }
