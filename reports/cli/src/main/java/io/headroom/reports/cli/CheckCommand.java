@@ -47,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (plan == null) {
       throw new ParameterException(
-          spec.commandLine(), "no plan to check; valid is a file, such as plan.yaml, or --schema");
+          spec.commandLine(), "no plan to check; valid is PLAN.yaml, or --schema");
     }
     PlanFile read = PlanFile.read(plan);
     if (defaults) {
