@@ -41,7 +41,7 @@ class ExplainCommandTest {
     Said said = Cli.run("explain", out, "growing-host-1");
     assertThat(said.code()).isZero();
     assertThat(said.out())
-        .contains("1 series of source usage where pool growing, in GiB, added; grade ")
+        .contains("1 series of the source usage where pool growing, in GiB, added; grade ")
         .contains(pool.path("forecast").path("description").asText())
         .contains("400 GiB in service, less 100 in reserve (N+1), leaves 300 available")
         .contains("by " + pool.path("recommendation").path("orderBy").asText())
@@ -50,6 +50,25 @@ class ExplainCommandTest {
         .contains("Read: usage.csv sha256:")
         .contains("400 futures");
     assertThat(Cli.run("explain", out, "Growing").out()).isEqualTo(said.out());
+  }
+
+  @Test
+  void whatChangesAndWhatNeverHappensAreWords() {
+    SmallPlan.in(folder)
+        .plan(
+            SmallPlan.HEAD
+                + "pools:\n"
+                + SmallPlan.STEADY.replace(
+                    "{4 hosts: 100 GiB each}",
+                    "[{4 hosts: 100 GiB each}, {1 host: 100 GiB each, from: 2024-12-15}]"));
+    Said run = Cli.run("run", folder.resolve("plan.yaml"), "--out", out, "--quiet");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Cli.run("explain", out, "steady").out())
+        .contains("On 2024-12-15: 1 host in service, +100 GiB; 425 GiB is usable from then on.")
+        .contains("The source: 1 file, ")
+        .doesNotContain("{\"")
+        .doesNotContain("by none")
+        .doesNotContain("source usage, pool=growing");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.headroom.reports.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +14,11 @@ import io.headroom.datasets.quality.CleaningRule;
 import io.headroom.reports.run.PlanFields.Keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,31 @@ class PlanSchemaTest {
     assertThat(names(source.get("cleaning").get("properties")))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(CleaningRule.values()).map(CleaningRule::key).toList());
+  }
+
+  /** The schema says what docs/plan-file.md says, without its marks. */
+  @Test
+  void meaningsAreThoseOfTheGuide() throws IOException {
+    String root = System.getProperty("headroom.root");
+    assumeThat(root).as("headroom.root, the folder of the whole build").isNotNull();
+    String guide =
+        plain(Files.readString(Path.of(root, "docs", "plan-file.md")))
+            .replaceAll(",? see (below|files)\\b", "");
+    for (String of : List.of("desk", "service", "adjustment", "limit")) {
+      for (JsonNode key : of(of)) {
+        String said = key.path("description").asText();
+        if (!said.startsWith("The same as ") && !said.isEmpty()) {
+          String meaning = said.replaceAll("(\\. )?Default: .*", "");
+          assertThat(guide).contains(plain(meaning));
+        }
+      }
+    }
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+        .replace("`", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   private JsonNode of(String definition) {
