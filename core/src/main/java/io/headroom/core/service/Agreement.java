@@ -4,7 +4,7 @@ import io.headroom.core.reliability.DowntimeDistribution;
 import io.headroom.core.reliability.Downtimes;
 import io.headroom.core.reliability.Outage;
 import io.headroom.core.reliability.OutageLog;
-import io.headroom.core.service.Commitment.Tally;
+import io.headroom.core.service.ServiceTarget.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * @param name its name
  * @param party who promises
- * @param commitments what is promised, at most one of each indicator, at least one
+ * @param targets what is promised, at most one of each indicator, at least one
  * @param over the periods that are judged
  * @param exclusions what does not count
  * @param penalties what is paid back for a period, by the availability attained
@@ -31,7 +31,7 @@ import java.util.Set;
 public record Agreement(
     String name,
     Party party,
-    List<Commitment> commitments,
+    List<ServiceTarget> targets,
     JudgedOver over,
     Exclusions exclusions,
     PenaltyScale penalties,
@@ -46,22 +46,22 @@ public record Agreement(
     SUPPLIER
   }
 
-  /** Checks names and commitments. */
+  /** Checks names and targets. */
   public Agreement {
     Objects.requireNonNull(party, "party");
     Objects.requireNonNull(over, "over");
     Objects.requireNonNull(exclusions, "exclusions");
     Objects.requireNonNull(penalties, "penalties");
-    commitments = List.copyOf(commitments);
+    targets = List.copyOf(targets);
     restsOn = Collections.unmodifiableSet(new LinkedHashSet<>(restsOn));
-    if (name.isBlank() || commitments.isEmpty()) {
+    if (name.isBlank() || targets.isEmpty()) {
       throw new IllegalArgumentException(
-          "an agreement needs a name and a commitment, found '" + name + "' with " + commitments);
+          "an agreement needs a name and a target, found '" + name + "' with " + targets);
     }
-    long kinds = commitments.stream().map(Commitment::indicator).distinct().count();
-    if (kinds < commitments.size()) {
+    long kinds = targets.stream().map(ServiceTarget::indicator).distinct().count();
+    if (kinds < targets.size()) {
       throw new IllegalArgumentException(
-          "agreement '" + name + "' promises the same twice: " + commitments);
+          "agreement '" + name + "' promises the same twice: " + targets);
     }
   }
 
@@ -77,7 +77,7 @@ public record Agreement(
     return new Agreement(
         name,
         Party.PROVIDER,
-        List.of(Commitment.availability(goal)),
+        List.of(ServiceTarget.availability(goal)),
         over,
         Exclusions.none(),
         PenaltyScale.none(),
@@ -88,10 +88,10 @@ public record Agreement(
    * What it promises about an indicator.
    *
    * @param indicator which
-   * @return the commitment, if there is one
+   * @return the target, if there is one
    */
-  public Optional<Commitment> on(Indicator indicator) {
-    return commitments.stream().filter(c -> c.indicator() == indicator).findFirst();
+  public Optional<ServiceTarget> on(Indicator indicator) {
+    return targets.stream().filter(c -> c.indicator() == indicator).findFirst();
   }
 
   /**
@@ -112,7 +112,7 @@ public record Agreement(
    * @throws IllegalArgumentException when nothing is promised about availability
    */
   public List<Attainment> judge(OutageLog log) {
-    Commitment goal = availability();
+    ServiceTarget goal = availability();
     ZoneId zone = log.zone();
     LocalDate from = log.observedFrom().atZone(zone).toLocalDate();
     if (from.atStartOfDay(zone).toInstant().isBefore(log.observedFrom())) {
@@ -134,7 +134,7 @@ public record Agreement(
     return List.copyOf(all);
   }
 
-  private Commitment availability() {
+  private ServiceTarget availability() {
     return on(Indicator.AVAILABILITY)
         .orElseThrow(
             () ->

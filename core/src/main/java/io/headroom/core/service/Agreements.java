@@ -124,7 +124,7 @@ public final class Agreements {
    * @throws IllegalArgumentException when there is none of that name, or it promises none
    */
   public Promise promise(String name) {
-    Commitment own =
+    ServiceTarget own =
         get(name)
             .on(Indicator.AVAILABILITY)
             .orElseThrow(
@@ -134,7 +134,7 @@ public final class Agreements {
     double product = 1;
     double lost = 0;
     for (String below : get(name).restsOn()) {
-      double goal = get(below).on(Indicator.AVAILABILITY).map(Commitment::goal).orElse(1.0);
+      double goal = get(below).on(Indicator.AVAILABILITY).map(ServiceTarget::goal).orElse(1.0);
       product *= goal;
       lost += 1 - goal;
     }
@@ -152,7 +152,7 @@ public final class Agreements {
   public List<String> gaps(String name) {
     Agreement top = get(name);
     List<String> gaps = new ArrayList<>();
-    for (Commitment mine : top.commitments()) {
+    for (ServiceTarget mine : top.targets()) {
       if (!mine.indicator().needsLimit()) {
         continue;
       }

@@ -1,6 +1,6 @@
 package io.headroom.core.service;
 
-import io.headroom.core.service.Commitment.Tally;
+import io.headroom.core.service.ServiceTarget.Tally;
 import java.util.List;
 
 /**
@@ -54,14 +54,14 @@ public record BurnAlert(double longHours, double shortHours, double burnRate) {
   /**
    * Whether it goes off.
    *
-   * @param commitment what is promised
+   * @param target what is promised
    * @param overLong what was counted in the long stretch before now
    * @param overShort what was counted in the short one
    * @return true when both burn faster than the rate; never with a goal of 100 %, which has no
    *     budget
    */
-  public boolean isOn(Commitment commitment, Tally overLong, Tally overShort) {
-    return commitment.burnRate(overLong).orElse(0) >= burnRate
-        && commitment.burnRate(overShort).orElse(0) >= burnRate;
+  public boolean isOn(ServiceTarget target, Tally overLong, Tally overShort) {
+    return target.burnRate(overLong).orElse(0) >= burnRate
+        && target.burnRate(overShort).orElse(0) >= burnRate;
   }
 }

@@ -11,11 +11,11 @@ import java.util.OptionalDouble;
  * @param limit up to which one is good, in the indicator's unit, above 0 (a backlog may be 0);
  *     empty for availability
  */
-public record Commitment(Indicator indicator, double goal, OptionalDouble limit) {
+public record ServiceTarget(Indicator indicator, double goal, OptionalDouble limit) {
   private static final double EXACT = 1e-12;
 
   /** Checks the goal and the limit. */
-  public Commitment {
+  public ServiceTarget {
     Objects.requireNonNull(indicator, "indicator");
     if (!(goal > 0 && goal <= 1)) {
       throw new IllegalArgumentException(
@@ -41,10 +41,10 @@ public record Commitment(Indicator indicator, double goal, OptionalDouble limit)
    * A promise to be up.
    *
    * @param goal share of time, above 0 and at most 1
-   * @return the commitment
+   * @return the target
    */
-  public static Commitment availability(double goal) {
-    return new Commitment(Indicator.AVAILABILITY, goal, OptionalDouble.empty());
+  public static ServiceTarget availability(double goal) {
+    return new ServiceTarget(Indicator.AVAILABILITY, goal, OptionalDouble.empty());
   }
 
   /**
@@ -53,10 +53,10 @@ public record Commitment(Indicator indicator, double goal, OptionalDouble limit)
    * @param indicator any but availability
    * @param limit up to which one is good
    * @param goal share that keeps it, above 0 and at most 1
-   * @return the commitment
+   * @return the target
    */
-  public static Commitment within(Indicator indicator, double limit, double goal) {
-    return new Commitment(indicator, goal, OptionalDouble.of(limit));
+  public static ServiceTarget within(Indicator indicator, double limit, double goal) {
+    return new ServiceTarget(indicator, goal, OptionalDouble.of(limit));
   }
 
   /**

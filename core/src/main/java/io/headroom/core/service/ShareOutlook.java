@@ -1,6 +1,6 @@
 package io.headroom.core.service;
 
-import io.headroom.core.service.Commitment.Tally;
+import io.headroom.core.service.ServiceTarget.Tally;
 import java.util.List;
 import org.apache.commons.math3.special.Gamma;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.headroom.core.reliability.DowntimeDistribution;
 import io.headroom.core.reliability.Outage;
 import io.headroom.core.reliability.OutageLog;
-import io.headroom.core.service.Commitment.Tally;
+import io.headroom.core.service.ServiceTarget.Tally;
 import io.headroom.core.uncertainty.Estimate;
 import io.headroom.core.uncertainty.RandomStreams;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class AgreementTest {
     return new Agreement(
         "shop",
         Agreement.Party.PROVIDER,
-        List.of(Commitment.availability(0.999)),
+        List.of(ServiceTarget.availability(0.999)),
         MONTHS,
         exclusions,
         scale,
@@ -154,8 +154,8 @@ class AgreementTest {
             "shop",
             Agreement.Party.PROVIDER,
             List.of(
-                Commitment.availability(0.999),
-                Commitment.within(Indicator.TICKET_RESPONSE, 4, 0.9)),
+                ServiceTarget.availability(0.999),
+                ServiceTarget.within(Indicator.TICKET_RESPONSE, 4, 0.9)),
             MONTHS,
             Exclusions.none(),
             SCALE,
@@ -164,7 +164,7 @@ class AgreementTest {
         new Agreement(
             "desk",
             Agreement.Party.TEAM,
-            List.of(Commitment.within(Indicator.TICKET_RESPONSE, 6, 0.95)),
+            List.of(ServiceTarget.within(Indicator.TICKET_RESPONSE, 6, 0.95)),
             MONTHS,
             Exclusions.none(),
             PenaltyScale.none(),
@@ -187,7 +187,7 @@ class AgreementTest {
     return new Agreement(
         name,
         Agreement.Party.SUPPLIER,
-        List.of(Commitment.availability(goal)),
+        List.of(ServiceTarget.availability(goal)),
         MONTHS,
         Exclusions.none(),
         PenaltyScale.none(),
@@ -198,7 +198,7 @@ class AgreementTest {
     return new Agreement(
         name,
         Agreement.Party.TEAM,
-        List.of(Commitment.availability(0.9)),
+        List.of(ServiceTarget.availability(0.9)),
         MONTHS,
         Exclusions.none(),
         PenaltyScale.none(),
@@ -212,24 +212,24 @@ class AgreementTest {
     assertThat(usual.get(1).burnRate()).isEqualTo(6, within(1e-12));
     assertThat(usual.get(2).burnRate()).isEqualTo(1, within(1e-12));
     assertThat(usual.get(0).shortHours()).isEqualTo(1 / 12.0, within(1e-12));
-    Commitment goal = Commitment.availability(0.999);
+    ServiceTarget goal = ServiceTarget.availability(0.999);
     Tally burning = new Tally(98, 100);
     Tally calm = new Tally(100, 100);
     assertThat(goal.burnRate(burning).orElseThrow()).isEqualTo(20, within(1e-9));
     assertThat(usual.get(0).isOn(goal, burning, burning)).isTrue();
     assertThat(usual.get(0).isOn(goal, burning, calm)).isFalse();
     assertThat(usual.get(0).isOn(goal, calm, burning)).isFalse();
-    assertThat(Commitment.availability(1).burnRate(burning)).isEmpty();
+    assertThat(ServiceTarget.availability(1).burnRate(burning)).isEmpty();
   }
 
   @Test
-  void uglyCommitmentsAreSaid() {
-    assertThatThrownBy(() -> Commitment.availability(99.9)).hasMessageContaining("Maybe 0.999");
-    assertThatThrownBy(() -> Commitment.within(Indicator.AVAILABILITY, 3, 0.9))
+  void uglyTargetsAreSaid() {
+    assertThatThrownBy(() -> ServiceTarget.availability(99.9)).hasMessageContaining("Maybe 0.999");
+    assertThatThrownBy(() -> ServiceTarget.within(Indicator.AVAILABILITY, 3, 0.9))
         .hasMessageContaining("takes no limit");
-    assertThatThrownBy(() -> Commitment.within(Indicator.LATENCY, 0, 0.9))
+    assertThatThrownBy(() -> ServiceTarget.within(Indicator.LATENCY, 0, 0.9))
         .hasMessageContaining("above 0");
-    assertThat(Commitment.within(Indicator.BACKLOG, 0, 0.9).isMet(new Tally(0, 0))).isTrue();
+    assertThat(ServiceTarget.within(Indicator.BACKLOG, 0, 0.9).isMet(new Tally(0, 0))).isTrue();
     assertThatThrownBy(() -> new Tally(3, 2)).hasMessageContaining("3.0 of 2.0");
   }
 
